@@ -1,0 +1,1 @@
+"""Verbond carries a city's coalition agreement from promise to result."""

@@ -1,0 +1,14 @@
+"""The one error that the rules of the house raise."""
+
+
+class RuleBroken(Exception):  # noqa: N818 - a word of the field, not of the language
+    """A rule of the field was not kept.
+
+    `code` is stable and for programs; `message` says what is wrong, where, and what is allowed.
+    Entrances turn it into a form error, a 409, or a message with exit code 2.
+    """
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message

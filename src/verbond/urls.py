@@ -1,0 +1,13 @@
+"""Every address of the site: each room under its own name, the shell at the root."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("agreement/", include("verbond.agreement.urls")),
+    path("indicators/", include("verbond.indicators.urls")),
+    path("places/", include("verbond.places.urls")),
+    path("accounts/", include("verbond.accounts.urls")),
+    path("journal/", include("verbond.journal.urls")),
+    path("opendata/", include("verbond.opendata.urls")),
+    path("", include("verbond.web.urls")),
+]

@@ -1,0 +1,8 @@
+"""What every page knows about the site it is part of."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    return {"city_name": settings.CITY_NAME, "is_demo": settings.DEMO, "tile_url": settings.TILE_URL}
