@@ -1,0 +1,147 @@
+"""Read typed fields from YAML, and say file, line and field where one is wrong."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from verbond.agreement.core.errors import ProfileBroken
+
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LONGEST_PATTERN = 500
+LARGEST_NUMBER_LENGTH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in which file a value stands, for messages."""
+
+    file: str
+    line: int
+    path: str
+
+    def broken(self, problem: str) -> ProfileBroken:
+        return ProfileBroken(f"{self.file}, line {self.line}, {self.path or 'profile'}: {problem}")
+
+
+class Fields:
+    """A YAML mapping of which every field must be known."""
+
+    def __init__(self, node: yaml.Node, place: Place, allowed: tuple[str, ...]) -> None:
+        if not isinstance(node, yaml.MappingNode):
+            raise place.broken("must be a mapping of fields; allowed: " + ", ".join(allowed))
+        self.place = place
+        self._nodes: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            self._take(key, value, allowed)
+
+    def _take(self, key: yaml.Node, value: yaml.Node, allowed: tuple[str, ...]) -> None:
+        name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+        here = Place(self.place.file, key.start_mark.line + 1, self.place.path)
+        if name not in allowed:
+            raise here.broken(f"unknown field {name!r}; allowed: " + ", ".join(allowed))
+        if name in self._nodes:
+            raise here.broken(f"field {name!r} stands twice; once is allowed")
+        self._nodes[name] = value
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._nodes
+
+    def at(self, name: str) -> Place:
+        node = self._nodes.get(name)
+        line = node.start_mark.line + 1 if node else self.place.line
+        return Place(self.place.file, line, f"{self.place.path}.{name}".lstrip("."))
+
+    def text(self, name: str, default: str | None = None) -> str:
+        node = self._nodes.get(name)
+        if node is None:
+            if default is None:
+                raise self.place.broken(f"the field {name!r} is missing; it is required")
+            return default
+        return _scalar(node, self.at(name))
+
+    def number(self, name: str, low: int, high: int) -> int | None:
+        """Read a whole number from `low` to `high`, or None when it is not there."""
+        if name not in self._nodes:
+            return None
+        return _whole(self.text(name), self.at(name), low, high)
+
+    def numbers(self, name: str, low: int, high: int) -> tuple[int, ...]:
+        return tuple(_whole(_scalar(node, at), at, low, high) for node, at in self.entries(name))
+
+    def flag(self, name: str) -> bool:
+        text = self.text(name, "false")
+        if text not in ("true", "false"):
+            raise self.at(name).broken(f"{text!r} is not allowed; allowed: true, false")
+        return text == "true"
+
+    def choice(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        if name not in self._nodes:
+            return None
+        text = self.text(name)
+        if text not in allowed:
+            raise self.at(name).broken(f"{text!r} is not allowed; allowed: " + ", ".join(allowed))
+        return text
+
+    def pattern(self, name: str) -> re.Pattern[str] | None:
+        return None if name not in self._nodes else _compiled(self.text(name), self.at(name))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        return tuple(_scalar(node, place) for node, place in self.entries(name))
+
+    def patterns(self, name: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(_compiled(_scalar(node, at), at) for node, at in self.entries(name))
+
+    def group(self, name: str, allowed: tuple[str, ...]) -> "Fields | None":
+        node = self._nodes.get(name)
+        return None if node is None else Fields(node, self.at(name), allowed)
+
+    def groups(self, name: str, allowed: tuple[str, ...]) -> "list[Fields]":
+        return [Fields(node, place, allowed) for node, place in self.entries(name)]
+
+    def entries(self, name: str) -> Iterator[tuple[yaml.Node, Place]]:
+        node = self._nodes.get(name)
+        if node is None:
+            return
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.at(name).broken("must be a list")
+        for position, entry in enumerate(node.value, start=1):
+            path = f"{self.at(name).path}[{position}]"
+            yield entry, Place(self.place.file, entry.start_mark.line + 1, path)
+
+
+def read_fields(text: str, file: str, allowed: tuple[str, ...]) -> Fields:
+    """Parse YAML whose top is a mapping with the `allowed` fields. Raises `ProfileBroken`."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or str(error)
+        raise Place(file, line, "").broken(f"this is not YAML: {problem}") from error
+    if node is None:
+        raise Place(file, 1, "").broken("the file is empty; allowed: " + ", ".join(allowed))
+    return Fields(node, Place(file, 1, ""), allowed)
+
+
+def _scalar(node: yaml.Node, place: Place) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise place.broken("must be one value, no list or mapping")
+    return str(node.value)
+
+
+def _whole(text: str, place: Place, low: int, high: int) -> int:
+    digits = text.isascii() and text.isdigit() and len(text) <= LARGEST_NUMBER_LENGTH
+    if not digits or not low <= int(text) <= high:
+        raise place.broken(f"{text!r} is not a whole number from {low} to {high}")
+    return int(text)
+
+
+def _compiled(text: str, place: Place) -> re.Pattern[str]:
+    if len(text) > LONGEST_PATTERN:
+        raise place.broken(f"a pattern of {len(text)} characters; allowed: {LONGEST_PATTERN}")
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise place.broken(f"{text!r} is no regular expression: {error}") from error

@@ -1,0 +1,154 @@
+"""The grammar of text whose blank lines and leading spaces are all that is left of its layout.
+
+Some extractions print an empty line after every line and lose the glyph of their bullets. What
+then carries the structure: a line that directly follows another and starts with a space is the
+first of a page; of a bullet only one leading space remains; a line of spaces is a paragraph gap;
+and a line that is short although the next word would have fitted ended a paragraph.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from verbond.agreement.core.document import Block, BlockRole, Line
+from verbond.agreement.core.joining import joined
+from verbond.agreement.core.profile import Profile
+
+WRAP = 70  # measured: real wraps start at 74 characters, real paragraph ends stop at 67
+SENTENCE_ENDS = (".", "!", "?", "…", ":")
+OPENING = "\"'“‘„«([{"
+SHORTEST_CAPITALS = 6
+MAX_NUMBER_LENGTH = 4
+
+
+@dataclass(slots=True)
+class _Draft:
+    role: BlockRole
+    page: int
+    level: int = 0
+    mark: str = ""
+    gap: bool = False
+    numbers: list[int] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+    def block(self, profile: Profile) -> Block:
+        return Block(
+            numbers=tuple(self.numbers),
+            role=self.role,
+            text=joined(self.pieces, profile.hyphen_kept_before),
+            page=self.page,
+            level=self.level,
+            mark=self.mark,
+            what="page number" if self.role == "furniture" else "",
+            gap_before=self.gap,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line that holds text, with what the lines around it say about it."""
+
+    number: int
+    body: str  # without the space that only says "first line of a page"
+    text: str
+    page: int
+    page_first: bool
+    gap: bool
+
+
+def spaced_blocks(lines: tuple[Line, ...], profile: Profile) -> list[Block]:
+    """Group double-spaced lines into paragraphs, bullets of level 1 and 2, and page numbers."""
+    marks = {bullet.mark: bullet.level for bullet in profile.bullets} or {"o": 2}
+    drafts: list[_Draft] = []
+    current: _Draft | None = None
+    for line in _printed(lines, profile):
+        if _is_page_number(line.text, profile):
+            drafts.append(_opened(line, "furniture"))
+            continue
+        mark, level, piece = _bullet(line.body, marks)
+        if level:
+            current = _opened(line, "bullet", level, mark)
+            drafts.append(current)
+        elif current is None or _opens(line, current):
+            current = _opened(line, "paragraph")
+            drafts.append(current)
+        current.numbers.append(line.number)
+        current.pieces.append(piece)
+    return [draft.block(profile) for draft in drafts]
+
+
+def _opened(line: _Printed, role: BlockRole, level: int = 0, mark: str = "") -> _Draft:
+    draft = _Draft(role=role, page=line.page, level=level, mark=mark, gap=line.gap)
+    if role == "furniture":
+        draft.numbers.append(line.number)
+        draft.pieces.append(line.text)
+    return draft
+
+
+def _printed(lines: tuple[Line, ...], profile: Profile) -> Iterator[_Printed]:
+    page, gap, turned = 0, False, True
+    follows_text = False
+    for line in lines:
+        raw = line.text
+        text = raw.strip()
+        if not text:
+            gap = gap or bool(raw)
+            follows_text = False
+            continue
+        spaced_first = raw[0] == " " and (follows_text or page == 0)
+        page_first = spaced_first or turned
+        page += page_first
+        body = raw[1:] if spaced_first else raw
+        yield _Printed(line.number, body, text, page, page_first, gap)
+        turned = _is_page_number(text, profile)
+        gap = False
+        follows_text = True
+
+
+def _is_page_number(text: str, profile: Profile) -> bool:
+    pattern = profile.furniture.page_number
+    if pattern is not None:
+        return pattern.fullmatch(text) is not None
+    return len(text) <= MAX_NUMBER_LENGTH and text.isdigit()
+
+
+def _bullet(body: str, marks: dict[str, int]) -> tuple[str, int, str]:
+    """Split a line into mark, level (0 for no bullet) and text."""
+    bare = body.lstrip()
+    head = bare[:1]
+    if head in marks and bare[1:2].isspace():
+        return head, marks[head], bare[2:]
+    if body[0] == " ":
+        return "", 1, bare
+    return "", 0, body
+
+
+def _opens(line: _Printed, current: _Draft) -> bool:
+    """Say whether a line without a bullet begins a block of its own."""
+    if in_capitals(line.text):
+        return True
+    starts = _starts_like_a_sentence(line.text)
+    if line.gap:
+        return not (line.page_first and line.text[0].islower())
+    if not starts:
+        return False
+    previous = current.pieces[-1].strip()
+    first_word = line.text.split(None, 1)[0]
+    if len(previous) + 1 + len(first_word) <= WRAP:
+        return True
+    return line.page_first and previous.endswith(SENTENCE_ENDS)
+
+
+def in_capitals(text: str) -> bool:
+    """Say whether a line is set in capitals, as chapter titles are.
+
+    >>> in_capitals("WOONSTAD"), in_capitals("NMBS."), in_capitals("De Lijn")
+    (True, False, False)
+    """
+    return text.isupper() and sum(map(str.isalpha, text[:40])) >= SHORTEST_CAPITALS
+
+
+def _starts_like_a_sentence(text: str) -> bool:
+    first = text[0]
+    if first in OPENING:
+        return text[1:2].isupper()
+    return first.isupper() or first.isdigit()
