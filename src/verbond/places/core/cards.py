@@ -1,0 +1,89 @@
+"""What other rooms see of a place."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCard:
+    """An edition: since when it holds, and the credit its publisher asks wherever it shows."""
+
+    code: str
+    name: str
+    valid_from: date | None
+    valid_to: date | None
+    source: str
+    source_link: str
+    licence: str
+    credit: str
+    credit_link: str
+    fictitious: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """Another place, short enough for a list."""
+
+    code: str
+    name: str
+    kind: str
+    kind_label: str
+    fictitious: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCard:
+    """A place as a page shows it; `bbox` is west, south, east, north in degrees."""
+
+    pk: int
+    code: str
+    name: str
+    kind: str
+    kind_label: str
+    fictitious: bool
+    note: str
+    has_shape: bool
+    latitude: float | None
+    longitude: float | None
+    bbox: tuple[float, float, float, float] | None
+    edition: EditionCard
+    parent: PlaceLink | None = None
+    districts: tuple[PlaceLink, ...] = ()
+    members: tuple[PlaceLink, ...] = ()
+    spellings: tuple[str, ...] = ()
+    first_line: int | None = None
+
+    @property
+    def shown_name(self) -> str:
+        """Return the name, with the mark that a fictitious place always carries."""
+        if self.fictitious and "fictief" not in self.name:
+            return f"{self.name} (fictief)"
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class SvgShape:
+    """The outline of a place in the pixels of one drawing."""
+
+    code: str
+    name: str
+    path: str
+    label_x: float
+    label_y: float
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SvgMap:
+    """A drawing of places: its size in pixels, its shapes, and the credit that goes with it."""
+
+    width: int
+    height: int
+    shapes: tuple[SvgShape, ...]
+    credits: tuple[EditionCard, ...]
+
+
+Feature = dict[str, Any]
+FeatureCollection = dict[str, Any]
