@@ -1,4 +1,4 @@
-"""What Verbond reads from its environment, each with what it is for; `verbond doctor` prints the same list."""
+"""What Verbond reads from its environment, and what for; `verbond doctor` prints the same list."""
 
 import os
 from dataclasses import dataclass
@@ -28,7 +28,9 @@ SETTINGS = (
     Setting("DEBUG", "1 while developing only", "0"),
     Setting("DEMO", "1 shows the demo log-ins and marks the site as fictitious", "0"),
     Setting("CITY_NAME", "the city's name in the masthead", "Genk"),
-    Setting("MAIL_URL", "smtp+tls://user:password@host:port; empty writes mail to the log", "", True),
+    Setting(
+        "MAIL_URL", "smtp+tls://user:password@host:port; empty writes mail to the log", "", True
+    ),
     Setting("MAIL_FROM", "sender of every mail", "verbond@localhost", True),
     Setting("TILE_URL", "address of a map tile server with {z}/{x}/{y}; empty shows no tiles"),
     Setting("OIDC_URL", "issuer of the OpenID Connect provider (itsme, ACM/IDM)"),
@@ -85,22 +87,24 @@ def database(url: str) -> dict[str, object]:
 
 
 def mail(url: str) -> dict[str, object]:
-    """Turn a mail address such as smtp+tls://user:secret@host:587 into Django's settings."""
+    """Turn a mail address such as smtp+tls://user:secret@host:587 into one of Django's mailers."""
     if not url:
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtp+tls", "smtp+ssl"} or not parts.hostname:
         raise EnvironmentWrong(
             "mail_scheme", "MAIL_URL must look like smtp://, smtp+tls:// or smtp+ssl://host:port"
         )
     return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or 25,
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
-        "EMAIL_USE_SSL": parts.scheme == "smtp+ssl",
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port or 25,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": parts.scheme == "smtp+tls",
+            "use_ssl": parts.scheme == "smtp+ssl",
+        },
     }
 
 

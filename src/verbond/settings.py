@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.csp import CSP
+
 from verbond.environment import ROOT, database, flag, mail, value
 
 DEBUG = flag("DEBUG")
@@ -162,7 +163,7 @@ if flag("TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DEFAULT_FROM_EMAIL = value("MAIL_FROM")
-globals().update(mail(value("MAIL_URL")))
+MAILERS = {"default": mail(value("MAIL_URL"))}
 
 LOGGING = {
     "version": 1,
