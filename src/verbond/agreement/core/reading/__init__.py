@@ -1,0 +1,1 @@
+"""Reading documents: bytes in, lines with their positions out."""

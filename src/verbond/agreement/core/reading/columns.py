@@ -1,0 +1,183 @@
+"""The reading order of a page: which pieces form columns, which run across them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from verbond.agreement.core.reading.piece import Piece
+
+_NEAR = 3.0  # points: left edges that close belong to the same column
+_GUTTER = 5.0  # points: the least white between two columns
+_ENOUGH = 4  # lines on either side before one page alone shows a column
+_FILLED = 0.45  # of its column that a line of running text fills; cells of a table do not
+_NARROWEST = 0.13  # of the printed width
+_LETTERS = 12  # in a usual line of a column
+
+
+@dataclass(frozen=True, slots=True)
+class Gutters:
+    """Left edges of columns that recur in the document: they count on sparse pages too."""
+
+    edges: tuple[float, ...] = ()
+
+    @classmethod
+    def found_on(cls, pages: Sequence[Sequence[Piece]]) -> "Gutters":
+        seen: Counter[float] = Counter()
+        for pieces in pages:
+            for edge in {round(edge) for edge in _edges_of(pieces, cls())}:
+                seen[edge] += 1
+        often = max(2, len(pages) // 50)
+        return cls(tuple(sorted(edge for edge, times in seen.items() if times >= often)))
+
+    def knows(self, edge: float) -> bool:
+        return any(abs(edge - known) <= _NEAR for known in self.edges)
+
+
+def in_reading_order(pieces: Sequence[Piece], gutters: Gutters) -> Iterator[tuple[int, Piece]]:
+    """Yield each line of a page with its column, from 0; pieces on one baseline become one line.
+
+    Text that stands on its side comes last.
+    """
+    upright = [piece for piece in pieces if piece.upright]
+    for column, group in _regions(upright, gutters, 0):
+        for line in _joined(group):
+            yield column, line
+    for piece in pieces:
+        if not piece.upright:
+            yield 0, piece
+
+
+def _regions(
+    pieces: list[Piece], gutters: Gutters, column: int, deep: int = 0
+) -> Iterator[tuple[int, list[Piece]]]:
+    edge = _best_edge(pieces, gutters) if deep < 4 else None
+    if edge is None:
+        if pieces:
+            yield column, pieces
+        return
+    for band in _bands(pieces, edge):
+        left = [piece for piece in band if piece.right <= edge + 1]
+        right = [piece for piece in band if piece.x >= edge - _NEAR]
+        if left and right and len(left) + len(right) == len(band):
+            beside = column
+            for beside, group in _regions(left, gutters, column, deep + 1):
+                yield beside, group
+            yield from _regions(right, gutters, beside + 1, deep + 1)
+        elif band:
+            alone = column + 1 if len(right) == len(band) else column
+            yield alone, band
+
+
+def _bands(pieces: Iterable[Piece], edge: float) -> Iterator[list[Piece]]:
+    """Cut a page at the lines that run across the gutter: each is a band of its own."""
+    band: list[Piece] = []
+    for row in _rows(pieces):
+        if any(piece.x < edge - _NEAR and piece.right > edge + 1 for piece in row):
+            if band:
+                yield band
+            yield row
+            band = []
+        else:
+            band.extend(row)
+    if band:
+        yield band
+
+
+def _edges_of(pieces: Sequence[Piece], gutters: Gutters) -> list[float]:
+    edge = _best_edge([piece for piece in pieces if piece.upright], gutters)
+    if edge is None:
+        return []
+    right = [piece for piece in pieces if piece.upright and piece.x >= edge - _NEAR]
+    more = _best_edge(right, gutters)
+    return [edge] if more is None else [edge, more]
+
+
+def _best_edge(pieces: Sequence[Piece], gutters: Gutters) -> float | None:
+    """Find the left edge of the column that most lines speak for, or None on a page without."""
+    if len(pieces) < 2:
+        return None
+    margin, end = min(piece.x for piece in pieces), max(piece.right for piece in pieces)
+    starts: Counter[int] = Counter(round(piece.x) for piece in pieces)
+    best, most = None, 0
+    for start, times in starts.most_common(12):
+        edge = float(start)
+        known = gutters.knows(edge)
+        if edge - margin < _NARROWEST * (end - margin) or (times < 3 and not known):
+            continue
+        support = _support(pieces, edge, margin, end, known=known)
+        if support > most:
+            best, most = edge, support
+    return best
+
+
+def _support(
+    pieces: Sequence[Piece], edge: float, margin: float, end: float, *, known: bool
+) -> int:
+    left = [piece for piece in pieces if piece.right <= edge - _GUTTER + 1]
+    right = [piece for piece in pieces if piece.x >= edge - _NEAR]
+    across = len(pieces) - len(left) - len(right)
+    if not left or not right:
+        return 0
+    left, right = _beside(left, right)
+    fewest = min(len(left), len(right))
+    if fewest < (1 if known else _ENOUGH) or (not known and across > 3 * fewest):
+        return 0
+    if known:
+        return len(left) + len(right)
+    is_text = _is_running(left, edge - margin) and _is_running(right, end - edge)
+    return len(left) + len(right) if is_text else 0
+
+
+def _beside(left: list[Piece], right: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """Keep what stands at the height of the other column."""
+    top = max(min(one.y for one in left), min(one.y for one in right)) - 4
+    foot = min(max(one.y for one in left), max(one.y for one in right)) + 4
+    kept = [one for one in left if top <= one.y <= foot]
+    return kept, [one for one in right if top <= one.y <= foot]
+
+
+def _is_running(pieces: list[Piece], width: float) -> bool:
+    filled = median(piece.right - piece.x for piece in pieces)
+    letters = median(len(piece.text) for piece in pieces)
+    return filled >= _FILLED * width and letters >= _LETTERS
+
+
+def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Group the pieces that share a baseline; a raised or lowered sign stays with its line."""
+    row: list[Piece] = []
+    for piece in sorted(pieces, key=lambda one: (one.y, one.x)):
+        if row and piece.y - row[0].y > 0.3 * max(row[0].size, piece.size, 1):
+            yield row
+            row = []
+        row.append(piece)
+    if row:
+        yield row
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for row in _rows(pieces):
+        if len(row) == 1:
+            yield row[0]
+            continue
+        row.sort(key=lambda one: one.x)
+        yield _one_line(row)
+
+
+def _one_line(row: list[Piece]) -> Piece:
+    largest = max(row, key=lambda one: (one.size, len(one.text)))
+    text, right = row[0].text, row[0].right
+    for piece in row[1:]:
+        apart = piece.x - right > 0.15 * largest.size
+        space = "" if text[-1:].isspace() or piece.text[:1].isspace() or not apart else " "
+        text, right = text + space + piece.text, max(right, piece.right)
+    return Piece(
+        x=row[0].x,
+        right=right,
+        y=largest.y,
+        size=largest.size,
+        font=largest.font,
+        bold=all(piece.bold for piece in row if piece.text.strip(" •·–-")),
+        upright=True,
+        text=text,
+    )
