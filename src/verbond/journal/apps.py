@@ -4,3 +4,4 @@ from django.apps import AppConfig
 class JournalConfig(AppConfig):
     name = "verbond.journal"
     label = "journal"
+    verbose_name = "Logboek"

@@ -1,0 +1,16 @@
+"""Roles as plain words, and which of them carry work for the city."""
+
+STAFF_ROLES = frozenset({"clerk", "officer", "mandatary", "keeper"})
+# Somebody with several roles acts in the first of these, unless the page says otherwise.
+ORDER = ("mandatary", "officer", "clerk", "keeper", "organisation", "resident")
+
+
+def leading_role(roles: frozenset[str] | set[str]) -> str:
+    """Return the role in which somebody with these roles acts.
+
+    >>> leading_role({"keeper", "clerk"})
+    'clerk'
+    >>> leading_role(set())
+    'resident'
+    """
+    return next((role for role in ORDER if role in roles), "resident")

@@ -1,0 +1,18 @@
+"""What other rooms may use of the journal."""
+
+from verbond.journal.cards import SYSTEM, Actor, EntryCard
+from verbond.journal.core.chain import Verification
+from verbond.journal.operations import record, record_view
+from verbond.journal.queries import entries_about, entries_by, verify
+
+__all__ = [
+    "SYSTEM",
+    "Actor",
+    "EntryCard",
+    "Verification",
+    "entries_about",
+    "entries_by",
+    "record",
+    "record_view",
+    "verify",
+]
