@@ -12,6 +12,8 @@ class Edition(models.Model):
 
     code = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
+    # Editions of one series follow each other: wijken, sectoren, stadsdelen, namen.
+    series = models.SlugField(max_length=60)
     # Empty: the publisher gives no first day, and the edition holds for as far back as one asks.
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
@@ -22,6 +24,8 @@ class Edition(models.Model):
     credit_link = models.URLField(max_length=400, blank=True)
     fictitious = models.BooleanField(default=False)
     note = models.TextField(blank=True)
+    # SHA-256 of what it was loaded from: the same again is no change, other geometry is another edition.
+    digest = models.CharField(max_length=64)
 
     class Meta:
         ordering = ["code"]
@@ -126,11 +130,35 @@ class PlaceMember(models.Model):
         return f"{self.district} ⊃ {self.member}"
 
 
+class PlaceWithin(models.Model):
+    """A named place lies in this area, because a source says so, or a name suggests it."""
+
+    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="areas")
+    area = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="places_within")
+    certain = models.BooleanField(default=True)
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["place", "area"], name="places_area_once_for_a_place"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place} → {self.area}"
+
+
 class PlaceName(models.Model):
     """One spelling by which a place is found in a text, as a source writes it."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
     words = models.CharField(max_length=200)
+    # Exact: capitals must be as written ("de Maten" is a place, "de maten" are sizes).
+    exact = models.BooleanField(default=False)
+    # Something else that merely holds the name ("NV Thor" is a company): never a find.
+    elsewhere = models.BooleanField(default=False)
     source = models.CharField(max_length=200, blank=True)
     first_line = models.PositiveIntegerField(null=True, blank=True)
 
