@@ -1,4 +1,4 @@
-"""Refresh the front-end files of others that stand in the tree, each with its version, licence and hash.
+"""Refresh the front-end files of others that stand in the tree: version, licence and hash of each.
 
     python tools/vendor_assets.py            all of them
     python tools/vendor_assets.py leaflet    one
