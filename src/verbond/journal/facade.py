@@ -1,5 +1,6 @@
 """What other rooms may use of the journal."""
 
+from verbond.journal.addresses import register_address
 from verbond.journal.cards import SYSTEM, Actor, EntryCard
 from verbond.journal.core.chain import Verification
 from verbond.journal.operations import record, record_view
@@ -14,5 +15,6 @@ __all__ = [
     "entries_by",
     "record",
     "record_view",
+    "register_address",
     "verify",
 ]

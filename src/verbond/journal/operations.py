@@ -20,7 +20,7 @@ from verbond.journal.models import Entry, Head
 
 
 @transaction.atomic
-def record(
+def record(  # noqa: PLR0913 - who, what, where, when, why: an entry has no fewer parts
     *,
     actor: Actor,
     verb: str,

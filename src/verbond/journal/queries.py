@@ -1,10 +1,17 @@
 """Reading the journal."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from verbond.journal.cards import EntryCard
 from verbond.journal.core import chain
-from verbond.journal.core.chain import NOTHING_BEFORE, Link, Verification, actor_mark
+from verbond.journal.core.chain import (
+    NOTHING_BEFORE,
+    Link,
+    Verification,
+    actor_mark,
+    export_line,
+)
 from verbond.journal.models import Entry, EntryQuerySet, Head
 
 type Progress = Callable[[int, int], None]
@@ -56,3 +63,39 @@ def _links(
         yield entry.link(), entry.hash
         if progress and (count % _STEP == 0 or count == total):
             progress(count, total)
+
+
+def knows_head(expected: str) -> bool:
+    """Say whether a hash is the head now, or was the head once."""
+    return expected == head().hash or Entry.objects.filter(hash=expected).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some entries, newest first, and where the next page begins (0: nowhere)."""
+
+    entries: tuple[EntryCard, ...]
+    before: int
+
+
+def page_of_entries(
+    *, room: str = "", object_kind: str = "", object_key: str = "", before: int = 0, size: int = 25
+) -> Page:
+    """Return entries with a sequence below `before`, narrowed to a room, kind or object."""
+    wanted = {"room": room, "object_kind": object_kind, "object_key": object_key}
+    found = Entry.objects.filter(**{name: value for name, value in wanted.items() if value})
+    if before:
+        found = found.filter(sequence__lt=before)
+    cards = tuple(EntryCard.of(entry) for entry in found[: size + 1])
+    return Page(cards[:size], cards[size - 1].sequence if len(cards) > size else 0)
+
+
+def rooms_with_entries() -> tuple[str, ...]:
+    return tuple(Entry.objects.order_by("room").values_list("room", flat=True).distinct())
+
+
+def export_lines(after: int, limit: int) -> Iterator[bytes]:
+    """Give entries after a sequence, oldest first: the bytes that were hashed, and the hash."""
+    entries = Entry.objects.filter(sequence__gt=after).order_by("sequence")[:limit]
+    for entry in entries.iterator(chunk_size=_STEP):
+        yield export_line(entry.link(), entry.hash)

@@ -1,7 +1,7 @@
 """The chain of the journal: what is hashed, how, and how anybody checks it.
 
-Needs nothing but the standard library, so that a third party can run this file alone.
-The form is described in docs/explanation/journal.md.
+Needs nothing but the standard library. docs/explanation/journal.md describes the form, so that a
+third party can recompute it in any language.
 """
 
 import hashlib
@@ -16,8 +16,6 @@ FORMAT = 1
 NOTHING_BEFORE = "0" * 64
 # Beyond this, a reader in another language may round a whole number (RFC 8259 section 6).
 LARGEST_EXACT = 2**53 - 1
-
-type Exact = None | bool | int | str | list[Exact] | dict[str, Exact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +89,21 @@ def canonical(link: Link) -> bytes:
     These are the bytes of `jq -cS`. Raises `DetailsNotExact` for a float or another odd value.
     """
     check_exact(link.details)
-    return json.dumps(
-        link.fields(), sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _plain(link.fields())
+
+
+def _plain(fields: Mapping[str, object]) -> bytes:
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def chain_hash(link: Link) -> str:
     """Return the SHA-256 of an entry, which holds the hash of the entry before it."""
     return hashlib.sha256(canonical(link)).hexdigest()
+
+
+def export_line(link: Link, kept_hash: str) -> bytes:
+    """Return one line of the public export: what was hashed, with its hash, in the same form."""
+    return _plain({**link.fields(), "hash": kept_hash}) + b"\n"
 
 
 def check_exact(value: object, where: str = "details") -> None:
