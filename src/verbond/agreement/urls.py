@@ -1,4 +1,6 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the agreement room."""
+
+from django.urls import URLPattern
 
 app_name = "agreement"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern] = []

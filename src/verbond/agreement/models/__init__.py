@@ -11,6 +11,7 @@ from verbond.agreement.models.text import (
     Edition,
     Section,
 )
+from verbond.agreement.models.waiting import WaitingImport
 
 __all__ = [
     "Agreement",
@@ -24,4 +25,5 @@ __all__ = [
     "Section",
     "System",
     "SystemUse",
+    "WaitingImport",
 ]

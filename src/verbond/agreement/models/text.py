@@ -104,6 +104,9 @@ class Chapter(models.Model):
         """The title as a name in a sentence: capitals only where a title shouts."""
         return self.title.capitalize() if self.title.isupper() else self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreement:chapter", args=[self.agreement.slug, self.key])
+
     @property
     def hue(self) -> int:
         """Which of the twenty-four domain colours it wears."""

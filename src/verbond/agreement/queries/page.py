@@ -1,0 +1,211 @@
+"""Everything that one commitment's page shows, in a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from verbond.agreement.core.sdg import NAMES
+from verbond.agreement.models import Annotation, Chapter, Commitment, Question, SystemUse
+from verbond.agreement.models.annotation import What
+from verbond.indicators import facade as indicators
+from verbond.indicators.facade import TargetCard
+from verbond.journal import facade as journal
+from verbond.places import facade as places
+
+LINES_AROUND = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    number: int
+    text: str
+    page: int
+    is_quote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Another unit, or a chapter, that this commitment is tied to."""
+
+    what: str
+    label: str
+    url: str
+    text: str
+    note: str
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Goal17:
+    number: int
+    name: str
+    words: tuple[str, ...]
+    is_confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentPage:
+    commitment: Commitment
+    around: tuple[SourceLine, ...]
+    goal: Commitment | None
+    siblings: tuple[Commitment, ...]
+    parts: tuple[Commitment, ...]
+    kind_words: tuple[str, ...]
+    links: tuple[Linked, ...]
+    goals17: tuple[Goal17, ...]
+    themes: tuple[Commitment, ...]
+    themes_confirmed: bool
+    found_places: tuple[places.PlaceCard, ...]
+    targets: tuple[TargetCard, ...]
+    systems: tuple[SystemUse, ...]
+    questions: tuple[Question, ...]
+    journal: tuple[journal.EntryCard, ...]
+    versions: tuple[object, ...] = field(default=())
+
+    @property
+    def measured(self) -> TargetCard | None:
+        """The first target that has a value, if any."""
+        return next((card for card in self.targets if card.is_measured), None)
+
+
+_LABELS = {
+    (What.RESTATES, True): "Zegt hetzelfde als",
+    (What.RESTATES, False): "Wordt herhaald in",
+    (What.CONFLICTS, True): "Spreekt tegen",
+    (What.CONFLICTS, False): "Wordt tegengesproken in",
+    (What.REFERS, True): "Verwijst naar",
+    (What.REFERS, False): "Wordt genoemd in",
+    (What.SEE_ALSO, True): "Zie ook",
+    (What.SEE_ALSO, False): "Zie ook",
+}
+
+
+def commitment_page(commitment: Commitment) -> CommitmentPage:
+    """Gather the page of one commitment."""
+    notes = list(
+        Annotation.objects.shown()
+        .filter(Q(commitment=commitment) | Q(other=commitment))
+        .select_related("commitment__agreement", "other__agreement")
+        .order_by("what", "-state", "value")
+    )
+    own = [note for note in notes if note.commitment_id == commitment.pk]
+    family = _family(commitment)
+    return CommitmentPage(
+        commitment=commitment,
+        around=_around(commitment),
+        goal=commitment.parent,
+        siblings=tuple(unit for unit in family if unit.parent_id == commitment.parent_id
+                       and unit.parent_id and unit.pk != commitment.pk),
+        parts=tuple(unit for unit in family if unit.parent_id == commitment.pk),
+        kind_words=tuple(
+            word for note in own if note.what == What.KIND and note.value == commitment.kind
+            for word in note.words
+        ),
+        links=_links(commitment, notes),
+        goals17=tuple(
+            Goal17(int(n.value), NAMES[int(n.value)], tuple(n.words),
+                   n.state == Annotation.State.CONFIRMED)
+            for n in own if n.what == What.SDG
+        ),
+        themes=_themes(commitment, own),
+        themes_confirmed=all(
+            n.state == Annotation.State.CONFIRMED for n in own if n.what == What.THEME
+        ),
+        found_places=_places(own),
+        targets=indicators.target_cards(n.value for n in own if n.what == What.TARGET),
+        systems=_systems(commitment),
+        questions=tuple(
+            commitment.questions.filter(
+                state__in=[Question.State.OPEN, Question.State.ANSWERED]
+            )
+        ),
+        journal=journal.entries_about(
+            "agreement", "commitment", f"{commitment.agreement.slug}/{commitment.key}"
+        ),
+        versions=tuple(commitment.versions.select_related("edition")),
+    )  # fmt: skip
+
+
+def _family(commitment: Commitment) -> list[Commitment]:
+    query = Q(parent=commitment.pk)
+    if commitment.parent_id:
+        query |= Q(parent=commitment.parent_id)
+    units = Commitment.objects.current().filter(query).select_related("agreement")
+    return list(units.order_by("position"))
+
+
+def _around(commitment: Commitment) -> tuple[SourceLine, ...]:
+    edition = commitment.agreement.edition
+    if edition is None or commitment.retired_at:
+        return ()
+    first = max(1, commitment.first_line - LINES_AROUND)
+    last = min(len(edition.lines), commitment.last_line + LINES_AROUND)
+    return tuple(
+        SourceLine(number, text, page,
+                   commitment.first_line <= number <= commitment.last_line)
+        for number, (text, page, *_) in enumerate(edition.lines[first - 1 : last], first)
+        if text.strip()
+    )  # fmt: skip
+
+
+def _links(commitment: Commitment, notes: Iterable[Annotation]) -> tuple[Linked, ...]:
+    chapters = {chapter.key: chapter for chapter in _chapters_named(commitment, notes)}
+    found = []
+    for note in notes:
+        if (What(note.what), True) not in _LABELS:
+            continue
+        outward = note.commitment_id == commitment.pk
+        other = note.other if outward else note.commitment
+        url, text = "", ""
+        if other is not None:
+            url, text = other.get_absolute_url(), other.text
+        elif note.value.startswith("chapter:"):
+            chapter = chapters.get(note.value.removeprefix("chapter:"))
+            url = chapter.get_absolute_url() if chapter else ""
+            text = chapter.name if chapter else ""
+        found.append(
+            Linked(
+                what=note.what,
+                label=_LABELS[What(note.what), outward],
+                url=url,
+                text=text,
+                note=note.note,
+                is_confirmed=note.state == Annotation.State.CONFIRMED,
+            )
+        )
+    return tuple(found)
+
+
+def _chapters_named(commitment: Commitment, notes: Iterable[Annotation]) -> Iterable[Chapter]:
+    keys = [n.value.removeprefix("chapter:") for n in notes if n.value.startswith("chapter:")]
+    if not keys:
+        return ()
+    return Chapter.objects.select_related("agreement").filter(
+        agreement=commitment.agreement_id, key__in=keys
+    )
+
+
+def _themes(commitment: Commitment, own: Iterable[Annotation]) -> tuple[Commitment, ...]:
+    keys = [note.value for note in own if note.what == What.THEME]
+    if not keys and not commitment.theme_id:
+        return ()
+    return tuple(
+        Commitment.objects.filter(agreement=commitment.agreement_id)
+        .filter(Q(key__in=keys) | Q(pk=commitment.theme_id or 0))
+        .select_related("agreement")
+    )
+
+
+def _places(own: Iterable[Annotation]) -> tuple[places.PlaceCard, ...]:
+    return tuple(
+        card for note in own if note.what == What.PLACE and (card := places.place_card(note.value))
+    )
+
+
+def _systems(commitment: Commitment) -> tuple[SystemUse, ...]:
+    uses = commitment.system_uses.select_related("system").order_by("system__position")
+    seen: dict[int, SystemUse] = {}
+    for use in uses:
+        seen.setdefault(use.system_id, use)
+    return tuple(seen.values())
