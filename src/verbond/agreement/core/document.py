@@ -44,6 +44,7 @@ class Block:
 
     `numbers` are the line numbers in reading order (not always adjacent: a page number can stand
     between two halves of a sentence). `text` is joined and dehyphenated for display.
+    A paragraph with a `level` is a sentence that also opens a section.
     """
 
     numbers: tuple[int, ...]
@@ -101,6 +102,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A phrase of an item that points to other chapters ("zie ook Woonstad")."""
+
+    item: str
+    line: int
+    text: str
+    targets: tuple[str, ...]  # ids of chapters, in the order in which they are named
+    standalone: bool  # the item is nothing else
+
+
+@dataclass(frozen=True, slots=True)
 class Furniture:
     lines: tuple[int, int]
     what: str
@@ -124,3 +136,5 @@ class Outline:
     items: tuple[Item, ...]
     furniture: tuple[Furniture, ...]
     report: Report = field(default_factory=lambda: Report(0, 0, 0))
+    front: tuple[Section, ...] = ()  # headings before the first chapter, furniture for the lines
+    references: tuple[CrossReference, ...] = ()

@@ -1,0 +1,110 @@
+"""Ids that read well and stay the same when other texts change."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+LONGEST = 60
+MOST_WORDS = 6
+TEXT_READ = 600  # characters; the first meaningful words stand in there
+NAMELESS = "tekst"
+
+_WORD = re.compile(r"[a-z0-9]+")
+_STOP_WORDS = frozenset(
+    "aan al alle als bij binnen blijft blijven bovendien dan dat de deze die dit door dus een en "
+    "er gaan geven gaat haar had heeft het hierbij hiervoor hij hoe hun ik in is kan komen komt "
+    "krijgen krijgt maar maken maakt meer men met moet moeten na naar niet nog o of om ons onze "
+    "onder ook op over per s stad steeds t te tegen ten ter tot tussen u uit van vanuit verder "
+    "via voor waar waarbij wat we wij wil willen worden wordt ze zich zij zijn zo zoals zodat zowel"
+    " zullen zal".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text that needs a key, and the words that tell it from an equal text elsewhere."""
+
+    text: str
+    section: str = ""
+    chapter: str = ""
+    whole: bool = False  # a title, of which every word counts
+
+
+def slug(
+    text: str, *, most_words: int = MOST_WORDS, longest: int = LONGEST, whole: bool = False
+) -> str:
+    """Make an ASCII slug of the first meaningful words (`whole`: of all); "" without any.
+
+    >>> slug("Er wordt een creatieve hub geopend in de Stiemervallei.")
+    'creatieve-hub-geopend-stiemervallei'
+    >>> slug("(Kans)armoede")
+    'kansarmoede'
+    """
+    words = _words(text)
+    meaningful = words if whole else [word for word in words if word not in _STOP_WORDS] or words
+    result = ""
+    for word in meaningful[:most_words]:
+        longer = f"{result}-{word}" if result else word[:longest]
+        if len(longer) > longest:
+            break
+        result = longer
+    return result
+
+
+def keys_of(named: Sequence[Named]) -> list[str]:
+    """Give every text a key that is unique among them.
+
+    A key depends on its own text alone. Only texts with the same first words get the words of
+    their section before it, then those of their chapter, and at last a number in reading order.
+    """
+    keys = [slug(one.text, whole=one.whole) or NAMELESS for one in named]
+    keys = _qualified(keys, [one.section for one in named])
+    keys = _qualified(keys, [one.chapter for one in named])
+    return _numbered(keys)
+
+
+def _words(text: str) -> list[str]:
+    bare = text[:TEXT_READ].replace("(", "").replace(")", "").replace("’", "").replace("'", "")
+    folded = bare.lower()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded)
+        folded = "".join(one for one in folded if not unicodedata.combining(one))
+    return _WORD.findall(folded)
+
+
+def _qualified(keys: list[str], words: Iterable[str]) -> list[str]:
+    seen = Counter(keys)
+    if len(seen) == len(keys):
+        return keys
+    return [
+        _with_words(key, extra) if seen[key] > 1 else key
+        for key, extra in zip(keys, words, strict=True)
+    ]
+
+
+def _with_words(key: str, words: str) -> str:
+    extra = slug(words, most_words=3, longest=30)
+    return f"{extra}-{key}" if extra else key
+
+
+def _numbered(keys: list[str]) -> list[str]:
+    taken = Counter(keys)
+    if len(taken) == len(keys):
+        return keys
+    used = set(keys)
+    next_number: dict[str, int] = {}
+    result = []
+    for key in keys:
+        if key not in next_number:
+            next_number[key] = 2
+            result.append(key)
+            continue
+        number = next_number[key]
+        while f"{key}-{number}" in used:
+            number += 1
+        next_number[key] = number + 1
+        used.add(f"{key}-{number}")
+        result.append(f"{key}-{number}")
+    return result

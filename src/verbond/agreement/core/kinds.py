@@ -1,0 +1,2 @@
+def propose_kind(text):
+    return None, ()

@@ -1,0 +1,125 @@
+"""Give chapters and items their ids, kinds and references."""
+
+from collections.abc import Sequence
+
+from verbond.agreement.core.document import (
+    Block,
+    Chapter,
+    CrossReference,
+    Item,
+    Kind,
+    Source,
+)
+from verbond.agreement.core.keys import Named, keys_of, slug
+from verbond.agreement.core.kinds import propose_kind
+from verbond.agreement.core.overrides import Decisions
+from verbond.agreement.core.references import ChapterWords, Pointer
+from verbond.agreement.core.tree import ChapterNode, Node, Tree
+
+_WITH_KIND = frozenset(("goal", "action", "point", "highlight"))
+
+
+def named_chapters(nodes: Sequence[ChapterNode]) -> tuple[Chapter, ...]:
+    """Give every chapter an id; the words of its part come first where numbers restart."""
+    numbers = [node.block.number for node in nodes if node.block.number]
+    restart = len(set(numbers)) < len(numbers)
+    ids = keys_of([_named_chapter(node.block, restart=restart) for node in nodes])
+    return tuple(_chapter(node, key) for node, key in zip(nodes, ids, strict=True))
+
+
+def _named_chapter(block: Block, *, restart: bool) -> Named:
+    before = f"{slug(block.part, most_words=3, longest=30)} " if restart else ""
+    return Named(before + block.text, block.part, block.number, whole=True)
+
+
+def _chapter(node: ChapterNode, key: str) -> Chapter:
+    block = node.block
+    return Chapter(
+        id=key,
+        number=block.number,
+        title=block.text,
+        part=block.part,
+        line=block.numbers[0],
+        page=block.page,
+        sections=tuple(node.sections),
+    )
+
+
+def named_items(
+    tree: Tree, chapters: Sequence[Chapter], source: Source, decisions: Decisions
+) -> tuple[tuple[Item, ...], tuple[CrossReference, ...]]:
+    """Turn the nodes of a tree into items, and find the chapters that they point to."""
+    titles = [chapter.title for chapter in chapters]
+    keys = keys_of([_named(node, titles) for node in tree.nodes])
+    ids = {id(node): key for node, key in zip(tree.nodes, keys, strict=True)}
+    words = ChapterWords(titles)
+    items, references = [], []
+    for node, key in zip(tree.nodes, keys, strict=True):
+        pointer = words.pointer_in(node.block.text)
+        if pointer is not None:
+            references.append(_reference(node, key, pointer, chapters, source))
+        chapter = chapters[node.chapter].id if node.chapter >= 0 else ""
+        items.append(_item(node, ids, chapter, _kind(node, pointer, decisions)))
+    return tuple(items), tuple(references)
+
+
+def _item(
+    node: Node, ids: dict[int, str], chapter: str, kind: tuple[Kind | None, tuple[str, ...]]
+) -> Item:
+    block = node.block
+    return Item(
+        id=ids[id(node)],
+        role=node.role,
+        kind=kind[0],
+        text=block.text,
+        chapter=chapter,
+        section=node.section.line if node.section else None,
+        parent=ids[id(node.parent)] if node.parent else None,
+        numbers=block.numbers,
+        page=block.page,
+        kind_words=kind[1],
+        theme=ids[id(node.theme)] if node.theme else None,
+    )
+
+
+def _named(node: Node, titles: Sequence[str]) -> Named:
+    section = node.section.title if node.section else ""
+    return Named(node.block.text, section, titles[node.chapter] if node.chapter >= 0 else "")
+
+
+def _kind(
+    node: Node, pointer: Pointer | None, decisions: Decisions
+) -> tuple[Kind | None, tuple[str, ...]]:
+    decided = decisions.kinds.get(node.line)
+    if decided is not None:
+        return decided, ()
+    if pointer is not None and pointer.standalone:
+        return "reference", (pointer.text,)
+    if node.role not in _WITH_KIND:
+        return None, ()
+    return propose_kind(node.block.text)
+
+
+def _reference(
+    node: Node, key: str, pointer: Pointer, chapters: Sequence[Chapter], source: Source
+) -> CrossReference:
+    return CrossReference(
+        item=key,
+        line=_line_of(pointer, node, source),
+        text=node.block.text if pointer.standalone else pointer.text,
+        targets=tuple(chapters[position].id for position in pointer.targets),
+        standalone=pointer.standalone,
+    )
+
+
+def _line_of(pointer: Pointer, node: Node, source: Source) -> int:
+    """The line on which a phrase begins, counted in visible characters."""
+    wanted = set(node.block.numbers)
+    before = len("".join(node.block.text[: pointer.start].split()))
+    for line in source.lines:
+        if line.number not in wanted:
+            continue
+        before -= len("".join(line.text.split()))
+        if before < 0:
+            return line.number
+    return node.line

@@ -1,0 +1,45 @@
+"""The invariant of the parser: every non-blank line is consumed exactly once."""
+
+from collections.abc import Iterable, Sequence
+
+from verbond.agreement.core.document import Block, Source
+from verbond.agreement.core.errors import LinesLost
+
+SHOWN = 5
+
+
+class LineOrder:
+    """The non-blank lines of a source, in reading order."""
+
+    def __init__(self, source: Source) -> None:
+        self.numbers = [line.number for line in source.lines if line.text.strip()]
+        self.total = len(source.lines)
+        self._place = {number: place for place, number in enumerate(self.numbers)}
+
+    def runs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """Cut line numbers into runs between which no other non-blank line stands."""
+        runs: list[tuple[int, int]] = []
+        last = -2
+        for number in numbers:
+            place = self._place[number]
+            if place == last + 1:
+                runs[-1] = (runs[-1][0], number)
+            else:
+                runs.append((number, number))
+            last = place
+        return runs
+
+    def check(self, blocks: Iterable[Block]) -> int:
+        """Count the lines that blocks consume. Raises `LinesLost` if any is not consumed once."""
+        seen: set[int] = set()
+        twice: set[int] = set()
+        for block in blocks:
+            for number in block.numbers:
+                (twice if number in seen else seen).add(number)
+        lost = [number for number in self.numbers if number not in seen]
+        foreign = seen.difference(self._place)
+        for what, lines in (("twice", twice), ("never", lost), ("though blank", foreign)):
+            if lines:
+                first = ", ".join(map(str, sorted(lines)[:SHOWN]))
+                raise LinesLost(f"{len(lines)} line(s) consumed {what}: {first}; once is allowed")
+        return len(seen)

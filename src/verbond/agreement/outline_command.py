@@ -1,0 +1,101 @@
+"""The entrance of `script/verbond outline`: a document in, its outline out, no database."""
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from verbond.kit.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from verbond.agreement.core.document import Outline
+    from verbond.agreement.core.profile import Profile
+
+REFUSED = 2
+LARGEST_PROFILE = 1_000_000
+
+
+def run(argv: list[str]) -> int:
+    """Print the outline of a document; return 0, or 2 with a message when it cannot be read."""
+    arguments = _parser().parse_args(argv)
+    try:
+        text = _outline_text(arguments)
+    except RuleBroken as broken:
+        return _refuse(broken.message)
+    except OSError as error:
+        return _refuse(f"{error.filename or arguments.file}: {error.strerror or error}")
+    return _print(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="script/verbond outline",
+        description="Lees een akkoord (tekst, PDF of DOCX) en toon de opbouw ervan.",
+    )
+    parser.add_argument("file", metavar="FILE", help="het document; - leest van de invoer")
+    parser.add_argument(
+        "--profile",
+        metavar="P",
+        help="naam van een importprofiel of pad van een YAML-bestand; anders wordt het gezocht",
+    )
+    parser.add_argument("--format", choices=("json", "text"), default="json")
+    return parser
+
+
+def _outline_text(arguments: argparse.Namespace) -> str:
+    from verbond.agreement.core.outline import outline
+    from verbond.agreement.core.reading.source import read_source
+
+    profile = _profile(arguments.profile) if arguments.profile else None
+    name = "invoer" if arguments.file == "-" else Path(arguments.file).name
+    source = read_source(_content(arguments.file), name)
+    return _rendered(outline(source, profile), arguments.format)
+
+
+def _rendered(result: "Outline", form: str) -> str:
+    from verbond.agreement.core.rendering import as_json, as_text
+
+    if form == "text":
+        return as_text(result)
+    return json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n"
+
+
+def _content(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    return Path(file).read_bytes()
+
+
+def _profile(wanted: str) -> "Profile":
+    from verbond.agreement.core.errors import ProfileBroken
+    from verbond.agreement.core.packaged import packaged_profile
+    from verbond.agreement.core.profile_file import read_profile
+
+    path = Path(wanted)
+    if path.suffix not in (".yaml", ".yml") and os.sep not in wanted:
+        return packaged_profile(wanted)
+    content = path.read_bytes()
+    if len(content) > LARGEST_PROFILE:
+        raise ProfileBroken(f"{wanted}: groter dan {LARGEST_PROFILE} bytes")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ProfileBroken(f"{wanted}: geen UTF-8 (byte {error.start})") from error
+    return read_profile(text, wanted)
+
+
+def _print(text: str) -> int:
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; keep the interpreter quiet when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(f"verbond outline: {message}\n")
+    return REFUSED
