@@ -1,4 +1,7 @@
-"""What holds for every test: no network, and a choice of database by DATABASE_URL."""
+"""What holds for every test: one environment, no network, a choice of database by DATABASE_URL.
+
+Loaded by name in pyproject.toml, because pytest-django reads the settings before any conftest.py.
+"""
 
 import os
 from collections.abc import Iterator
@@ -8,9 +11,15 @@ import pytest
 
 from verbond.kit.testing import SHARED, close_network
 
-# Tests know their own environment only, not that of whoever runs them.
-for name in ("SECRET_KEY", "SITE_URL", "DEBUG", "DEMO", "CITY_NAME", "TILE_URL", "MAIL_URL"):
-    os.environ.pop(name, None)
+# Tests know this environment only, not that of whoever runs them. DEBUG chooses plain static
+# files and the names of this machine; Django itself then runs each test with DEBUG off.
+_FORGOTTEN = (
+    "ALLOWED_HOSTS CITY_NAME DEMO LOG_LEVEL MAIL_FROM MAIL_URL OIDC_URL SECRET_KEY SITE_URL "
+    "STATIC_ROOT TILE_URL TRUST_PROXY"
+)
+for _name in _FORGOTTEN.split():
+    os.environ.pop(_name, None)
+os.environ["DEBUG"] = "1"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,7 +34,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.getoption("--only-database"):
         return
     kept = [item for item in items if _uses_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    dropped = [item for item in items if not _uses_database(item)]
+    config.hook.pytest_deselected(items=dropped)
     items[:] = kept
 
 
@@ -38,6 +48,15 @@ def _uses_database(item: pytest.Item) -> bool:
 def _closed_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         close_network(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    # A real password hash takes a quarter of a second, on purpose; tests make hundreds.
+    from django.test import override_settings
+
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 
