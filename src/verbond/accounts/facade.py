@@ -1,7 +1,22 @@
 """What other rooms may use of accounts."""
 
+from verbond.accounts.demo import DemoLogin, load_demo_people
 from verbond.accounts.gate import refuse, role_required
+from verbond.accounts.holdings import Holder, register_holding
 from verbond.accounts.models import Role
+from verbond.accounts.permissions import Permission, permission
 from verbond.accounts.standing import actor_of, has_role
 
-__all__ = ["Role", "actor_of", "has_role", "refuse", "role_required"]
+__all__ = [
+    "DemoLogin",
+    "Holder",
+    "Permission",
+    "Role",
+    "actor_of",
+    "has_role",
+    "load_demo_people",
+    "permission",
+    "refuse",
+    "register_holding",
+    "role_required",
+]

@@ -103,14 +103,28 @@ class RoleGrant(models.Model):
     class Meta:
         ordering = ["role"]
         constraints = [
-            models.UniqueConstraint(fields=["person", "role"], name="one_grant_per_role"),
+            models.UniqueConstraint(
+                fields=["person", "role", "organisation"], name="one_grant_per_organisation"
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role"],
+                condition=models.Q(organisation__isnull=True),
+                name="one_grant_per_role",
+            ),
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="grant_of_known_role"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} {self.role}"
+        return f"{self.get_role_display()} {self.organisation or ''}".strip()
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations, newest first."""
+
+    def open(self, now: dt.datetime) -> "InvitationQuerySet":
+        return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=now)
 
 
 class Invitation(models.Model):
@@ -127,12 +141,11 @@ class Invitation(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("uitnodiging")
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
         return f"{self.role} {self.created_at:%Y-%m-%d}"
-
-    def is_open(self, now: dt.datetime) -> bool:
-        return self.used_at is None and self.withdrawn_at is None and now < self.expires_at

@@ -1,6 +1,15 @@
 """Roles as plain words, and which of them carry work for the city."""
 
 STAFF_ROLES = frozenset({"clerk", "officer", "mandatary", "keeper"})
+# The journal speaks Dutch, whatever language the writer reads.
+DUTCH = {
+    "resident": "Bewoner",
+    "organisation": "Organisatie",
+    "clerk": "Medewerker",
+    "officer": "Verantwoordelijke",
+    "mandatary": "Mandataris",
+    "keeper": "Beheerder",
+}
 # Somebody with several roles acts in the first of these, unless the page says otherwise.
 ORDER = ("mandatary", "officer", "clerk", "keeper", "organisation", "resident")
 

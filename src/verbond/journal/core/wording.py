@@ -36,6 +36,15 @@ def visible_details(value: object) -> object:
             return value
 
 
+def has_hidden(text: str) -> bool:
+    """Say whether text holds what cannot be seen or what reverses a line.
+
+    >>> has_hidden("An"), has_hidden("A\u202en")
+    (False, True)
+    """
+    return any(_is_hidden(letter) for letter in text)
+
+
 def _is_hidden(letter: str) -> bool:
     if letter == "\n":
         return False
