@@ -1,0 +1,270 @@
+"""From rows to blocks: paragraphs over lines, columns and pages; bullets and their depth."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from verbond.agreement.core.document import Block, BlockRole
+from verbond.agreement.core.generic.heads import PART, TITLE, Head
+from verbond.agreement.core.generic.joining import Hyphens
+from verbond.agreement.core.generic.marks import bullet_of, is_bare_mark
+from verbond.agreement.core.generic.rows import Row, Sheet
+from verbond.agreement.core.profile import BulletMark
+
+_ENDED = re.compile(r"[.!?:;…][\"”’'»)\]]*\d{0,2}$")
+_OPENS = re.compile(r"[\"'“‘„«(\[]*[A-ZÀ-ÞŒ0-9]")
+_ENUMERATED = frozenset("-–—*+>o§")
+_HANGS = (4.0, 45.0)  # points that the lines below a bullet stand further in
+_SHORT = 0.62  # of a full line: what ends so far from the edge ended a paragraph
+_SAME_PLACE = 2.6  # points
+
+
+@dataclass(slots=True)
+class _Draft:
+    role: BlockRole
+    rows: list[Row]
+    texts: list[str]
+    mark: str = ""
+    kind: str = ""  # class of the mark
+    level: int = 0
+    hang: float | None = None  # indent of the lines below the first
+    waits: bool = False  # its glyph stood alone: the text comes on the next line
+    finished: list[str] = field(default_factory=list)
+
+
+class Assembler:
+    """Goes through the rows in reading order and puts each in exactly one block."""
+
+    def __init__(
+        self, sheet: Sheet, heads: Sequence[Head], hyphens: Hyphens, marks: Iterable[BulletMark]
+    ) -> None:
+        self._sheet = sheet
+        self._hyphens = hyphens
+        self._heads = {head.first.at: head for head in heads}
+        self._skip = {row.at for head in heads for row in head.rows}
+        self._fixed = {mark.mark: mark.level for mark in marks}
+        self._unit = 1.0 if sheet.format != "text" else 0.0
+        self._drafts: list[_Draft | Block] = []
+        self._open: _Draft | None = None
+        self._list: list[tuple[float, str]] = []
+        self._part = ""
+
+    def blocks(self) -> list[Block]:
+        """Return the blocks in the order in which they begin."""
+        before: Row | None = None
+        rows = self._sheet.rows
+        for at, row in enumerate(rows):
+            if row.what:
+                self._drafts.append(self._furniture(row))
+                continue
+            if row.at in self._skip:
+                if row.at in self._heads:
+                    self._drafts.append(self._head(self._heads[row.at]))
+                    self._open, self._list = None, []
+            else:
+                self._take(row, before, rows[at + 1] if at + 1 < len(rows) else None)
+            before = row
+        made = [one if isinstance(one, Block) else self._block(one) for one in self._drafts]
+        return _furniture_together(made)
+
+    def _furniture(self, row: Row) -> Block:
+        return Block((row.line.number,), "furniture", row.text, row.line.page, what=row.what)
+
+    def _head(self, head: Head) -> Block:
+        text = self._hyphens.joined(head.texts)
+        role: BlockRole = "chapter" if head.level == 1 else "heading"
+        if head.what == PART:
+            self._part, role = text, "furniture"
+        elif head.what == TITLE:
+            role = "heading"
+        return Block(
+            numbers=tuple(row.line.number for row in head.rows),
+            role=role,
+            text=text,
+            page=head.first.line.page,
+            level=0 if head.what == PART else head.level,
+            number=head.number,
+            what=head.what,
+            bold=head.bold,
+            gap_before=head.first.gap,
+            part=self._part if role == "chapter" else "",
+        )
+
+    def _take(self, row: Row, before: Row | None, after: Row | None) -> None:
+        mark, kind, rest = bullet_of(row.text)
+        if not mark and is_bare_mark(row.text):
+            mark, kind, rest = row.text, row.text, ""
+        current = self._open
+        if mark and self._is_bullet(row, kind, before):
+            self._start_bullet(row, mark, kind, rest)
+        elif current is not None and current.waits:
+            current.texts, current.waits = [row.text], False
+            current.rows.append(row)
+        elif current is not None and before is not None and self._continues(row, before, current):
+            current.rows.append(row)
+            current.texts.append(row.text)
+            if current.hang is None and not row.top:
+                current.hang = row.indent
+        elif self._hangs(row, after):
+            self._start_bullet(row, "", "", row.text)
+        else:
+            self._start_paragraph(row)
+
+    def _start_paragraph(self, row: Row) -> None:
+        is_deeper = self._list and row.indent > self._list[0][0] + _SAME_PLACE
+        if not is_deeper:
+            self._list = []
+        self._open = _Draft("paragraph", [row], [row.text])
+        self._drafts.append(self._open)
+
+    def _is_bullet(self, row: Row, kind: str, before: Row | None) -> bool:
+        """A glyph is a bullet; a dash, letter or number only where something can begin."""
+        if before is None or (kind not in _ENUMERATED and not kind.strip("()1ai.°")):
+            if kind in "()1ai.°" or kind in _ENUMERATED or before is not None:
+                pass
+        if kind not in _ENUMERATED and kind[:1] not in "(1ai":
+            return True
+        if before is None or row.gap or before.at in self._skip or _ENDED.search(before.text):
+            return True
+        current = self._open
+        if current is None:
+            return True
+        if current.role == "bullet":
+            return kind == current.kind or any(one == kind for _, one in self._list) or (
+                row.indent > current.rows[0].indent + 1 and kind != "–"
+            )
+        return before.text[-1] == ","
+
+    def _start_bullet(self, row: Row, mark: str, kind: str, rest: str) -> None:
+        draft = _Draft("bullet", [row], [rest], mark=mark, kind=kind, waits=not rest)
+        draft.level = self._fixed.get(mark) or self._level(row, kind)
+        self._open = draft
+        self._drafts.append(draft)
+
+    def _level(self, row: Row, kind: str) -> int:
+        """Depth by indent; at equal indents a new kind of mark is one deeper."""
+        if row.line.depth is not None:
+            return row.line.depth + 1
+        tolerance = _SAME_PLACE if self._sheet.format == "pdf" else 0.9
+        stack = self._list
+        while stack and stack[-1][0] > row.indent + tolerance:
+            stack.pop()
+        kinds = [one for _, one in stack]
+        if stack and row.indent <= stack[-1][0] + tolerance and kind in kinds:
+            at = max(place for place, one in enumerate(kinds) if one == kind)
+            if stack[at][0] >= row.indent - tolerance:
+                del stack[at + 1 :]
+                return len(stack)
+        if stack and kind == "" == stack[-1][1] and row.indent <= stack[-1][0] + tolerance:
+            return len(stack)
+        stack.append((row.indent, kind))
+        return len(stack)
+
+    def _hangs(self, row: Row, after: Row | None) -> bool:
+        """A bullet that lost its glyph: the lines below stand further in than the first."""
+        if after is None or after.what or after.gap or after.top or after.at in self._skip:
+            return False
+        least, most = _HANGS if self._sheet.format == "pdf" else (1.0, 12.0)
+        return (
+            least <= after.indent - row.indent <= most
+            and after.line.size == row.line.size
+            and not bullet_of(after.text)[0]
+            and self._sheet.format != "docx"
+        )
+
+    def _continues(self, row: Row, before: Row, current: _Draft) -> bool:
+        """Whether a line without mark goes on with the open block."""
+        if row.line.style == "table" or before.line.style == "table":
+            return False
+        ended = _ENDED.search(before.text) is not None
+        starts = _OPENS.match(row.text) is not None
+        if before.at in self._skip:
+            return False
+        if before.text[-1] in "-\u00ad\u2010" and row.text[0].islower():
+            return True
+        if row.gap or row.top:
+            return self._goes_over(row, before, ended=ended, starts=starts)
+        if _other_letters(before, row) and (ended or starts):
+            return False
+        if current.role == "bullet":
+            return self._stays_in_bullet(row, current, ended=ended, starts=starts)
+        return not self._breaks(row, before, ended=ended, starts=starts)
+
+    def _goes_over(self, row: Row, before: Row, *, ended: bool, starts: bool) -> bool:
+        """Over white, a column or a page only a sentence that waits for its end goes on."""
+        if ended or _other_letters(before, row):
+            return False
+        if row.text[0].islower():
+            return True
+        if not row.top or self._sheet.format != "pdf":
+            return row.top and starts and self._is_full(before)
+        return self._is_full(before)
+
+    def _is_full(self, before: Row) -> bool:
+        return len(before.text) >= 0.75 * self._sheet.width > 0
+
+    def _stays_in_bullet(self, row: Row, current: _Draft, *, ended: bool, starts: bool) -> bool:
+        first = current.rows[0].indent
+        if current.hang is not None and current.hang > first + 1:
+            return row.indent > first + 1 or not ended
+        if row.indent > first + 1:
+            return True
+        return not (ended and starts) or row.indent >= first - 1 and not self._ends_short(current)
+
+    def _ends_short(self, current: _Draft) -> bool:
+        return len(current.rows[-1].text) < _SHORT * self._sheet.width
+
+    def _breaks(self, row: Row, before: Row, *, ended: bool, starts: bool) -> bool:
+        """Whether a line opens a paragraph without white above it."""
+        if self._sheet.format == "docx":
+            return False
+        if not starts:
+            return False
+        if self._sheet.width == 0:
+            return True
+        indented = self._sheet.format == "pdf" and 5 < row.indent - before.indent < 40
+        short = len(before.text) < _SHORT * self._sheet.width
+        return (ended and (short or indented)) or (short and self._would_fit(row, before))
+
+    def _would_fit(self, row: Row, before: Row) -> bool:
+        first_word = row.text.split(None, 1)[0]
+        return len(before.text) + 1 + len(first_word) < 0.8 * _SHORT * self._sheet.width
+
+    def _block(self, draft: _Draft) -> Block:
+        first = draft.rows[0]
+        return Block(
+            numbers=tuple(row.line.number for row in draft.rows),
+            role=draft.role,
+            text=self._hyphens.joined(draft.texts),
+            page=first.line.page,
+            level=draft.level,
+            mark=draft.mark,
+            bold=all(row.line.bold for row in draft.rows),
+            gap_before=first.gap,
+        )
+
+
+def _other_letters(before: Row, row: Row) -> bool:
+    """Another size: a caption, a note, a lead."""
+    one, other = before.line.size, row.line.size
+    return one is not None and other is not None and abs(one - other) > 0.06 * max(one, other)
+
+
+def _furniture_together(blocks: list[Block]) -> list[Block]:
+    """One block for adjacent rows of the same furniture, such as a table of contents."""
+    result: list[Block] = []
+    for block in blocks:
+        last = result[-1] if result else None
+        if (
+            last is not None
+            and block.what == last.what == "table of contents"
+            and block.role == last.role == "furniture"
+        ):
+            joined = Block(
+                last.numbers + block.numbers, "furniture", f"{last.text}\n{block.text}", last.page,
+                what=block.what,
+            )  # fmt: skip
+            result[-1] = joined
+        else:
+            result.append(block)
+    return result

@@ -1,0 +1,238 @@
+"""Page numbers and running heads: printed lines that are no content."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from verbond.agreement.core.generic.rows import Row, Sheet
+from verbond.agreement.core.profile import FurnitureRules
+
+PAGE_NUMBER, RUNNING_HEAD = "page number", "running head"
+_LABELLED = re.compile(
+    r"[-–—|•\s(\[]*(?:pagina|pag\.?|p\.|blz\.?|bladzijde|bladzij|page|pg\.?)\s*:?\s*"
+    r"(\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—|•:.\s)\]]*",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(\d{1,4})\s*(?:/|van|of)\s*(\d{1,4})")
+_DASHED = re.compile(r"[-–—|•~<\[(]\s*(\d{1,4})\s*[-–—|•~>\])]")
+_BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r"\s+")
+_EDGE_ROWS = 4
+_SAME_HEIGHT = 3.0  # points
+_FEWEST_PAGES = 3
+_OFTEN = 0.4  # of the pages between the first and the last that show it
+_LONGEST_HEAD = 140
+
+
+def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
+    """Mark page numbers and running heads by setting `what` of their rows."""
+    _mark_by_rules(sheet.rows, rules)
+    if sheet.format == "docx":
+        return
+    _mark_sure_numbers(sheet.rows)
+    if sheet.pages > 1:
+        edges = [_edges(rows, placed=sheet.format == "pdf") for rows in _by_page(sheet.rows)]
+        _mark_numbers_at_edges(edges)
+        _mark_running_heads(edges, sheet)
+        _mark_band(edges, sheet)
+        _mark_numbers_at_edges(edges)
+    else:
+        _mark_counted_numbers(sheet.rows)
+        _mark_heads_beside_numbers(sheet.rows)
+
+
+def _mark_by_rules(rows: Iterable[Row], rules: FurnitureRules) -> None:
+    if rules.page_number is None and not rules.running_heads:
+        return
+    for row in rows:
+        text = row.text[:500]
+        if rules.page_number is not None and rules.page_number.fullmatch(text):
+            row.what = PAGE_NUMBER
+        elif any(head.fullmatch(text) for head in rules.running_heads):
+            row.what = RUNNING_HEAD
+
+
+def _mark_sure_numbers(rows: Iterable[Row]) -> None:
+    for row in rows:
+        text = row.text
+        if len(text) > 30 or not (text[-1].isdigit() or text[-1] in "-–—|•~>]):."):
+            continue
+        pages = _OF.fullmatch(text)
+        if (
+            _LABELLED.fullmatch(text)
+            or _DASHED.fullmatch(text)
+            or (pages and int(pages[1]) <= int(pages[2]))
+        ):
+            row.what = PAGE_NUMBER
+
+
+def _by_page(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    page: list[Row] = []
+    for row in rows:
+        if page and row.line.page != page[0].line.page:
+            yield page
+            page = []
+        page.append(row)
+    if page:
+        yield page
+
+
+def _edges(rows: list[Row], *, placed: bool) -> tuple[list[Row], list[Row]]:
+    """Return the first rows of a page from the top down, and its last from the foot up."""
+    if placed:
+        rows = sorted(rows, key=lambda row: row.line.y or 0)
+    return rows[:_EDGE_ROWS], rows[: -_EDGE_ROWS - 1 : -1]
+
+
+type _Edges = Sequence[tuple[list[Row], list[Row]]]
+
+
+def _mark_numbers_at_edges(edges: _Edges) -> None:
+    """Bare numbers at the edge of a page, when they count on from page to page."""
+    found = []
+    for sides in edges:
+        for side in sides:
+            for row in _outermost(side):
+                value = _bare_value(row.text)
+                if value:
+                    found.append((row, value - row.line.page))
+    offsets = Counter(offset for _, offset in found)
+    for row, offset in found:
+        if offsets[offset] >= 2 or len(edges) <= 2:
+            row.what = PAGE_NUMBER
+
+
+def _outermost(side: list[Row]) -> Iterator[Row]:
+    """Yield the rows of an edge up to and with the first that is no furniture."""
+    beyond = 0
+    for row in side:
+        if row.what:
+            continue
+        yield row
+        beyond += 1
+        if beyond == 2:
+            return
+
+
+def _bare_value(text: str) -> int:
+    found = _BARE.fullmatch(text) if len(text) <= 6 else None
+    if found is None:
+        return 0
+    return int(found[1]) if found[1] else _small_roman(found[2])
+
+
+def _small_roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in text]
+    total = 0
+    for one, after in zip(values, [*values[1:], 0], strict=True):
+        total += -one if one < after else one
+    return total
+
+
+def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
+    """Repeated lines at the top or foot, from the outside in: heads can have two lines."""
+    for side in (0, 1):
+        for _ in range(3):
+            alike: dict[tuple[str, float | None], list[Row]] = defaultdict(list)
+            for page in edges:
+                row = next((row for row in page[side] if not row.what), None)
+                if row is not None and len(row.text) <= _LONGEST_HEAD:
+                    alike[_pattern(row.text), row.line.size].append(row)
+            heads = [rows for rows in alike.values() if _recurs(rows, sheet)]
+            for rows in heads:
+                for row in rows:
+                    row.what = RUNNING_HEAD
+            if not heads:
+                break
+
+
+def _pattern(text: str) -> str:
+    return _SPACES.sub(" ", _DIGITS.sub("#", text)).casefold()
+
+
+def _recurs(rows: list[Row], sheet: Sheet) -> bool:
+    pages = [row.line.page for row in rows]
+    if len(rows) < _FEWEST_PAGES or len(rows) < _OFTEN * (pages[-1] - pages[0] + 1):
+        return False
+    if not sheet.has_letters:
+        return True
+    heights = Counter(round((row.line.y or 0) / _SAME_HEIGHT) for row in rows)
+    near = max(heights[one] + heights[one + 1] for one in heights)
+    return near >= 0.7 * len(rows)
+
+
+def _mark_band(edges: _Edges, sheet: Sheet) -> None:
+    """Heads that change with each chapter: they stand where the other heads stand."""
+    if not sheet.has_letters:
+        return
+    for side in (0, 1):
+        bands: Counter[tuple[int, float | None]] = Counter()
+        for page in edges:
+            bands.update({_band(row) for row in page[side] if row.what})
+        often = {band for band, times in bands.items() if times >= max(3, 0.4 * len(edges))}
+        for page in edges:
+            for row in page[side]:
+                if row.what:
+                    continue
+                if _band(row) not in often or len(row.text) > _LONGEST_HEAD:
+                    break
+                row.what = RUNNING_HEAD
+
+
+def _band(row: Row) -> tuple[int, float | None]:
+    return round(row.line.y or 0), row.line.size
+
+
+def _mark_counted_numbers(rows: Sequence[Row]) -> None:
+    """In text without pages: numbers alone on a line that go up by little, far apart."""
+    found = [row for row in rows if len(row.text) <= 4 and row.text.isdecimal()]
+    last: Row | None = None
+    for row in found:
+        if _numbers_a_heading(rows, row):
+            continue
+        rises = last is None or int(row.text) > int(last.text)
+        far = last is None or row.at - last.at >= 8
+        if rises and far and not _is_among_numbers(rows, row):
+            row.what = PAGE_NUMBER
+            last = row
+
+
+def _numbers_a_heading(rows: Sequence[Row], row: Row) -> bool:
+    """A number before a short line that stands apart is the number of that heading."""
+    if row.at + 1 >= len(rows) or int(row.text) > 40:
+        return False
+    title = rows[row.at + 1]
+    after = rows[row.at + 2] if row.at + 2 < len(rows) else None
+    return (
+        len(title.text) <= 80
+        and title.text[0].isupper()
+        and title.text[-1] not in ".,;:!?"
+        and (after is None or after.gap or after.text[0].isdigit())
+    )
+
+
+def _is_among_numbers(rows: Sequence[Row], row: Row) -> bool:
+    """Columns of figures are no page numbers."""
+    beside = [*rows[max(row.at - 1, 0) : row.at], *rows[row.at + 1 : row.at + 2]]
+    return any(one.text.replace(".", "").replace(",", "").isdecimal() for one in beside)
+
+
+def _mark_heads_beside_numbers(rows: Sequence[Row]) -> None:
+    """In text without pages: a line that recurs, each time beside a page number."""
+    beside: dict[str, list[Row]] = defaultdict(list)
+    times: Counter[str] = Counter()
+    numbers = [row.at for row in rows if row.what == PAGE_NUMBER]
+    if len(numbers) < _FEWEST_PAGES:
+        return
+    for row in rows:
+        if len(row.text) <= _LONGEST_HEAD:
+            times[_pattern(row.text)] += 1
+    for at in numbers:
+        for near in (at - 1, at + 1, at + 2):
+            if 0 <= near < len(rows) and not rows[near].what:
+                beside[_pattern(rows[near].text)].append(rows[near])
+    for pattern, found in beside.items():
+        if len(found) >= _FEWEST_PAGES and len(found) >= 0.8 * times[pattern]:
+            for row in found:
+                row.what = RUNNING_HEAD

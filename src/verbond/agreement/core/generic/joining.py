@@ -1,0 +1,93 @@
+"""Joining the lines of a block: which hyphens were only there to break a word."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_HYPHENS = "-\u2010\u00ad\u2011"
+_SOFT = "\u00ad"
+_VOWELS_THAT_MELT = re.compile(r"(?:a[aeiu]|e[eiu]|i[ej]|o[eiou]|u[iu]|é[eé])$", re.IGNORECASE)
+_KEPT_AFTER = frozenset({"niet", "non", "ex", "vice", "socio", "oud", "pro"})
+_CONJUNCTIONS = frozenset({"en", "of", "and", "or", "noch", "tot", "als", "resp", "dan", "versus"})
+_LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)$")
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
+_SOFT_BEFORE_SPACE = re.compile(r"\u00ad\s+(\w*)")
+_RUNS = re.compile(r"\s{2,}|[\t\n\r\f\v\xa0]")
+_OFTEN = 0.01  # of all lines end in a hyphen where words are broken by the program that set them
+
+
+class Hyphens:
+    """Decides for each hyphen at the end of a line, from the words in the rest of the document."""
+
+    def __init__(self, texts: Sequence[str], kept_before: Iterable[str] = ()) -> None:
+        self._texts = texts
+        self._kept_before = _CONJUNCTIONS | {one.lower() for one in kept_before}
+        self._known: frozenset[str] | None = None
+        self._breaks_words: bool | None = None
+
+    def joined(self, pieces: Sequence[str]) -> str:
+        """Join the lines of one block for display: one space, broken words made whole."""
+        if len(pieces) == 1:
+            return _shown(pieces[0])
+        text = pieces[0]
+        for piece in pieces[1:]:
+            text = text.rstrip()
+            bare = piece.lstrip()
+            if text[-1:] and text[-1] in _HYPHENS and bare:
+                text = self._over_hyphen(text, bare)
+            elif text[-1:] == "/" or bare[:1] == "/":
+                text += bare
+            else:
+                text = f"{text} {bare}"
+        return _shown(text)
+
+    def _over_hyphen(self, text: str, bare: str) -> str:
+        stem = text[:-1]
+        left, right = _LAST_WORD.search(stem), _FIRST_WORD.match(bare)
+        if left is None or right is None:
+            tight = stem[-1:].isalnum()
+            return text + bare if tight else f"{text} {bare}"
+        if right[0].lower() in self._kept_before:
+            return f"{stem}- {bare}"
+        if text[-1] == _SOFT or self._is_broken(left[0], right[0]):
+            return stem + bare
+        return f"{stem}-{bare}"
+
+    def _is_broken(self, left: str, right: str) -> bool:
+        """Say whether a hyphen only broke a word."""
+        if not right[0].islower() or left[-1].isdigit() or (left.isupper() and len(left) > 1):
+            return False
+        known = self._vocabulary()
+        if (left + right).lower() in known:
+            return True
+        if f"{left}-{right}".lower() in known:
+            return False
+        if _VOWELS_THAT_MELT.match(left[-1] + right[0]) or left.lower() in _KEPT_AFTER:
+            return False
+        return self._are_broken_here()
+
+    def _vocabulary(self) -> frozenset[str]:
+        if self._known is None:
+            found: set[str] = set()
+            for text in self._texts:
+                found.update(_WORD.findall(text))
+            self._known = frozenset(word.lower().replace("\u2010", "-") for word in found)
+        return self._known
+
+    def _are_broken_here(self) -> bool:
+        """Say whether this document breaks words at all; many texts only have real hyphens."""
+        if self._breaks_words is None:
+            broken = sum(text[-1] in _HYPHENS for text in self._texts if text)
+            self._breaks_words = broken > _OFTEN * len(self._texts)
+        return self._breaks_words
+
+
+def _real_or_not(found: re.Match[str]) -> str:
+    """A soft hyphen before a space broke a word, unless "en" or "of" follows: "land- en tuinbouw"."""
+    return f"- {found[1]}" if found[1].lower() in _CONJUNCTIONS else found[1]
+
+
+def _shown(text: str) -> str:
+    if _SOFT in text:
+        text = _SOFT_BEFORE_SPACE.sub(_real_or_not, text).replace(_SOFT, "")
+    return _RUNS.sub(" ", text).strip() if _RUNS.search(text) else text.strip()

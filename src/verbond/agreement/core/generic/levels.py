@@ -1,0 +1,139 @@
+"""How deep each heading is: what is sure first, then letters and numbers compared."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from verbond.agreement.core.generic.heads import PART, TITLE, Head
+from verbond.agreement.core.generic.rows import Sheet
+
+type _Look = tuple[float, bool, bool, bool, str]
+
+
+def set_levels(heads: list[Head], sheet: Sheet) -> None:
+    """Set level 1 on chapters, 2 and deeper on sections, and `what` on parts and the title."""
+    _set_title(heads, sheet)
+    open_heads = [head for head in heads if head.what != TITLE]
+    shift = _shift(open_heads)
+    for head in open_heads:
+        head.level = _sure_level(head, shift)
+    looks = _levels_of_looks(open_heads)
+    for head in open_heads:
+        if not head.level:
+            head.level = looks[_look(head)]
+    _set_parts(open_heads)
+    _start_at_one(open_heads)
+
+
+def _sure_level(head: Head, shift: int) -> int:
+    if head.explicit:
+        return head.explicit
+    numbered = head.numbered
+    if numbered is not None and numbered.kind == "decimal":
+        return numbered.depth + (shift if numbered.depth >= 1 else 0)
+    if numbered is not None and numbered.kind in ("chapter", "roman"):
+        return 1
+    if numbered is not None and numbered.kind == "part":
+        return 0
+    return head.entry.level if head.entry is not None else 0
+
+
+def _shift(heads: Sequence[Head]) -> int:
+    """Chapters named by a word or in Roman, with decimals that start again in each: one deeper."""
+    outer = [head for head in heads if _kind(head) in ("chapter", "roman")]
+    ones = [head for head in heads if _kind(head) == "decimal" and head.depth == 1]
+    if len(outer) < 2 or not ones or any(head.explicit for head in heads):
+        return 0
+    return 1 if outer[0].first.at < ones[0].first.at else 0
+
+
+def _kind(head: Head) -> str:
+    return head.numbered.kind if head.numbered else ""
+
+
+def _look(head: Head) -> _Look:
+    kind = "letter" if _kind(head) == "letter" else ""
+    return head.size, head.bold, head.capitals, head.weak, kind
+
+
+def _outer_first(look: _Look) -> tuple[float, bool, bool, bool, bool]:
+    size, bold, capitals, weak, kind = look
+    return -size, weak, not bold, not capitals, bool(kind)
+
+
+def _levels_of_looks(heads: Sequence[Head]) -> dict[_Look, int]:
+    """Give each look the level most of its sure headings have, or one below the look before."""
+    sure: dict[_Look, Counter[int]] = {}
+    for head in heads:
+        if head.level:
+            sure.setdefault(_look(head), Counter())[head.level] += 1
+    levels = {look: counts.most_common(1)[0][0] for look, counts in sure.items()}
+    chapters = [look for look, level in levels.items() if level == 1]
+    above = 0
+    for look in sorted({_look(head) for head in heads}, key=_outer_first):
+        if look not in levels:
+            is_outer = bool(chapters) and all(_outer_first(look) < _outer_first(c) for c in chapters)
+            levels[look] = 0 if is_outer else max(above, 1 if chapters else 0) + 1
+        above = max(above, levels[look])
+    return levels
+
+
+def _set_title(heads: list[Head], sheet: Sheet) -> None:
+    """The largest letters of the first page, before any text, are the title of the document."""
+    if any(head.what == TITLE for head in heads):
+        return
+    early = [head for head in heads if _is_cover(head, sheet)]
+    if not early:
+        return
+    largest = max(head.size for head in early)
+    title = next(head for head in early if head.size == largest)
+    unlike = sum(_look(head) == _look(title) for head in heads) == 1
+    if title.numbered is None and title.entry is None and unlike and len(heads) > 1:
+        title.what = TITLE
+        title.level = 2
+
+
+def _is_cover(head: Head, sheet: Sheet) -> bool:
+    first = next((row.at for row in sheet.rows if not row.what), 0)
+    return head.first.at <= first + 3 and head.first.line.page <= 2 and not head.explicit
+
+
+def _set_parts(heads: list[Head]) -> None:
+    """What stands above the chapters is a part, when a chapter follows."""
+    has_chapters = any(head.level == 1 for head in heads)
+    restarts = _restarts(heads)
+    for head, after in pairwise([*heads, heads[-1]] if heads else []):
+        if head.level == 0 and has_chapters:
+            head.what = PART
+        elif head is not after and _opens_a_part(head, after, restarts=restarts):
+            head.what = PART
+    for head in heads:
+        if head.level == 0 and head.what != PART:
+            head.level = 1
+
+
+def _opens_a_part(head: Head, after: Head, *, restarts: bool) -> bool:
+    """Chapters count from one again, right under a heading without number of their level."""
+    return (
+        restarts
+        and head.level == after.level == 1
+        and head.numbered is None
+        and after.numbered is not None
+        and after.numbered.value == 1
+        and after.first.at == head.rows[-1].at + 1
+    )
+
+
+def _restarts(heads: Iterable[Head]) -> bool:
+    ones = [head for head in heads if head.level == 1 and head.numbered is not None]
+    return sum(head.numbered.value == 1 for head in ones if head.numbered) > 1
+
+
+def _start_at_one(heads: Iterable[Head]) -> None:
+    """Without anything of level 1 the outermost headings are the chapters."""
+    levels = sorted({head.level for head in heads if head.what != PART})
+    if levels and levels[0] > 1:
+        down = levels[0] - 1
+        for head in heads:
+            if head.what != PART:
+                head.level -= down
