@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 LONGEST = 60
 MOST_WORDS = 6
-TEXT_READ = 600  # characters; the first meaningful words stand in there
+TEXT_READ = 400  # characters; the first meaningful words stand in there
 NAMELESS = "tekst"
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -67,10 +67,10 @@ def keys_of(named: Sequence[Named]) -> list[str]:
 
 def _words(text: str) -> list[str]:
     bare = text[:TEXT_READ].replace("(", "").replace(")", "").replace("’", "").replace("'", "")
-    folded = bare.lower()
+    folded = bare.lower().replace("–", " ")
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded)
-        folded = "".join(one for one in folded if not unicodedata.combining(one))
+        folded = folded.encode("ascii", "ignore").decode("ascii")
     return _WORD.findall(folded)
 
 

@@ -113,7 +113,7 @@ def _reference(
 
 
 def _line_of(pointer: Pointer, node: Node, source: Source) -> int:
-    """The line on which a phrase begins, counted in visible characters."""
+    """Find the line on which a phrase begins, counting visible characters."""
     wanted = set(node.block.numbers)
     before = len("".join(node.block.text[: pointer.start].split()))
     for line in source.lines:

@@ -1,6 +1,13 @@
 """From a source to its outline: the whole parser in one call."""
 
-from verbond.agreement.core.document import Block, CrossReference, Furniture, Outline, Report, Source
+from verbond.agreement.core.document import (
+    Block,
+    CrossReference,
+    Furniture,
+    Outline,
+    Report,
+    Source,
+)
 from verbond.agreement.core.naming import named_chapters, named_items
 from verbond.agreement.core.numbering import LineOrder
 from verbond.agreement.core.overrides import (
@@ -77,7 +84,9 @@ def _decide_roles(tree: Tree, decisions: Decisions) -> None:
 
 
 def _reference_note(reference: CrossReference) -> str:
-    return f"regel {reference.line}: {reference.text!r} verwijst naar {', '.join(reference.targets)}"
+    return (
+        f"regel {reference.line}: {reference.text!r} verwijst naar {', '.join(reference.targets)}"
+    )
 
 
 def _first_heading(tree: Tree) -> str:

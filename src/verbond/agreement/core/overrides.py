@@ -65,12 +65,12 @@ def regrouped(
     result: list[Block] = []
     for block in blocks:
         for piece in _pieces(block, texts, kept, decisions.splits):
-            if piece.numbers[0] in decisions.joins and result and piece.role != "furniture":
-                before = result[-1]
-                text = joined((before.text, piece.text), kept)
-                piece = replace(before, numbers=before.numbers + piece.numbers, text=text)
-                result.pop()
-            result.append(piece)
+            joins = piece.numbers[0] in decisions.joins and piece.role != "furniture"
+            before = _last_content(result) if joins else -1
+            if before < 0:
+                result.append(piece)
+            else:
+                result[before] = _one(result[before], piece, kept)
     return result
 
 
@@ -90,6 +90,18 @@ def _relabelled(block: Block, decisions: Decisions) -> Block:
     if level is not None:
         return replace(block, role="bullet" if level else "paragraph", level=level)
     return block
+
+
+def _last_content(blocks: list[Block]) -> int:
+    last = len(blocks) - 1
+    while last >= 0 and blocks[last].role == "furniture":
+        last -= 1
+    return last
+
+
+def _one(block: Block, piece: Block, kept: tuple[str, ...]) -> Block:
+    numbers = block.numbers + piece.numbers
+    return replace(block, numbers=numbers, text=joined((block.text, piece.text), kept))
 
 
 def _pieces(

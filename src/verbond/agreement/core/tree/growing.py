@@ -128,7 +128,7 @@ class _Grower:
             self._item(block, "text", self._named_goal())
 
     def _named_goal(self) -> Node | None:
-        """A bullet that is only a name with a colon goes on in the paragraph after it."""
+        """Find the bullet, only a name with a colon, that goes on in this paragraph."""
         if self._open and self._open[-1].block.text.endswith(":"):
             return self._open[-1]
         self._open = []

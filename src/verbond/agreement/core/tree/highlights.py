@@ -1,6 +1,7 @@
 """Infer which theme a highlight belongs to."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from verbond.agreement.core.tree.nodes import Node
 
@@ -20,16 +21,14 @@ def give_highlights_a_theme(nodes: Sequence[Node]) -> list[str]:
         if groups[-1] == len(themes) - 1:
             for node, group in zip(highlights, groups, strict=True):
                 node.theme = themes[group]
-            return [
-                f"{len(highlights)} highlights staan in {len(themes)} groepen, in de volgorde van "
-                "de werven: hun werf is afgeleid, de tekst zegt het niet"
-            ]
+            inferred = "hun werf is afgeleid uit die volgorde, de tekst zegt het niet"
+            return [f"{len(highlights)} highlights in {len(themes)} groepen: {inferred}"]
     return [f"de werf van {len(highlights)} highlights is onbekend: hun groepen passen niet"]
 
 
 def _groups(highlights: Sequence[Node], *, page_breaks: bool) -> list[int]:
     groups = [0]
-    for before, node in zip(highlights, highlights[1:], strict=False):
+    for before, node in pairwise(highlights):
         turned = page_breaks and node.block.page != before.block.page
         groups.append(groups[-1] + (node.block.gap_before or turned))
     return groups
