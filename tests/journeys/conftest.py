@@ -1,0 +1,163 @@
+"""Stories in a real browser: Chromium, the site on this machine, and what each page must keep."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, ViewportSize
+
+# Playwright runs an event loop in this process, and Django then refuses its own database calls.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+AXE_RUN = """tags => axe.run(document, {runOnly: {type: "tag", values: tags}}).then(found =>
+    found.violations.map(v => v.id + ": " + v.help + "\\n" +
+        v.nodes.map(n => "    " + n.target.join(" ") + "  " + n.html.slice(0, 160)).join("\\n")))"""
+PHONE: ViewportSize = {"width": 360, "height": 780}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PAGE_BYTES = 150_000
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --force-color-profile=srgb"
+)
+
+Check = Callable[[Page], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    if program is None:
+        pytest.fail("no Chromium found; script/test installs it, or name one in CHROMIUM")
+    return {**browser_type_launch_args, "executable_path": program, "args": FLAGS.split()}
+
+
+@pytest.fixture(scope="session")
+def base_url() -> str | None:
+    # pytest-playwright defines this one in a way that pytest 10 will refuse, and warns about it.
+    return None
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "locale": "nl-BE",
+        "timezone_id": "Europe/Brussels",
+        "viewport": DESKTOP,
+    }
+
+
+@pytest.fixture
+def desktop(page: Page) -> Page:
+    """Return a page 1280 px wide."""
+    page.set_viewport_size(DESKTOP)
+    return page
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """Return a page 360 px wide."""
+    page.set_viewport_size(PHONE)
+    return page
+
+
+@pytest.fixture
+def without_javascript(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """Return a page of a browser that runs no JavaScript."""
+    context = browser.new_context(**{**browser_context_args, "java_script_enabled": False})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def axe() -> Check:
+    """Return a check that fails on any breach of WCAG 2.1 A or AA in what a page shows now."""
+    source = AXE.read_text(encoding="utf-8")
+
+    def check(page: Page) -> None:
+        # Evaluated, not added as a script: the page's own content policy would refuse that.
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(source)
+        breaches: list[str] = page.evaluate(AXE_RUN, AXE_TAGS)
+        assert not breaches, f"{page.url}\n" + "\n".join(breaches)
+
+    return check
+
+
+@pytest.fixture
+def fits() -> Check:
+    """Return a check that fails when a page has to be scrolled sideways."""
+
+    def check(page: Page) -> None:
+        wide: list[str] = page.evaluate(
+            """() => { const w = document.documentElement.clientWidth;
+            return document.documentElement.scrollWidth <= w ? [] :
+              [...document.querySelectorAll("body *")].filter(
+                e => e.getBoundingClientRect().right > w + 1).slice(0, 5).map(
+                e => e.outerHTML.slice(0, 160)) .concat(["wider than " + w + " px"]); }"""
+        )
+        assert not wide, f"{page.url}\n" + "\n".join(wide)
+
+    return check
+
+
+@pytest.fixture
+def light() -> Callable[[Page, str], int]:
+    """Return a check that opens an address and fails when it costs 150 kB or more.
+
+    Counted as it comes over the line: styles, scripts and fonts too, with an empty cache. The
+    test's server sends static files uncompressed, so the real site weighs less.
+    """
+
+    def check(page: Page, address: str) -> int:
+        requests: list[Request] = []
+        page.on("requestfinished", requests.append)
+        page.goto(address, wait_until="networkidle")
+        page.remove_listener("requestfinished", requests.append)
+        sizes = {request.url: request.sizes()["responseBodySize"] for request in requests}
+        heaviest = sorted(sizes.items(), key=lambda item: -item[1])[:6]
+        total = sum(sizes.values())
+        assert total < PAGE_BYTES, f"{address} weighs {total} bytes: {heaviest}"
+        return total
+
+    return check
+
+
+@pytest.fixture(autouse=True)
+def _no_complaint(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a story when the browser complained or a page asked for something elsewhere."""
+    if "page" not in request.fixturenames:
+        yield
+        return
+    page: Page = request.getfixturevalue("page")
+    complaints: list[str] = []
+    expected = request.node.get_closest_marker("browser_complains")
+    page.on("pageerror", lambda error: complaints.append(f"script error: {error}"))
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type == "error" else None,
+    )
+    page.on(
+        "request",
+        lambda sent: complaints.append(f"asked elsewhere: {sent.url}") if _is_far(sent) else None,
+    )
+    yield
+    assert expected or not complaints, "\n".join(complaints)
+
+
+def _is_far(request: Request) -> bool:
+    url = request.url
+    near = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:")
+    return not url.startswith(near)
