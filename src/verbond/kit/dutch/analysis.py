@@ -111,20 +111,28 @@ def _packed(word: Word) -> str:
 
 @lru_cache(maxsize=131_072)
 def _form_and_token(raw: str) -> tuple[str, str]:
-    form = fold(raw)[:_LONGEST_KEPT]
+    plain = raw.lower().replace("’", "'")
+    # Without its apostrophe "zo'n" would be the sun.
+    form = fold("zo" if plain == "zo'n" else raw)[:_LONGEST_KEPT]
     if form in EXCEPTIONS:
         return form, EXCEPTIONS[form]
     if not form.isalpha() or len(form) > _LONGEST_STEMMED:
         return form, form
-    base = fold(lemma(raw.lower().replace("’", "'"))) or form
+    base = fold(lemma(plain)) or form
     base = EXCEPTIONS.get(base, base)
     return form, base if base in _DECIDED else _stem(base) or form
 
 
 def _stem(base: str) -> str:
     stem = fold(_stemmer().stemWord(base))
-    # The stemmer takes "ge" off, for participles; those are lemmas by now, and geluid is not luid.
-    return "ge" + stem if base.startswith("ge") and not stem.startswith("ge") else stem
+    # The stemmer takes "ge" out, for participles; those are lemmas by now, and geluid is not luid
+    # nor begeleiding beleid.
+    pairs = enumerate(zip(base, stem, strict=False))
+    same = next((at for at, (left, right) in pairs if left != right), 0)
+    rest = base[same + 2 : same + 4]
+    if base.startswith("ge", same) and len(rest) == 2 and stem.startswith(rest, same):
+        return stem[:same] + "ge" + stem[same:]
+    return stem
 
 
 @cache

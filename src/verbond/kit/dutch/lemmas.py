@@ -34,10 +34,15 @@ def lemma(word: str) -> str:
     return lemmatize(word, lang="nl").lower()
 
 
+def is_verb(word: str) -> bool:
+    """Tell whether the word list makes an infinitive of this lower-case word."""
+    return is_word(word) and lemma(word).endswith("en")
+
+
 @lru_cache(maxsize=65_536)
 def is_word(word: str) -> bool:
     """Tell whether the word list knows this lower-case word; always False without the lists."""
-    if not _Lists.in_use:
+    if not word or not _Lists.in_use:
         return False
     from simplemma import is_known
 

@@ -40,8 +40,9 @@ class Postings:
             return np.empty(0, np.int32)
         here = np.ones(length, bool)
         for offset, numbers in enumerate(phrase):
-            window = self.sequence[offset : offset + length]
-            here &= np.isin(window, np.fromiter(numbers, np.int32, len(numbers)))
+            wanted = np.zeros(len(self.rarity) + 1, bool)  # the last place is that of breaks
+            wanted[list(numbers)] = True
+            here &= wanted[self.sequence[offset : offset + length]]
         return np.unique(self.sequence_documents[:length][here])
 
 

@@ -40,7 +40,7 @@ class Vocabulary:
         }
         frequency = {form: sum(found.values()) for form, found in forms.items()}
         spellings = _spellings(by_form, terms, frequency)
-        splitter = Splitter(lambda word: word in by_form or is_word(word))
+        splitter = Splitter(is_word, by_form.__contains__)
         return cls(
             terms=terms,
             numbers=numbers,

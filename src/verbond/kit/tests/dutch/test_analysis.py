@@ -18,7 +18,8 @@ SAME = """
 """
 # False joins that the stemmer or the list makes by itself.
 DIFFERENT = """
-    ouders ouderen, geluid luid, gebruik bruik, woning wonen, gemeente meent, schepen schip
+    ouders ouderen, geluid luid, gebruik bruik, woning wonen, gemeente meent, schepen schip,
+    begeleiding beleid, park parking, zon zo'n, openbaar opening, waar waarde, overheid over
 """
 
 
