@@ -3,10 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from verbond.places.core.cards import EditionCard, PlaceCard, PlaceLink
+from django.db.models import Q
+
+from verbond.places.core.cards import AreaLink, EditionCard, PlaceCard, PlaceLink
 from verbond.places.core.errors import PlaceUnknown
 from verbond.places.core.finding import Spelling
-from verbond.places.models import Edition, Place, PlaceKind, PlaceName, PlaceQuerySet
+from verbond.places.models import (
+    Edition,
+    Place,
+    PlaceKind,
+    PlaceMember,
+    PlaceName,
+    PlaceQuerySet,
+    PlaceWithin,
+)
 
 
 def held(on: date | None) -> PlaceQuerySet:
@@ -16,29 +26,25 @@ def held(on: date | None) -> PlaceQuerySet:
     return Place.objects.filter(valid_to__isnull=True, edition__valid_to__isnull=True)
 
 
-def newest(places: PlaceQuerySet) -> list[Place]:
-    """Return one row for each code, of the newest edition that has it."""
-    rows: dict[str, Place] = {}
-    for place in places.select_related("edition").newest_first():
-        rows.setdefault(place.code, place)
-    return list(rows.values())
-
-
 def rows(
     *, codes: Iterable[str] | None = None, kind: str | None = None, on: date | None = None
 ) -> list[Place]:
-    """Return places by code or kind, each code once."""
+    """Return places by code or kind, each code once, of the newest edition that has it."""
     found = held(on)
     if codes is not None:
         found = found.filter(code__in=list(codes))
     if kind is not None:
         found = found.filter(kind=kind)
-    return newest(found)
+    newest: dict[str, Place] = {}
+    for place in found.select_related("edition").newest_first():
+        newest.setdefault(place.code, place)
+    return list(newest.values())
 
 
 def row(code: str, on: date | None) -> Place:
     """Return the place with this code, raise `PlaceUnknown` when none holds."""
-    found = rows(codes=[code], on=on)
+    # PostgreSQL refuses NUL in a text; no code has it.
+    found = [] if "\0" in code else rows(codes=[code], on=on)
     if not found:
         raise PlaceUnknown("place_unknown", f"no place has the code {code!r}")
     return found[0]
@@ -49,9 +55,31 @@ def spellings(on: date) -> tuple[Spelling, ...]:
     names = (
         PlaceName.objects.filter(place__in=Place.objects.on(on))
         .order_by("place__edition__code", "place__code", "id")
-        .values_list("place__code", "place__name", "words")
+        .values_list("place__code", "place__name", "words", "exact", "elsewhere")
     )
-    return tuple(Spelling(code, name, words) for code, name, words in names)
+    return tuple(Spelling(*name) for name in names)
+
+
+def codes_within(code: str, on: date | None) -> frozenset[str]:
+    """Return the codes of all that lies in a place, its own code included, at any depth."""
+    found = {code}
+    fresh = {code}
+    while fresh:
+        fresh = _one_step_down(fresh, on) - found
+        found |= fresh
+    return frozenset(found)
+
+
+def _one_step_down(codes: set[str], on: date | None) -> set[str]:
+    running = held(on)
+    children = running.filter(parent__code__in=codes).values_list("code", flat=True)
+    named = PlaceWithin.objects.filter(area__code__in=codes, place__in=running)
+    members = PlaceMember.objects.filter(district__code__in=codes, district__in=running)
+    return {
+        *children,
+        *named.values_list("place__code", flat=True),
+        *members.values_list("member__code", flat=True),
+    }
 
 
 def edition_card(edition: Edition) -> EditionCard:
@@ -75,8 +103,18 @@ def link(place: Place) -> PlaceLink:
     return PlaceLink(place.code, place.name, place.kind, label, place.fictitious)
 
 
-def short_card(place: Place) -> PlaceCard:
-    """Return a card without its relations; needs only the place and its edition."""
+def card(
+    place: Place,
+    *,
+    parent: PlaceLink | None = None,
+    districts: tuple[PlaceLink, ...] = (),
+    members: tuple[PlaceLink, ...] = (),
+    sectors: tuple[PlaceLink, ...] = (),
+    areas: tuple[AreaLink, ...] = (),
+    places_within: tuple[AreaLink, ...] = (),
+    names: tuple[PlaceName, ...] = (),
+) -> PlaceCard:
+    """Return a card; alone it needs only the place and its edition."""
     box = place.bbox
     return PlaceCard(
         pk=place.pk,
@@ -91,4 +129,38 @@ def short_card(place: Place) -> PlaceCard:
         longitude=place.longitude,
         bbox=(box[0], box[1], box[2], box[3]) if box else None,
         edition=edition_card(place.edition),
+        parent=parent,
+        districts=districts,
+        members=members,
+        sectors=sectors,
+        areas=areas,
+        places_within=places_within,
+        spellings=tuple(name.words for name in names if not name.elsewhere),
+        first_line=min((name.first_line for name in names if name.first_line), default=None),
+    )
+
+
+def full_card(code: str, on: date | None) -> PlaceCard:
+    """Return a place with all it belongs to and holds, in at most eight queries."""
+    place = row(code, on)
+    running = held(on)
+    parent = Place.objects.filter(pk=place.parent_id).first() if place.parent_id else None
+    districts = running.filter(members__member__code=code).distinct()
+    members = Place.objects.filter(memberships__district=place).order_by("name")
+    sectors = running.filter(parent__code=code, kind=PlaceKind.SECTOR).order_by("name")
+    areas = PlaceWithin.objects.filter(place=place).select_related("area")
+    # What lies in a district by its neighbourhoods is asked there, not here.
+    within = PlaceWithin.objects.filter(Q(area__code=code), place__in=running)
+    return card(
+        place,
+        parent=link(parent) if parent else None,
+        districts=tuple(link(one) for one in districts.order_by("code")),
+        members=tuple(link(one) for one in members),
+        sectors=tuple(link(one) for one in sectors),
+        areas=tuple(AreaLink(link(one.area), one.certain, one.reason) for one in areas),
+        places_within=tuple(
+            AreaLink(link(one.place), one.certain, one.reason)
+            for one in within.select_related("place").order_by("-certain", "place__name")
+        ),
+        names=tuple(place.names.all()),
     )

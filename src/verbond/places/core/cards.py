@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from verbond.places.core.choropleth import Level
+
 
 @dataclass(frozen=True, slots=True)
 class EditionCard:
@@ -34,6 +36,15 @@ class PlaceLink:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaLink:
+    """A place and an area that holds it, with what says so; not certain: the names agree."""
+
+    place: PlaceLink
+    certain: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceCard:
     """A place as a page shows it; `bbox` is west, south, east, north in degrees."""
 
@@ -52,6 +63,9 @@ class PlaceCard:
     parent: PlaceLink | None = None
     districts: tuple[PlaceLink, ...] = ()
     members: tuple[PlaceLink, ...] = ()
+    sectors: tuple[PlaceLink, ...] = ()
+    areas: tuple[AreaLink, ...] = ()
+    places_within: tuple[AreaLink, ...] = ()
     spellings: tuple[str, ...] = ()
     first_line: int | None = None
 
@@ -72,7 +86,10 @@ class SvgShape:
     path: str
     label_x: float
     label_y: float
+    fictitious: bool = False
     chosen: bool = False
+    value: float | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +100,13 @@ class SvgMap:
     height: int
     shapes: tuple[SvgShape, ...]
     credits: tuple[EditionCard, ...]
+    levels: tuple[Level, ...] = ()
+    coloured: bool = False
+
+    @property
+    def has_unknown(self) -> bool:
+        """Tell whether a coloured map has a place whose figure is not known."""
+        return self.coloured and any(shape.level is None for shape in self.shapes)
 
 
 Feature = dict[str, Any]

@@ -12,11 +12,17 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "‐": "-", 
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """One way in which a text may write the name of the place with this code."""
+    """One way in which a text may write the name of the place with this code.
+
+    `exact` asks for the same capitals; `elsewhere` are words that hold a name but mean something
+    else, so that they hide it.
+    """
 
     code: str
     name: str
     words: str
+    exact: bool = False
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +36,15 @@ class FoundPlace:
     words: str
 
 
-def fold(text: str) -> str:
-    """Make spellings equal that a reader takes for the same, character by character.
+def without_accents(text: str) -> str:
+    """Make equal what a reader takes for the same, except capitals, character by character.
 
     The result is exactly as long as the text, so offsets stay valid.
 
-    >>> fold("Café d’Été")
-    'cafe d'ete'
+    >>> without_accents("Café d’Été")
+    "Cafe d'Ete"
     """
-    return "".join(_fold_character(character) for character in text.translate(_SAME))
-
-
-def _fold_character(character: str) -> str:
-    plain = unicodedata.normalize("NFD", character)[0].lower()
-    return plain if len(plain) == 1 else character
+    return "".join(unicodedata.normalize("NFD", one)[0] for one in text.translate(_SAME))
 
 
 @dataclass(frozen=True)
@@ -53,42 +54,51 @@ class PlaceFinder:
     spellings: tuple[Spelling, ...]
 
     @cached_property
-    def _by_key(self) -> dict[str, Spelling]:
-        found: dict[str, Spelling] = {}
-        for spelling in self.spellings:
-            found.setdefault(_key(spelling.words), spelling)
-        found.pop("", None)
-        return found
+    def _ordered(self) -> tuple[Spelling, ...]:
+        # Longest first: "Nieuw Sledderlo" must not be cut to "Sledderlo". Stable: of two equal
+        # names the first stays in front, and an alternation takes the first that fits.
+        named = (spelling for spelling in self.spellings if spelling.words.split())
+        return tuple(sorted(named, key=lambda spelling: -len(_joined(spelling.words))))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        # Longest first: "Nieuw Sledderlo" must not be cut to "Sledderlo".
-        keys = sorted(self._by_key, key=lambda key: (-len(key), key))
-        if not keys:
+        if not self._ordered:
             return None
-        choices = "|".join(r"\s+".join(map(re.escape, key.split(" "))) for key in keys)
+        choices = "|".join(_choice(spelling) for spelling in self._ordered)
         return re.compile(rf"(?<![^\W_])(?:{choices})(?![^\W_])")
 
     def find(self, text: str) -> tuple[FoundPlace, ...]:
         """Return the places that a text names, in reading order, none overlapping.
 
-        A name counts only as whole words; the longest name wins; an inflection only when listed.
+        A name counts only as whole words; the longest wins; an inflection only when listed.
         """
         if self._pattern is None:
             return ()
-        return tuple(
-            self._found(text, match.start(), match.end())
-            for match in self._pattern.finditer(fold(text))
-        )
-
-    def _found(self, text: str, start: int, end: int) -> FoundPlace:
-        words = text[start:end]
-        spelling = self._by_key[_key(words)]
-        return FoundPlace(spelling.code, spelling.name, start, end, words)
+        found = []
+        for match in self._pattern.finditer(without_accents(text)):
+            spelling = self._ordered[(match.lastindex or 1) - 1]
+            if not spelling.elsewhere:
+                start, end = match.span()
+                found.append(FoundPlace(spelling.code, spelling.name, start, end, text[start:end]))
+        return tuple(found)
 
 
-def _key(words: str) -> str:
-    return " ".join(fold(words).split())
+def _choice(spelling: Spelling) -> str:
+    words = r"\s+".join(re.escape(word) for word in without_accents(spelling.words).split())
+    return f"({words})" if spelling.exact else f"((?i:{words}))"
+
+
+def _joined(words: str) -> str:
+    return " ".join(words.split())
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names differ only in accents, capitals or white space."""
+    return _name_key(one) == _name_key(other)
+
+
+def _name_key(name: str) -> str:
+    return _joined(without_accents(name)).casefold()
 
 
 def finder_of(spellings: Iterable[Spelling]) -> PlaceFinder:

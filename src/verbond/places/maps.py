@@ -1,0 +1,124 @@
+"""Places as maps take them: GeoJSON to pass on, SVG to show at once."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from verbond.places import queries
+from verbond.places.core.cards import EditionCard, FeatureCollection, SvgMap, SvgShape
+from verbond.places.core.choropleth import level_numbers, levels_of
+from verbond.places.core.drawing import canvas_of, path
+from verbond.places.core.geometry import joined_box, rounded
+from verbond.places.models import Place
+
+Values = Mapping[str, float | None]
+
+
+def features(places: Iterable[Place], values: Values | None = None) -> FeatureCollection:
+    """Return GeoJSON; whoever passes it on passes the credit on, it stands in every feature."""
+    shaped = [place for place in places if place.geometry is not None]
+    levels = level_numbers(values, levels_of(values.values())) if values is not None else {}
+    found: FeatureCollection = {
+        "type": "FeatureCollection",
+        "credits": [_credit(card) for card in credited(shaped)],
+        "features": [_feature(place, values, levels) for place in shaped],
+    }
+    outer = joined_box(tuple(place.bbox) for place in shaped if place.bbox)
+    if outer:
+        found["bbox"] = [round(degree, 5) for degree in outer]
+    return found
+
+
+def _feature(
+    place: Place, values: Values | None, levels: Mapping[str, int | None]
+) -> dict[str, Any]:
+    properties: dict[str, Any] = {
+        "code": place.code,
+        "name": place.name,
+        "kind": place.kind,
+        "edition": place.edition.code,
+        "credit": place.edition.credit,
+    }
+    if place.fictitious:
+        properties["fictitious"] = True
+    if values is not None:
+        properties["value"] = values.get(place.code)
+        properties["level"] = levels.get(place.code)
+    return {
+        "type": "Feature",
+        "id": place.code,
+        "properties": properties,
+        "geometry": rounded(place.geometry),
+    }
+
+
+def _credit(card: EditionCard) -> dict[str, Any]:
+    return {
+        "edition": card.code,
+        "name": card.name,
+        "text": card.credit,
+        "link": card.credit_link,
+        "licence": card.licence,
+        "source": card.source,
+        "note": card.note,
+        "fictitious": card.fictitious,
+    }
+
+
+def credited(places: Iterable[Place]) -> tuple[EditionCard, ...]:
+    """Return the editions that ask for credit or warn that they are fictitious, each once."""
+    editions = {place.edition.code: place.edition for place in places}
+    return tuple(
+        queries.edition_card(editions[code])
+        for code in sorted(editions)
+        if editions[code].credit or editions[code].fictitious
+    )
+
+
+def drawing(
+    places: Iterable[Place],
+    *,
+    width: int,
+    chosen: Iterable[str] = (),
+    values: Values | None = None,
+) -> SvgMap:
+    """Draw places with a shape, side by side at one scale; the chosen come last, on top."""
+    shaped = {place.code: place for place in places if place.geometry is not None}
+    canvas = canvas_of({code: place.geometry for code, place in shaped.items()}, width)
+    if canvas is None:
+        return SvgMap(width=width, height=0, shapes=(), credits=())
+    picked = set(chosen)
+    figures = values or {}
+    levels = levels_of(figures.get(code) for code in shaped)
+    numbers = level_numbers({code: figures.get(code) for code in shaped}, levels)
+    shapes = []
+    for code, place in sorted(shaped.items(), key=lambda item: (item[0] in picked, item[0])):
+        x, y = canvas.spot(place.longitude or 0, place.latitude or 0)
+        shapes.append(
+            SvgShape(
+                code=code,
+                name=place.name,
+                path=path(place.geometry, canvas),
+                label_x=x,
+                label_y=y,
+                fictitious=place.fictitious,
+                chosen=code in picked,
+                value=figures.get(code),
+                level=numbers[code],
+            )
+        )
+    return SvgMap(
+        width=canvas.width,
+        height=canvas.height,
+        shapes=tuple(shapes),
+        credits=credited(shaped.values()),
+        levels=levels,
+        coloured=values is not None,
+    )
+
+
+def shapes_on(
+    *, codes: Iterable[str] | None, kind: str | None, on: date | None
+) -> list[Place]:
+    """Return the places of a map: by code or by kind."""
+    return [place for place in queries.rows(codes=codes, kind=kind, on=on) if place.geometry]
