@@ -30,7 +30,7 @@ def main() -> int:
     asked = queries()
     print(f"{'':24} {'first':>7} {'in 5':>7}")
     reached = 1.0
-    for name in ("tuning", "held_out"):
+    for name in ("tuning", "seen_once", "held_out"):
         share = _report(name, asked[name], ours, show_misses=True)
         _report(f"{name}, no word list", asked[name], _switched(without_lists))
         _report(f"{name}, FTS5", asked[name], peer)

@@ -112,8 +112,9 @@ def _packed(word: Word) -> str:
 @lru_cache(maxsize=131_072)
 def _form_and_token(raw: str) -> tuple[str, str]:
     plain = raw.lower().replace("’", "'")
-    # Without its apostrophe "zo'n" would be the sun.
-    form = fold("zo" if plain == "zo'n" else raw)[:_LONGEST_KEPT]
+    if plain == "zo'n":  # without its apostrophe it would be the sun
+        plain = "zo"
+    form = fold(plain)[:_LONGEST_KEPT]
     if form in EXCEPTIONS:
         return form, EXCEPTIONS[form]
     if not form.isalpha() or len(form) > _LONGEST_STEMMED:

@@ -62,8 +62,12 @@ class Expander:
 
     def correct(self, word: Word) -> Unit | None:
         """Give a unit for the nearest other word, or None: for a known word that found nothing."""
-        near = self._vocabulary.nearest(word.form)
+        near = self.nearest(word)
         return self._corrected(word, near) if near else None
+
+    def nearest(self, word: Word) -> tuple[str, ...]:
+        """Give the forms near to a word; to one that is good Dutch only those with one error."""
+        return self._vocabulary.nearest(word.form, most=1 if is_word(word.form) else None)
 
     def _units(self, word: Word, unfinished: bool, corrections: list[Correction]) -> list[Unit]:
         unit = self._known(word)

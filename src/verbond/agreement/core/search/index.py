@@ -159,7 +159,7 @@ class SearchIndex:
             unit = self._expander.correct(word)
             if unit:
                 units.append(unit)
-                nearest = self._vocabulary.nearest(word.form)[0]
+                nearest = self._expander.nearest(word)[0]
                 expansion.corrections.append(Correction(word.form, nearest))
         expansion.units += units
         if not units:
