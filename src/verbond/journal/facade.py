@@ -4,7 +4,8 @@ from verbond.journal.addresses import register_address
 from verbond.journal.cards import SYSTEM, Actor, EntryCard
 from verbond.journal.core.chain import Verification
 from verbond.journal.operations import record, record_view
-from verbond.journal.queries import entries_about, entries_by, verify
+from verbond.journal.queries import entries_about, entries_by, head_sequence, verify
+from verbond.journal.words import role_words, room_words
 
 __all__ = [
     "SYSTEM",
@@ -13,8 +14,11 @@ __all__ = [
     "Verification",
     "entries_about",
     "entries_by",
+    "head_sequence",
     "record",
     "record_view",
     "register_address",
+    "role_words",
+    "room_words",
     "verify",
 ]

@@ -44,6 +44,12 @@ def head() -> Head:
     return Head.objects.filter(pk=Head.THE_ONE).first() or Head(sequence=0, hash=NOTHING_BEFORE)
 
 
+def head_sequence() -> int:
+    """Return the number of the last entry: the version of everything that operations changed."""
+    found = Head.objects.filter(pk=Head.THE_ONE).values_list("sequence", flat=True).first()
+    return found or 0
+
+
 def verify(progress: Progress | None = None) -> Verification:
     """Check the whole journal against itself and its head, without stopping writers."""
     last = head()

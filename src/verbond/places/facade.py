@@ -41,6 +41,7 @@ __all__ = [
     "load_districts",
     "load_places",
     "place_card",
+    "place_cards",
     "place_finder",
     "svg_shapes",
 ]
@@ -64,6 +65,11 @@ def place_card(code: str, *, on: date | None = None) -> PlaceCard:
     Raises `PlaceUnknown`.
     """
     return queries.full_card(code, on)
+
+
+def place_cards(codes: Iterable[str], *, on: date | None = None) -> tuple[PlaceCard, ...]:
+    """Return these places ordered by code, without their relations; unknown codes are left out."""
+    return tuple(queries.card(place) for place in queries.rows(codes=codes, on=on))
 
 
 def all_places(

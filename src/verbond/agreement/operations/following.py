@@ -15,47 +15,52 @@ CONFIRM_WITHIN = timedelta(days=7)
 MOST_OPEN_PER_ADDRESS = 20
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 @transaction.atomic
 def ask_to_follow(
     *, commitment: Commitment, email: str, person_id: int | None, now: datetime
-) -> str:
-    """Keep the wish and return the secret that goes into the confirming mail.
+) -> Follow:
+    """Keep the wish; a task mails the link that confirms it.
 
-    Asking twice gives a new secret and the same follow. Somebody who follows already keeps
-    following. Raises `FollowRefused` for a malformed address or too many open wishes.
+    Asking twice keeps one follow. Raises `FollowRefused` for a malformed address or too many
+    unconfirmed wishes of one address.
     """
     address = email.strip().lower()
     try:
         validate_email(address)
     except ValidationError as problem:
-        raise FollowRefused("email", "Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.be.") from problem
-    forget_unconfirmed(now=now)
-    if (
-        Follow.objects.filter(email=address, confirmed_at=None).exclude(commitment=commitment).count()
-        >= MOST_OPEN_PER_ADDRESS
-    ):
         raise FollowRefused(
-            "too_many", "Er wachten al veel aanvragen voor dit adres. Bevestig eerst de mails die je kreeg."
+            "email", "Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.be."
+        ) from problem
+    forget_unconfirmed(now=now)
+    waiting = Follow.objects.filter(email=address, confirmed_at=None)
+    if waiting.exclude(commitment=commitment).count() >= MOST_OPEN_PER_ADDRESS:
+        raise FollowRefused(
+            "too_many",
+            "Er wachten al veel aanvragen voor dit adres. Bevestig eerst de mails die je kreeg.",
         )
-    token = secrets.token_urlsafe(24)
     row, _ = Follow.objects.get_or_create(
         commitment=commitment,
         email=address,
-        defaults={"token_hash": _hash(token), "asked_at": now, "person_id": person_id},
+        defaults={"token_hash": secrets.token_hex(32), "asked_at": now, "person_id": person_id},
     )
-    row.token_hash = _hash(token)
-    row.save(update_fields=["token_hash"])
+    return row
+
+
+def new_token(*, follow: Follow) -> str:
+    """Give a follow a fresh secret for the links in one mail; only its hash is kept.
+
+    The secret of the last mail works, those of earlier mails no longer do.
+    """
+    token = secrets.token_urlsafe(24)
+    follow.token_hash = _hash(token)
+    follow.save(update_fields=["token_hash"])
     return token
 
 
 @transaction.atomic
 def confirm_follow(*, token: str, now: datetime) -> Follow:
     """Start following by the secret of the mail. Raises `FollowRefused` for an unknown one."""
-    row = _by(token)
+    row = followed_by(token)
     if row.confirmed_at is None:
         row.confirmed_at = now
         row.save(update_fields=["confirmed_at"])
@@ -65,7 +70,7 @@ def confirm_follow(*, token: str, now: datetime) -> Follow:
 @transaction.atomic
 def stop_following(*, token: str) -> Commitment:
     """Forget the address. Raises `FollowRefused` for an unknown secret."""
-    row = _by(token)
+    row = followed_by(token)
     commitment = row.commitment
     row.delete()
     return commitment
@@ -77,14 +82,16 @@ def forget_unconfirmed(*, now: datetime) -> int:
     return gone
 
 
-def _by(token: str) -> Follow:
-    row = (
-        Follow.objects.select_related("commitment__agreement")
-        .filter(token_hash=_hash(token))
-        .first()
-    )
+def followed_by(token: str) -> Follow:
+    """Find the follow of a secret. Raises `FollowRefused` for an unknown one."""
+    rows = Follow.objects.select_related("commitment__agreement")
+    row = rows.filter(token_hash=_hash(token)).first()
     if row is None:
         raise FollowRefused(
             "unknown", "Deze link werkt niet meer. Misschien heb je het volgen al gestopt."
         )
     return row
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,81 @@
+"""script/verbond import: show what an edition changes, and apply it when asked."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from verbond.agreement.errors import ImportRefused
+from verbond.agreement.operations.importing import Preview, apply_import, diff_as_json, preview_import
+from verbond.agreement.operations.waiting import MOST_BYTES
+from verbond.agreement.parsing import parse
+from verbond.journal.facade import SYSTEM
+
+SHOWN = 40
+
+
+class Command(BaseCommand):
+    help = "Compare a document with an agreement and show the diff; --apply makes it the edition."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--agreement", required=True, help="address of the agreement (slug)")
+        parser.add_argument("--profile", default="", help="name of an import profile")
+        parser.add_argument("--apply", action="store_true", help="write it; without it only shows")
+        parser.add_argument("--reason", default="", help="why, for the journal")
+        parser.add_argument("--format", choices=["text", "json"], default="text")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        self._say(f"reading {path.name}")
+        outline = parse(_content(path), path.name, options["profile"])
+        self._say(f"comparing {len(outline.items)} units with {options['agreement']}")
+        preview = preview_import(slug=options["agreement"], outline=outline)
+        if options["format"] == "json":
+            self.stdout.write(json.dumps(diff_as_json(preview), ensure_ascii=False, indent=1))
+        else:
+            self._show(preview)
+        if not options["apply"]:
+            self._say("nothing written; add --apply to make this the current edition")
+            return
+        self._say("writing in one transaction")
+        edition = apply_import(
+            slug=options["agreement"],
+            outline=outline,
+            actor=SYSTEM,
+            now=timezone.now(),
+            reason=options["reason"],
+        )
+        self._say(f"edition {edition.number} is current")
+
+    def _show(self, preview: Preview) -> None:
+        counts = preview.counts
+        self.stdout.write(", ".join(f"{number} {what}" for what, number in counts.items()))
+        shown = [change for change in preview.changes if change.what != "unchanged"]
+        for change in shown[:SHOWN]:
+            line = f"regel {change.item.lines[0]}" if change.item else "weg"
+            text = change.item.text[:90] if change.item else ""
+            self.stdout.write(f"  {change.what:8} {change.key}  ({line})  {text}")
+        if len(shown) > SHOWN:
+            self.stdout.write(f"  … and {len(shown) - SHOWN} more; --format json shows all")
+        for note in preview.outline.report.notes:
+            self.stdout.write(f"  note: {note}")
+
+    def _say(self, text: str) -> None:
+        if sys.stderr.isatty() or "--verbosity" in sys.argv:
+            self.stderr.write(f"· {text}")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ImportRefused(
+                "too_large", f"{path}: larger than {MOST_BYTES // 2**20} MB, the most that is read"
+            )
+        return path.read_bytes()
+    except OSError as problem:
+        raise ImportRefused("unreadable", f"{path}: {problem.strerror}") from problem

@@ -1,0 +1,67 @@
+"""An upload on its way: kept, read by a task, looked at by a clerk, applied by a task."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from verbond.agreement.errors import ImportRefused
+from verbond.agreement.models import WaitingImport
+from verbond.agreement.operations.importing import apply_import, diff_as_json, preview_import
+from verbond.agreement.parsing import parse_apart
+from verbond.journal import facade as journal
+from verbond.kit.errors import RuleBroken
+
+MOST_BYTES = 60 * 1024 * 1024
+State = WaitingImport.State
+
+
+@transaction.atomic
+def keep_upload(
+    *, slug: str, name: str, content: bytes, profile: str, actor: journal.Actor, now: datetime
+) -> WaitingImport:
+    """Keep an uploaded document for the task. Raises `ImportRefused` when empty or too large."""
+    if not content:
+        raise ImportRefused("empty", f"{name} is leeg. Kies een bestand met tekst.")
+    if len(content) > MOST_BYTES:
+        size, most = len(content) // 2**20, MOST_BYTES // 2**20
+        raise ImportRefused("too_large", f"{name} is {size} MB groot; hoogstens {most} MB kan.")
+    return WaitingImport.objects.create(
+        agreement_slug=slug,
+        name=name[:200],
+        content=content,
+        profile=profile,
+        asked_at=now,
+        asked_by=actor.key,
+    )
+
+
+def read_waiting(*, pk: int, now: datetime) -> WaitingImport:
+    """Read an upload in a child process and keep its diff; a failure is kept in words."""
+    row = WaitingImport.objects.get(pk=pk)
+    if row.state not in {State.WAITING, State.READING}:
+        return row
+    row.state, row.progress = State.READING, 10
+    row.save(update_fields=["state", "progress"])
+    try:
+        found = parse_apart(bytes(row.content), row.name, row.profile)
+        row.diff = diff_as_json(preview_import(slug=row.agreement_slug, outline=found))
+    except RuleBroken as problem:
+        row.state, row.problem = State.FAILED, problem.message
+    else:
+        row.state = State.READY
+    row.progress, row.finished_at = 100, now
+    row.save(update_fields=["state", "problem", "diff", "progress", "finished_at"])
+    return row
+
+
+def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingImport:
+    """Apply an upload that a clerk looked at, in one transaction."""
+    row = WaitingImport.objects.get(pk=pk)
+    if row.state != State.READY:
+        raise ImportRefused("not_ready", f"{row.name}: {row.get_state_display()}; niets toegepast.")
+    found = parse_apart(bytes(row.content), row.name, row.profile)
+    with transaction.atomic():
+        apply_import(slug=row.agreement_slug, outline=found, actor=actor, now=now)
+        row.state, row.content = State.APPLIED, b""
+        row.save(update_fields=["state", "content"])
+    return row

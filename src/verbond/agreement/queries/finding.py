@@ -1,0 +1,214 @@
+"""Search in one agreement: an index in memory, rebuilt when the agreement changed."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+from django.urls import reverse
+
+from verbond.agreement.core.sdg import NAMES
+from verbond.agreement.core.search import Document, Results, SearchIndex, highlight
+from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment
+from verbond.agreement.models.annotation import What
+from verbond.agreement.models.text import Kind, Role
+from verbond.kit.dutch import load_synonyms
+from verbond.places import facade as places
+
+FACETS = ("domain", "theme", "kind", "place", "sdg")
+FOUND_ROLES = (Role.GOAL, Role.ACTION, Role.POINT, Role.HIGHLIGHT, Role.STATEMENT, Role.TEXT)
+LONGEST_QUERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text, marked when it is a word that was looked for."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a hit shows without asking the database again."""
+
+    key: str
+    text: str
+    url: str
+    role: str
+    kind: str
+    domain: str
+    hue: int
+    section: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundUnit:
+    shown: Shown
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter with how many hits it would leave."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    query: str
+    units: tuple[FoundUnit, ...]
+    total: int
+    choices: Mapping[str, tuple[Choice, ...]]
+    corrections: tuple[tuple[str, str], ...]
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    generation: int
+    index: SearchIndex
+    shown: Mapping[str, Shown]
+    labels: Mapping[str, Mapping[str, str]]
+
+
+_held: dict[int, _Held] = {}
+_lock = Lock()
+
+
+def find(
+    agreement: Agreement,
+    query: str,
+    *,
+    filters: Mapping[str, Collection[str]],
+    limit: int = 20,
+    offset: int = 0,
+) -> Found:
+    """Find units of one agreement, best first, with counts for each filter."""
+    held = _index_of(agreement)
+    query = query[:LONGEST_QUERY]
+    chosen = {facet: set(filters[facet]) for facet in FACETS if filters.get(facet)}
+    results = held.index.search(query, filters=chosen, limit=limit, offset=offset)
+    units = tuple(
+        FoundUnit(held.shown[hit.key], _pieces(held.shown[hit.key].text, results.terms))
+        for hit in results.hits
+    )
+    return Found(
+        query=query,
+        units=units,
+        total=results.total,
+        choices={facet: _choices(facet, results, held, chosen) for facet in FACETS},
+        corrections=tuple((c.word, c.suggestion) for c in results.corrections),
+        unknown=results.unknown,
+    )
+
+
+def _choices(
+    facet: str, results: Results, held: _Held, chosen: Mapping[str, Collection[str]]
+) -> tuple[Choice, ...]:
+    counts = results.facets.get(facet, {})
+    picked = chosen.get(facet, ())
+    return tuple(
+        Choice(value, label, counts.get(value, 0), value in picked)
+        for value, label in held.labels[facet].items()
+        if counts.get(value) or value in picked
+    )
+
+
+def _pieces(text: str, terms: Collection[str]) -> tuple[Piece, ...]:
+    pieces, at = [], 0
+    for start, end in highlight(text, terms):
+        pieces += [Piece(text[at:start], False), Piece(text[start:end], True)]
+        at = end
+    pieces.append(Piece(text[at:], False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _index_of(agreement: Agreement) -> _Held:
+    held = _held.get(agreement.pk)
+    if held is None or held.generation != agreement.generation:
+        with _lock:
+            held = _held.get(agreement.pk)
+            if held is None or held.generation != agreement.generation:
+                held = _held[agreement.pk] = _build(agreement)
+    return held
+
+
+def _build(agreement: Agreement) -> _Held:
+    units = list(
+        Commitment.objects.filter(agreement=agreement, role__in=FOUND_ROLES)
+        .current()
+        .select_related("chapter", "section")
+        .order_by("position")
+    )
+    facets, labels = _facets(agreement, units)
+    url = reverse("agreement:commitment", args=[agreement.slug, "KEY"])
+    documents = [
+        Document(
+            key=unit.key,
+            fields=json.loads(unit.tokens or "{}"),
+            facets={name: tuple(values) for name, values in facets[unit.pk].items()},
+            position=unit.position,
+        )
+        for unit in units
+    ]
+    return _Held(
+        generation=agreement.generation,
+        index=SearchIndex.build(documents, synonyms=load_synonyms()),
+        shown={unit.key: _shown(unit, url.replace("KEY", unit.key)) for unit in units},
+        labels=labels,
+    )
+
+
+def _shown(unit: Commitment, url: str) -> Shown:
+    return Shown(
+        key=unit.key,
+        text=unit.text,
+        url=url,
+        role=unit.get_role_display(),
+        kind=unit.get_kind_display() if unit.kind else "",
+        domain=unit.chapter.name if unit.chapter else "",
+        hue=unit.chapter.hue if unit.chapter else 0,
+        section=unit.section.title if unit.section else "",
+        line=unit.first_line,
+    )
+
+
+def _facets(
+    agreement: Agreement, units: list[Commitment]
+) -> tuple[dict[int, dict[str, list[str]]], dict[str, dict[str, str]]]:
+    by_unit: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for unit in units:
+        if unit.chapter:
+            by_unit[unit.pk]["domain"].append(unit.chapter.key)
+        if unit.kind:
+            by_unit[unit.pk]["kind"].append(unit.kind)
+    notes = (
+        Annotation.objects.shown()
+        .filter(commitment__agreement=agreement, what__in=[What.THEME, What.PLACE, What.SDG])
+        .values_list("commitment_id", "what", "value")
+    )
+    codes = set()
+    for pk, what, value in notes:
+        by_unit[pk][what].append(value)
+        if what == What.PLACE:
+            codes.add(value)
+    themes = Commitment.objects.filter(agreement=agreement, role=Role.THEME).current()
+    chapters = Chapter.objects.filter(agreement=agreement).order_by("position")
+    labels = {
+        "domain": {chapter.key: chapter.name for chapter in chapters},
+        "theme": dict(themes.order_by("position").values_list("key", "text")),
+        "kind": {kind.value: str(kind.label) for kind in Kind},
+        "place": {
+            card.code: card.name
+            for card in sorted(places.place_cards(codes), key=lambda card: card.name)
+        },
+        "sdg": {str(number): f"{number}. {name}" for number, name in NAMES.items()},
+    }
+    return by_unit, labels

@@ -1,0 +1,185 @@
+"""The whole agreement at a glance: domains with a dot for each promise, themes, kinds, measures."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment, CommitmentVersion
+from verbond.agreement.models.annotation import What
+from verbond.agreement.models.text import Kind, Role
+from verbond.indicators import facade as indicators
+
+UNKNOWN, MEASURED, UNMEASURED = "unknown", "measured", "unmeasured"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One promise in the picture: what it says, where it is, and how much is known."""
+
+    key: str
+    text: str
+    url: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    number: int
+    key: str
+    name: str
+    url: str
+    hue: int
+    dots: tuple[Dot, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.dots)
+
+    @property
+    def measured(self) -> int:
+        return sum(dot.status == MEASURED for dot in self.dots)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeStop:
+    key: str
+    name: str
+    url: str
+    promises: int
+
+
+@dataclass(frozen=True, slots=True)
+class KindShare:
+    kind: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    at: datetime
+    text: str
+    url: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    agreement: Agreement
+    domains: tuple[Domain, ...]
+    themes: tuple[ThemeStop, ...]
+    kinds: tuple[KindShare, ...]
+    targets: int
+    targets_measured: int
+    news: tuple[News, ...]
+
+    @property
+    def promises(self) -> int:
+        return sum(domain.total for domain in self.domains)
+
+    @property
+    def promises_measured(self) -> int:
+        return sum(domain.measured for domain in self.domains)
+
+
+def overview(agreement: Agreement) -> Overview:
+    """Gather the picture of one agreement in a fixed number of queries."""
+    rows = list(
+        Commitment.objects.filter(agreement=agreement)
+        .promises()
+        .order_by("position")
+        .values_list("pk", "key", "text", "chapter_id", "kind")
+    )
+    measured_codes = indicators.measured_target_codes()
+    status = target_status(agreement, measured_codes)
+    by_chapter: dict[int | None, list[Dot]] = {}
+    template = reverse("agreement:commitment", args=[agreement.slug, "KEY"])
+    for pk, key, text, chapter, _kind in rows:
+        dot = Dot(key, text, template.replace("KEY", key), status.get(pk, UNKNOWN))
+        by_chapter.setdefault(chapter, []).append(dot)
+    kinds = Counter(kind for *_, kind in rows)
+    return Overview(
+        agreement=agreement,
+        domains=_domains(agreement, by_chapter),
+        themes=theme_stops(agreement),
+        kinds=tuple(
+            KindShare(kind.value, str(kind.label), kinds[kind.value])
+            for kind in Kind
+            if kinds[kind.value]
+        ),
+        targets=indicators.target_count(),
+        targets_measured=len(measured_codes),
+        news=_news(agreement),
+    )
+
+
+def target_status(agreement: Agreement, measured: frozenset[str]) -> dict[int, str]:
+    """Tell for each commitment with a target whether a value of it is known."""
+    status: dict[int, str] = {}
+    notes = (
+        Annotation.objects.confirmed()
+        .filter(commitment__agreement=agreement, what=What.TARGET)
+        .values_list("commitment_id", "value")
+    )
+    for pk, code in notes:
+        if code in measured or status.get(pk) == MEASURED:
+            status[pk] = MEASURED
+        else:
+            status[pk] = UNMEASURED
+    return status
+
+
+def _domains(agreement: Agreement, dots: dict[int | None, list[Dot]]) -> tuple[Domain, ...]:
+    chapters = Chapter.objects.filter(agreement=agreement).order_by("position")
+    return tuple(
+        Domain(
+            number=number,
+            key=chapter.key,
+            name=chapter.name,
+            url=reverse("agreement:chapter", args=[agreement.slug, chapter.key]),
+            hue=chapter.hue,
+            dots=tuple(dots[chapter.pk]),
+        )
+        for number, chapter in enumerate(chapters, 1)
+        if dots.get(chapter.pk)
+    )
+
+
+def theme_stops(agreement: Agreement) -> tuple[ThemeStop, ...]:
+    """Return the themes in the order of the document, each with its number of promises."""
+    counts = Counter(
+        Annotation.objects.shown()
+        .filter(
+            commitment__agreement=agreement, what=What.THEME, commitment__retired_at=None
+        )
+        .values_list("value", flat=True)
+    )
+    url = reverse("agreement:themes", args=[agreement.slug])
+    themes = Commitment.objects.filter(agreement=agreement, role=Role.THEME).current()
+    return tuple(
+        ThemeStop(key, text, f"{url}#{key}", counts[key])
+        for key, text in themes.order_by("position").values_list("key", "text")
+    )
+
+
+def _news(agreement: Agreement) -> tuple[News, ...]:
+    changes = (
+        CommitmentVersion.objects.filter(commitment__agreement=agreement)
+        .exclude(change=CommitmentVersion.Change.ADDED)
+        .select_related("commitment__agreement")
+        .order_by("-at")[:3]
+    )
+    found = [
+        News(v.at, v.text, v.commitment.get_absolute_url(), v.get_change_display())
+        for v in changes
+    ]
+    return tuple(found + list(_readings()))
+
+
+def _readings() -> list[News]:
+    return [
+        News(reading.at, reading.name, reverse("indicators:indicator", args=[reading.code]), "meting")
+        for reading in indicators.latest_readings(3)
+    ]

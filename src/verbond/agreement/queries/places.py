@@ -1,0 +1,48 @@
+"""Which promises name which place."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from verbond.agreement.models import Agreement, Annotation, Commitment
+from verbond.agreement.models.annotation import What
+from verbond.places import facade as places
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    place: places.PlaceCard
+    commitments: tuple[Commitment, ...]
+
+
+def place_lines(agreement: Agreement) -> tuple[PlaceLine, ...]:
+    """Return each place that the agreement names with the units that name it, most named first."""
+    named: dict[str, list[Commitment]] = defaultdict(list)
+    notes = (
+        Annotation.objects.shown()
+        .filter(commitment__agreement=agreement, what=What.PLACE, commitment__retired_at=None)
+        .select_related("commitment__chapter")
+        .order_by("commitment__position")
+    )
+    for note in notes:
+        note.commitment.agreement = agreement
+        named[note.value].append(note.commitment)
+    cards = places.place_cards(named)
+    lines = [PlaceLine(card, tuple(named[card.code])) for card in cards]
+    return tuple(sorted(lines, key=lambda line: (-len(line.commitments), line.place.name)))
+
+
+def promises_of_place(agreement: Agreement, code: str) -> tuple[Commitment, ...]:
+    """Return the units that name this place or a place that lies within it."""
+    codes = [code, *places.codes_within(code)]
+    return tuple(
+        Commitment.objects.filter(
+            agreement=agreement,
+            annotations__what=What.PLACE,
+            annotations__value__in=codes,
+            annotations__state__in=["proposed", "confirmed"],
+        )
+        .current()
+        .select_related("chapter", "agreement")
+        .distinct()
+        .order_by("position")
+    )

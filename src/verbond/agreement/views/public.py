@@ -1,0 +1,96 @@
+"""Pages that anybody may read."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from verbond.agreement import queries
+from verbond.agreement.models import Chapter
+from verbond.agreement.queries.chapter import chapter_page
+from verbond.agreement.queries.matrix import matrix
+from verbond.agreement.queries.overview import overview
+from verbond.agreement.queries.page import commitment_page
+from verbond.agreement.queries.places import place_lines, promises_of_place
+from verbond.agreement.queries.reader import reading
+from verbond.agreement.queries.systems import coverage
+from verbond.agreement.queries.targets import commitments_of_target, target_lines
+from verbond.agreement.views.finding import agreement_or_404, commitment_or_404
+from verbond.places import facade as places_facade
+
+
+def agreements(request: HttpRequest) -> HttpResponse:
+    found = queries.all_agreements()
+    if len(found) == 1:
+        return redirect(found[0])
+    return render(request, "agreement/agreements.html", {"agreements": found})
+
+
+def agreement(request: HttpRequest, slug: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    context = {"agreement": found, "overview": overview(found)}
+    return render(request, "agreement/agreement.html", context)
+
+
+def chapter(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    found = Chapter.objects.select_related("agreement").filter(agreement__slug=slug, key=key)
+    row = found.first()
+    if row is None:
+        raise Http404(f"Er is geen domein met het adres “{key}”.")
+    context = {"agreement": row.agreement, "page": chapter_page(row)}
+    return render(request, "agreement/chapter.html", context)
+
+
+def commitment(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    unit = commitment_or_404(slug, key)
+    context = {"agreement": unit.agreement, "page": commitment_page(unit), "unit": unit}
+    return render(request, "agreement/commitment.html", context)
+
+
+def text(request: HttpRequest, slug: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    context = {"agreement": found, "reading": reading(found)}
+    return render(request, "agreement/text.html", context)
+
+
+def themes(request: HttpRequest, slug: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    context = {"agreement": found, "matrix": matrix(found)}
+    return render(request, "agreement/themes.html", context)
+
+
+def targets(request: HttpRequest, slug: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    context = {"agreement": found, "lines": target_lines(found)}
+    return render(request, "agreement/targets.html", context)
+
+
+def target(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    line = commitments_of_target(found, code)
+    if line is None:
+        raise Http404(f"Er is geen doel met het nummer “{code}”.")
+    return render(request, "agreement/target.html", {"agreement": found, "line": line})
+
+
+def systems(request: HttpRequest, slug: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    context = {"agreement": found, "coverage": coverage(found)}
+    return render(request, "agreement/systems.html", context)
+
+
+def places(request: HttpRequest, slug: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    context = {"agreement": found, "lines": place_lines(found)}
+    return render(request, "agreement/places.html", context)
+
+
+def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    found = agreement_or_404(slug)
+    cards = places_facade.place_cards([code])
+    if not cards:
+        raise Http404(f"Er is geen plek met het adres “{code}”.")
+    context = {
+        "agreement": found,
+        "place": cards[0],
+        "commitments": promises_of_place(found, code),
+    }
+    return render(request, "agreement/place.html", context)

@@ -1,0 +1,45 @@
+"""Fill an empty installation with the demo city; a second run changes nothing."""
+
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from verbond.accounts import facade as accounts
+from verbond.agreement import facade as agreement
+from verbond.environment import ROOT
+from verbond.indicators import facade as indicators
+from verbond.journal.facade import SYSTEM
+from verbond.places import facade as places
+
+GENK, DEMO = ROOT / "data/genk", ROOT / "data/demo"
+
+
+class Command(BaseCommand):
+    help = "Load the agreement of Genk with its places, indicators and, in a demo, its people."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        now = timezone.now()
+        self._step("places", lambda: places.load_places(GENK / "places", actor=SYSTEM, now=now))
+        if settings.DEMO:
+            self._step(
+                "fictitious districts",
+                lambda: places.load_demo_places(DEMO / "places", actor=SYSTEM, now=now),
+            )
+        self._step(
+            "indicators", lambda: indicators.load_indicators(GENK, actor=SYSTEM, now=now)
+        )
+        self._step(
+            "agreement",
+            lambda: agreement.load_shipped(folder=GENK / "agreement", actor=SYSTEM, now=now),
+        )
+        if settings.DEMO:
+            logins = accounts.load_demo_people(now=now)
+            self.stdout.write("\n".join(f"  {line}" for line in logins))
+
+    def _step(self, name: str, work: Any) -> None:
+        start = time.monotonic()
+        result = work()
+        self.stderr.write(f"· {name}: {result} ({time.monotonic() - start:.1f} s)")
