@@ -78,7 +78,7 @@ class Indicator(models.Model):
     reference = models.ForeignKey(
         Geography, models.PROTECT, null=True, blank=True, related_name="referring_indicators"
     )
-    # {"road": {"label": "Type weg", "values": {"regional": "gewestweg"}}}
+    # By dimension a label and the labels of its values: road, "Type weg", regional, "gewestweg".
     dimensions = models.JSONField(default=dict, blank=True)
     room = models.CharField(max_length=40, blank=True)
     note = models.TextField(blank=True)

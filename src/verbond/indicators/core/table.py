@@ -1,0 +1,204 @@
+"""Read a table of any common kind; every cell is text first, so that codes and numbers survive."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from verbond.indicators.core.errors import TableUnreadable
+from verbond.indicators.core.limits import (
+    MAX_BYTES,
+    MAX_CELL,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+)
+
+Delimiter = Literal[",", ";", "|", "\t"]
+DELIMITERS: tuple[Delimiter, ...] = (",", ";", "|", "\t")
+
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row below the header, with its number in the file (the header's row is 1 or more)."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header and its rows, all text; `encoding` and `delimiter` say what was found."""
+
+    name: str
+    header: tuple[str, ...]
+    lines: tuple[Line, ...]
+    encoding: str
+    delimiter: str
+
+    def column(self, name: str) -> int:
+        """Return the place of a column; raises `KeyError` when it is not there."""
+        try:
+            return self.header.index(name)
+        except ValueError:
+            raise KeyError(name) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a person already knows of a file; None is found out."""
+
+    delimiter: Delimiter | None = None
+    encoding: str | None = None
+    sheet: str | None = None
+    header_row: int = 1
+
+
+def read_table(content: bytes, *, name: str, layout: Layout | None = None) -> Table:
+    """Read CSV, text with | ; or tabs, or XLSX from its bytes.
+
+    Raises `TableUnreadable` for anything empty, binary, too large, ragged or without a header.
+    """
+    wanted = layout or Layout()
+    if not content:
+        raise TableUnreadable("empty", f"{name} is empty")
+    if len(content) > MAX_BYTES:
+        raise TableUnreadable(
+            "too_large", f"{name} is larger than {MAX_BYTES // 2**20} MB, the most that is read"
+        )
+    if content.startswith(_OLD_OFFICE):
+        raise TableUnreadable(
+            "old_office", f"{name} is an old or encrypted Office file; save it as XLSX or CSV"
+        )
+    if content.startswith(_ZIP):
+        from verbond.indicators.core.spreadsheet import read_sheet
+
+        rows = read_sheet(content, name=name, sheet=wanted.sheet)
+        return _table(name, iter(rows), wanted, "xlsx", "")
+    text, encoding = decode(content, name=name, encoding=wanted.encoding)
+    delimiter = wanted.delimiter or detect_delimiter(text, name=name, header_row=wanted.header_row)
+    return _table(name, _split(text, delimiter, name), wanted, encoding, delimiter)
+
+
+def decode(content: bytes, *, name: str, encoding: str | None = None) -> tuple[str, str]:
+    """Turn bytes into text: by byte order mark, else UTF-8, else Windows-1252.
+
+    Raises `TableUnreadable` for binary content and for bytes that fit none of these.
+    """
+    marked = next((found for mark, found in _BOMS if content.startswith(mark)), None)
+    if marked is None and b"\x00" in content:
+        raise TableUnreadable("binary", f"{name} is not a text file or spreadsheet")
+    for candidate in (encoding,) if encoding else (marked,) if marked else ("utf-8", "cp1252"):
+        try:
+            text = content.decode(candidate)
+        except UnicodeDecodeError:
+            continue
+        except LookupError:
+            raise TableUnreadable("encoding", f"there is no encoding {candidate!r}") from None
+        if "\x00" in text:
+            raise TableUnreadable("binary", f"{name} is not a text file or spreadsheet")
+        return text, candidate
+    raise TableUnreadable(
+        "encoding",
+        f"{name} is not in {encoding or marked or 'UTF-8 or Windows-1252'}; save it as UTF-8",
+    )
+
+
+def detect_delimiter(text: str, *, name: str, header_row: int = 1) -> Delimiter:
+    """Find the sign between cells: the one that parts the header and the next rows alike.
+
+    Raises `TableUnreadable` when none of , ; | and tab does, unless there is just one column.
+    """
+    sample = _sample(text, header_row)
+    best: tuple[int, int, Delimiter] | None = None
+    for rank, sign in enumerate(DELIMITERS):
+        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=sign) if row]
+        if widths and widths[0] > 1 and len(set(widths)) == 1:
+            best = max(best or (0, 0, sign), (widths[0], -rank, sign))
+    if best:
+        return best[2]
+    if not any(sign in sample for sign in DELIMITERS):
+        return ","
+    raise TableUnreadable(
+        "delimiter",
+        f"{name}: the first rows do not have equally many cells with , ; | or a tab between them",
+    )
+
+
+def _sample(text: str, header_row: int) -> str:
+    lines: list[str] = []
+    for number, line in enumerate(io.StringIO(text[:200_000], newline="")):
+        if number >= header_row - 1:
+            lines.append(line)
+        if number > header_row + 20:
+            break
+    # An unfinished last line of a cut sample has too few cells.
+    return "".join(lines[:-1] if len(text) > 200_000 and len(lines) > 1 else lines)
+
+
+def _split(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            yield reader.line_num, tuple(row)
+    except csv.Error as fault:
+        raise TableUnreadable("malformed", f"{name}, line {reader.line_num}: {fault}") from fault
+
+
+def _table(
+    name: str,
+    rows: Iterator[tuple[int, tuple[str, ...]]],
+    layout: Layout,
+    encoding: str,
+    delimiter: str,
+) -> Table:
+    header: tuple[str, ...] | None = None
+    lines: list[Line] = []
+    for number, row in rows:
+        if number < layout.header_row or not any(cell.strip() for cell in row):
+            continue
+        if header is None:
+            header = _header(row, name, number)
+            continue
+        lines.append(_line(row, number, len(header), name))
+        if len(lines) > MAX_ROWS or len(lines) * len(header) > MAX_CELLS:
+            raise TableUnreadable(
+                "too_long", f"{name} has more than {MAX_ROWS} rows or {MAX_CELLS} cells"
+            )
+    if header is None:
+        raise TableUnreadable("no_header", f"{name} has no row {layout.header_row} with headings")
+    return Table(name, header, tuple(lines), encoding, delimiter)
+
+
+def _header(row: tuple[str, ...], name: str, number: int) -> tuple[str, ...]:
+    if len(row) > MAX_COLUMNS:
+        raise TableUnreadable("too_wide", f"{name} has more than {MAX_COLUMNS} columns")
+    header = tuple(cell.strip() for cell in row)
+    while header and not header[-1]:
+        header = header[:-1]
+    twice = sorted({cell for cell in header if cell and header.count(cell) > 1})
+    if twice:
+        raise TableUnreadable(
+            "double_heading", f"{name}, row {number}: heading {twice[0]!r} stands there twice"
+        )
+    return header
+
+
+def _line(row: tuple[str, ...], number: int, width: int, name: str) -> Line:
+    while len(row) > width and not row[-1].strip():
+        row = row[:-1]
+    if len(row) > width:
+        raise TableUnreadable(
+            "ragged", f"{name}, row {number}: {len(row)} cells where the header has {width}"
+        )
+    if any(len(cell) > MAX_CELL for cell in row):
+        raise TableUnreadable(
+            "long_cell", f"{name}, row {number}: a cell is longer than {MAX_CELL} characters"
+        )
+    # A short row ends in empty cells; which row it was shows when its value is asked for.
+    return Line(number, tuple(row) + ("",) * (width - len(row)))
