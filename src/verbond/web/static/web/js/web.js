@@ -1,0 +1,4 @@
+import "./menu.js";
+import "./suggest.js";
+import "./review.js";
+import "./small.js";

@@ -1,0 +1,36 @@
+"""The glyphs of the house: what a dot can say, in words as well as in shape."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A status with its Dutch name and what it means for a reader."""
+
+    key: str
+    name: Callable[[], str] | str
+    meaning: Callable[[], str] | str
+
+
+STATUSES: dict[str, Status] = {
+    status.key: status
+    for status in (
+        Status("realised", _("gerealiseerd"), _("Het is er, en het bewijs staat erbij.")),
+        Status("under-way", _("in uitvoering"), _("Er wordt aan gewerkt, met bewijs.")),
+        Status("preparing", _("in voorbereiding"), _("Er is een plan of een besluit.")),
+        Status("not-started", _("niet gestart"), _("We weten dat er nog niets gebeurde.")),
+        Status("unknown", _("onbekend"), _("We weten het niet, en dat zeggen we.")),
+        Status("changed", _("gewijzigd"), _("De stad besliste iets anders, en zegt waarom.")),
+        Status("dropped", _("vervallen"), _("De stad doet het niet meer, en zegt waarom.")),
+        Status("measured", _("gemeten"), _("Er is een cijfer met een bron.")),
+        Status("unmeasured", _("niet gemeten"), _("Er is nog geen cijfer dat dit aantoont.")),
+    )
+}
+
+
+def status_of(key: str) -> Status:
+    """Return the status with this key (underscores may stand for hyphens); unknown when there is none."""
+    return STATUSES.get(key.replace("_", "-"), STATUSES["unknown"])
