@@ -36,13 +36,9 @@ EXIT_INTERRUPTED = 130
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 2 refused, 130 interrupted."""
-    if not argv or argv[0] in {"help", "--help", "-h"}:
-        print(overview())
-        return 0
-    name, *rest = argv
+    name, *rest = argv or ["--help"]
     try:
-        run = _pure(PURE[name]) if name in PURE else _django(name)
-        code = run(rest) or 0
+        code = _command(name)(rest) or 0
         # A closed pipe shows here, and not in the interpreter's last breath.
         sys.stdout.flush()
         return code
@@ -56,6 +52,16 @@ def main(argv: Sequence[str]) -> int:
         # The reader (head, less) has seen enough. Whatever is still buffered goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _command(name: str) -> Run:
+    if name in {"help", "--help", "-h"}:
+        return _overview
+    return _pure(PURE[name]) if name in PURE else _django(name)
+
+
+def _overview(_rest: Sequence[str]) -> None:
+    print(overview())
 
 
 def overview() -> str:
