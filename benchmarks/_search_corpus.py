@@ -1,6 +1,8 @@
 """The Genk agreement as documents to search, for the benchmarks of search."""
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,13 @@ def genk() -> Outline:
 
 
 def documents(parsed: Outline, copies: int = 1) -> Iterator[Document]:
-    """Make documents with the key `first line` of a single copy, `copy/first line` of more."""
+    """Make documents with the key `first line` of a single copy, `copy/first line` of more.
+
+    Further copies get their own form of every rare word: ten agreements of ten cities share the
+    common words only, and typing errors are sought in the whole vocabulary.
+    """
     texts = {item.id: item.text for item in parsed.items}
+    rare = _rare_words(texts.values())
     chapters = {chapter.id: chapter for chapter in parsed.chapters}
     for copy in range(copies):
         for place, item in enumerate(_found(parsed)):
@@ -34,8 +41,8 @@ def documents(parsed: Outline, copies: int = 1) -> Iterator[Document]:
             yield Document.of(
                 line if copies == 1 else f"{copy}/{line}",
                 {
-                    "text": item.text,
-                    "parent": texts.get(item.parent or "", ""),
+                    "text": _varied(item.text, rare, copy),
+                    "parent": _varied(texts.get(item.parent or "", ""), rare, copy),
                     "path": f"{title}\n{sections.get(item.section or 0, '')}",
                 },
                 facets={
@@ -50,6 +57,18 @@ def documents(parsed: Outline, copies: int = 1) -> Iterator[Document]:
 def queries() -> dict[str, list[dict[str, Any]]]:
     loaded: dict[str, list[dict[str, Any]]] = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
     return loaded
+
+
+def _rare_words(texts: Iterable[str]) -> frozenset[str]:
+    counted = Counter(word for text in texts for word in re.findall(r"[^\W\d_]{6,}", text))
+    return frozenset(word for word, count in counted.items() if count <= 2)
+
+
+def _varied(text: str, rare: frozenset[str], copy: int) -> str:
+    if not copy:
+        return text
+    ending = "abcdefghij"[copy] + "o"
+    return re.sub(r"[^\W\d_]{6,}", lambda m: m[0][:-2] + ending if m[0] in rare else m[0], text)
 
 
 def _found(parsed: Outline) -> Iterator[Item]:

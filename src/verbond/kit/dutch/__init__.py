@@ -6,7 +6,7 @@ Knows the language and nothing of a city. Word lists come from simplemma, loaded
 from verbond.kit.dutch.analysis import Analysed, Word, analyse, pack, tokens, unpack, words
 from verbond.kit.dutch.compounds import Splitter
 from verbond.kit.dutch.folding import fold
-from verbond.kit.dutch.lemmas import is_word, lists_in_use, use_lists
+from verbond.kit.dutch.lemmas import is_word, lemma, lists_in_use, use_lists
 from verbond.kit.dutch.stopwords import STOPWORDS
 from verbond.kit.dutch.synonyms import Synonyms, load_synonyms
 
@@ -19,6 +19,7 @@ __all__ = [
     "analyse",
     "fold",
     "is_word",
+    "lemma",
     "lists_in_use",
     "load_synonyms",
     "pack",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
+from threading import Lock
 from typing import Protocol
 
 from verbond.kit.dutch.exceptions import EXCEPTIONS
@@ -22,6 +23,7 @@ _WORD = re.compile(
 _JOINERS = frozenset("-‐‑")
 _LONGEST_STEMMED = 60  # longer is no word; the stemmer's time grows with the length
 _LONGEST_KEPT = 200
+_ONE_AT_A_TIME = Lock()  # the stemmer keeps the word it works on in itself
 _DECIDED = frozenset(EXCEPTIONS.values())
 
 
@@ -109,7 +111,7 @@ def _packed(word: Word) -> str:
     return word.form if word.form == word.token else f"{word.form}>{word.token}"
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=65_536)
 def _form_and_token(raw: str) -> tuple[str, str]:
     plain = raw.lower().replace("’", "'")
     if plain == "zo'n":  # without its apostrophe it would be the sun
@@ -125,7 +127,8 @@ def _form_and_token(raw: str) -> tuple[str, str]:
 
 
 def _stem(base: str) -> str:
-    stem = fold(_stemmer().stemWord(base))
+    with _ONE_AT_A_TIME:
+        stem = fold(_stemmer().stemWord(base))
     # The stemmer takes "ge" out, for participles; those are lemmas by now, and geluid is not luid
     # nor begeleiding beleid.
     pairs = enumerate(zip(base, stem, strict=False))

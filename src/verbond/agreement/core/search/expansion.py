@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from verbond.agreement.core.search.query import Query
 from verbond.agreement.core.search.results import Correction
+from verbond.agreement.core.search.spelling import Near
 from verbond.agreement.core.search.vocabulary import Vocabulary
 from verbond.kit.dutch import Synonyms, Word, is_word, words
 
@@ -62,12 +63,12 @@ class Expander:
 
     def correct(self, word: Word) -> Unit | None:
         """Give a unit for the nearest other word, or None: for a known word that found nothing."""
-        near = self.nearest(word)
+        near = self.nearest(word).forms
         return self._corrected(word, near) if near else None
 
-    def nearest(self, word: Word) -> tuple[str, ...]:
+    def nearest(self, word: Word) -> Near:
         """Give the forms near to a word; to one that is good Dutch only those with one error."""
-        return self._vocabulary.nearest(word.form, most=1 if is_word(word.form) else None)
+        return self._vocabulary.spelling.nearest(word.form, 1 if is_word(word.form) else 2)
 
     def _units(self, word: Word, unfinished: bool, corrections: list[Correction]) -> list[Unit]:
         unit = self._known(word)
@@ -76,20 +77,21 @@ class Expander:
             unit.add(longer, LONGER if unit.weights else UNFINISHED)
         if unit.weights:
             return [unit]
-        corrected = len(corrections) < _MOST_CORRECTED and self._one_error(word, corrections)
-        if corrected:
-            return [corrected]
-        parts = self._parts(word)
-        if parts:
-            return parts
-        unit.add(self._vocabulary.touching(word.token), TOUCHING)
-        if unit.weights or len(corrections) >= _MOST_CORRECTED or is_word(word.form):
+        near = self._error_in(word) if len(corrections) < _MOST_CORRECTED else Near()
+        sure = near.errors == 1 and len(word.form) >= _LONG_ENOUGH_TO_TRUST_ONE_ERROR
+        if not (near.forms and sure):
+            parts = self._parts(word)
+            if parts:
+                return parts
+            unit.add(self._vocabulary.touching(word.token), TOUCHING)
+        if unit.weights or not near.forms:
             return [unit]
-        near = self._vocabulary.nearest(word.form)
-        if near:
-            corrections.append(Correction(word.form, near[0]))
-            return [self._corrected(word, near)]
-        return [unit]
+        corrections.append(Correction(word.form, near.forms[0]))
+        return [self._corrected(word, near.forms)]
+
+    def _error_in(self, word: Word) -> Near:
+        """Give the forms that may have been meant; none for a word that is good Dutch."""
+        return Near() if is_word(word.form) else self._vocabulary.spelling.nearest(word.form)
 
     def _known(self, word: Word) -> Unit:
         exact = self._vocabulary.exact(word.form, word.token)
@@ -102,16 +104,6 @@ class Expander:
                 unit.add((number,), SYNONYM)
             unit.add(self._vocabulary.compounds.get(token, ()), SYNONYM * COMPOUND)
         return unit
-
-    def _one_error(self, word: Word, corrections: list[Correction]) -> Unit | None:
-        long_enough = len(word.form) >= _LONG_ENOUGH_TO_TRUST_ONE_ERROR
-        if is_word(word.form) or not long_enough:
-            return None
-        near = self._vocabulary.nearest(word.form, most=1)
-        if not near:
-            return None
-        corrections.append(Correction(word.form, near[0]))
-        return self._corrected(word, near)
 
     def _corrected(self, word: Word, near: Iterable[str]) -> Unit:
         unit = Unit(word.form)

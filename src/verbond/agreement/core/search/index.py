@@ -98,7 +98,7 @@ class SearchIndex:
         order = found[np.argsort(-np.round(scores[found], 6), kind="stable")]
         terms = frozenset(self._vocabulary.terms[n] for u in expansion.units for n in u.weights)
         return Results(
-            hits=tuple(self._hit(int(at), scores, expansion.units) for at in order[page]),
+            hits=self._page(order[page], scores, expansion.units),
             total=len(found),
             facets=counts,
             corrections=tuple(expansion.corrections),
@@ -159,7 +159,7 @@ class SearchIndex:
             unit = self._expander.correct(word)
             if unit:
                 units.append(unit)
-                nearest = self._expander.nearest(word)[0]
+                nearest = self._expander.nearest(word).forms[0]
                 expansion.corrections.append(Correction(word.form, nearest))
         expansion.units += units
         if not units:
@@ -167,16 +167,14 @@ class SearchIndex:
         scores, coverage = self._score(units)
         return scores, coverage > 0
 
-    def _hit(self, at: int, scores: _Scores, units: list[Unit]) -> Hit:
-        matched = frozenset(
-            self._vocabulary.terms[number]
-            for unit in units
-            for number in unit.weights
-            if self._has(at, number)
+    def _page(self, page: NDArray[np.intp], scores: _Scores, units: list[Unit]) -> tuple[Hit, ...]:
+        matched: list[set[str]] = [set() for _ in page]
+        for number in {number for unit in units for number in unit.weights}:
+            documents, _ = self._postings.of(number)
+            places = np.searchsorted(documents, page).clip(max=len(documents) - 1)
+            for at in np.flatnonzero(documents[places] == page):
+                matched[at].add(self._vocabulary.terms[number])
+        return tuple(
+            Hit(self._documents[at].key, round(float(scores[at]), 6), frozenset(found))
+            for at, found in zip(page.tolist(), matched, strict=True)
         )
-        return Hit(self._documents[at].key, round(float(scores[at]), 6), matched)
-
-    def _has(self, at: int, number: int) -> bool:
-        documents, _ = self._postings.of(number)
-        place = int(np.searchsorted(documents, at))
-        return place < len(documents) and int(documents[place]) == at

@@ -34,7 +34,7 @@ class Postings:
         return self.documents[span], self.impacts[span]
 
     def having(self, phrase: Sequence[frozenset[int]]) -> NDArray[np.int32]:
-        """Give the documents where these tokens follow one another."""
+        """Give the documents where these tokens follow one another, once for each time."""
         length = len(self.sequence) - len(phrase) + 1
         if length <= 0:
             return np.empty(0, np.int32)
@@ -43,7 +43,7 @@ class Postings:
             wanted = np.zeros(len(self.rarity) + 1, bool)  # the last place is that of breaks
             wanted[list(numbers)] = True
             here &= wanted[self.sequence[offset : offset + length]]
-        return np.unique(self.sequence_documents[:length][here])
+        return self.sequence_documents[:length][here]
 
 
 @dataclass(slots=True)

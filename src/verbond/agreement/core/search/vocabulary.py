@@ -2,18 +2,17 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
+from verbond.agreement.core.search.spelling import Spelling
 from verbond.kit.dutch import Splitter, is_word, tokens
 
-_SHORTEST_CORRECTED = 4
-_SHORTEST_TWO_ERRORS = 8
 _SHORTEST_PART = 4
+_SHORTEST_COMPOUND, _LONGEST_COMPOUND = 7, 40
 _MOST_BY_PREFIX = 60
+_AFTER_ANY_LETTER = "{"  # the sign after z: folded words are [a-z0-9]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +22,12 @@ class Vocabulary:
     terms: tuple[str, ...]
     numbers: Mapping[str, int]
     forms: Mapping[str, tuple[int, ...]]  # folded form → numbers of its tokens
-    spellings: Mapping[str, str]  # what a correction may lead to: form or token → a form to show
-    frequency: Mapping[str, int]  # of a form, for choosing between corrections
+    frequency: Mapping[str, int]  # of a form
     compounds: Mapping[str, tuple[int, ...]]  # token of a part → numbers of the compounds
     splitter: Splitter
+    spelling: Spelling
     _sorted: Sequence[str] = field(repr=False)
-    _by_length: Mapping[int, Sequence[str]] = field(repr=False)
+    _sorted_backwards: Sequence[str] = field(repr=False)
 
     @classmethod
     def of(cls, forms: Mapping[str, Mapping[str, int]]) -> "Vocabulary":
@@ -39,18 +38,17 @@ class Vocabulary:
             form: tuple(sorted(numbers[token] for token in found)) for form, found in forms.items()
         }
         frequency = {form: sum(found.values()) for form, found in forms.items()}
-        spellings = _spellings(by_form, terms, frequency)
         splitter = Splitter(is_word, by_form.__contains__)
         return cls(
             terms=terms,
             numbers=numbers,
             forms=by_form,
-            spellings=spellings,
             frequency=frequency,
             compounds=_compounds(by_form, splitter),
             splitter=splitter,
+            spelling=Spelling({form: sorted(found) for form, found in forms.items()}, frequency),
             _sorted=sorted(by_form),
-            _by_length=_by_length(spellings),
+            _sorted_backwards=sorted(term[::-1] for term in terms),
         )
 
     def exact(self, form: str, token: str) -> set[int]:
@@ -61,53 +59,27 @@ class Vocabulary:
         return found
 
     def beginning_with(self, start: str) -> set[int]:
-        """Give the tokens of the forms that begin so, at most 60 forms."""
-        at = bisect_left(self._sorted, start)
-        found: set[int] = set()
-        for form in self._sorted[at : at + _MOST_BY_PREFIX]:
-            if not form.startswith(start):
-                break
-            found.update(self.forms[form])
-        return found
+        """Give the tokens of the sixty commonest forms that begin so."""
+        forms = nsmallest(
+            _MOST_BY_PREFIX,
+            _starting(self._sorted, start),
+            key=lambda form: (-self.frequency[form], form),
+        )
+        return {number for form in forms for number in self.forms[form]}
 
     def touching(self, part: str) -> set[int]:
         """Give the tokens that begin or end with a part that is no word by itself here."""
         if len(part) < _SHORTEST_PART:
             return set()
-        return {
-            number
-            for term, number in self.numbers.items()
-            if len(term) > len(part) + 2 and (term.endswith(part) or term.startswith(part))
-        }
+        begin = {number for form in _starting(self._sorted, part) for number in self.forms[form]}
+        end = {self.numbers[b[::-1]] for b in _starting(self._sorted_backwards, part[::-1])}
+        return {n for n in begin | end if len(self.terms[n]) > len(part) + 2}
 
-    def nearest(self, form: str, most: int | None = None) -> tuple[str, ...]:
-        """Give the other forms with the fewest typing errors between, the commonest first.
 
-        One error from four letters on, two from eight; a swap of neighbours is one error. Errors
-        are counted against forms and tokens, so that "kangeroestraat" is near to
-        "kangoeroestraten".
-        """
-        length = len(form)
-        if length < _SHORTEST_CORRECTED or length > 40 or not form.isalpha():
-            return ()
-        allowed = 2 if length >= _SHORTEST_TWO_ERRORS else 1
-        allowed = min(allowed, most or allowed)
-        near = [
-            (int(errors), -self.frequency[self.spellings[candidate]], self.spellings[candidate])
-            for size in range(length - allowed, length + allowed + 1)
-            for candidate, errors, _ in extract(
-                form,
-                self._by_length.get(size, ()),
-                scorer=OSA.distance,
-                processor=None,
-                score_cutoff=allowed,
-                limit=10,
-            )
-            if candidate != form and (errors < 2 or candidate[0] == form[0])
-        ]
-        fewest = min(near, default=(0, 0, ""))[0]
-        found = (spelling for errors, _, spelling in sorted(near) if errors == fewest)
-        return tuple(dict.fromkeys(other for other in found if other != form))[:3]
+def _starting(words: Sequence[str], start: str) -> Iterator[str]:
+    first = bisect_left(words, start)
+    last = bisect_left(words, start + _AFTER_ANY_LETTER, lo=first)
+    return (words[at] for at in range(first, last))
 
 
 def _compounds(
@@ -115,27 +87,9 @@ def _compounds(
 ) -> dict[str, tuple[int, ...]]:
     found: defaultdict[str, set[int]] = defaultdict(set)
     for form, numbers in forms.items():
-        if len(form) < 7 or len(form) > 40 or not form.isalpha():
+        if not _SHORTEST_COMPOUND <= len(form) <= _LONGEST_COMPOUND or not form.isalpha():
             continue
         for part in splitter.parts(form):
             for token in tokens(part):
                 found[token].update(numbers)
     return {token: tuple(sorted(numbers)) for token, numbers in found.items()}
-
-
-def _spellings(
-    forms: Mapping[str, tuple[int, ...]], terms: Sequence[str], frequency: Mapping[str, int]
-) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for form in sorted(forms, key=lambda form: (-frequency[form], form)):
-        for number in forms[form]:
-            found.setdefault(terms[number], form)
-    return found | {form: form for form in forms}
-
-
-def _by_length(forms: Iterable[str]) -> dict[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for form in sorted(forms):
-        if form.isalpha():
-            found[len(form)].append(form)
-    return dict(found)

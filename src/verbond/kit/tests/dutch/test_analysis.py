@@ -1,12 +1,14 @@
 """Words that belong together get one token, and others do not."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from verbond.kit.dutch import analyse, fold, lists_in_use, pack, tokens, unpack, use_lists
+from verbond.kit.dutch.analysis import forget
 
 # From the table of the stemmers: singular and plural, forms of a verb.
 SAME = """
@@ -66,6 +68,14 @@ def test_search_still_works_without_word_lists() -> None:
     finally:
         use_lists(True)
     assert tokens("steden") == tokens("stad")
+
+
+def test_threads_that_ask_at_once_get_the_tokens_of_one() -> None:
+    asked = [f"wijkbudget{chr(97 + a)}{chr(97 + b)}en" for a in range(20) for b in range(20)]
+    expected = [tokens(word) for word in asked]
+    forget()
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(tokens, asked)) == expected
 
 
 @given(st.text())
