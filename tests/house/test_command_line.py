@@ -1,5 +1,8 @@
 """The command line answers in words, and ends with a code that a program understands."""
 
+import subprocess
+import sys
+
 import pytest
 from django.core.management import CommandError
 
@@ -21,6 +24,17 @@ def test_an_unknown_command_is_refused_with_the_nearest_one(
 ) -> None:
     assert command_line.main(["migrat"]) == command_line.EXIT_REFUSED
     assert "did you mean 'migrate'" in capsys.readouterr().err
+
+
+def test_a_command_of_a_room_is_known_in_a_fresh_process() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-P", "-m", "verbond", "verify-journal", "--help"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    assert "--expect-head" in answer.stdout
 
 
 @pytest.mark.parametrize(
