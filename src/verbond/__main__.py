@@ -86,14 +86,15 @@ def _pure(target: str) -> Run:
 
 def _django(name: str) -> Run:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verbond.settings")
-    from django.conf import settings
+    import django
     from django.core.management import CommandError, ManagementUtility, get_commands
 
     module = ALIASES.get(name, name.replace("-", "_"))
 
     def run(rest: Sequence[str]) -> int | None:
-        # Django lists the commands of the rooms only once its settings are read.
-        if not settings.INSTALLED_APPS or module not in get_commands():
+        # Django knows the commands of the rooms once it knows the rooms.
+        django.setup()
+        if module not in get_commands():
             raise RuleBroken("unknown_command", _unknown(name))
         # With --traceback Django hands its CommandError to us instead of ending with code 1.
         try:
