@@ -33,6 +33,7 @@ SETTINGS = (
     ),
     Setting("MAIL_FROM", "sender of every mail", "verbond@localhost", True),
     Setting("TILE_URL", "address of a map tile server with {z}/{x}/{y}; empty shows no tiles"),
+    Setting("SIGNUP", "1 lets residents make an account; 0 only by invitation", "1"),
     Setting("OIDC_URL", "issuer of the OpenID Connect provider (itsme, ACM/IDM)"),
     Setting("OIDC_CLIENT_ID", "client id at that provider"),
     Setting("OIDC_CLIENT_SECRET", "client secret at that provider"),

@@ -119,11 +119,18 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True  # one address per person
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {"login": "verbond.accounts.login_forms.LoginForm"}
+SIGNUP_OPEN = flag("SIGNUP")
+SOCIALACCOUNT_ADAPTER = "verbond.accounts.adapter.ProviderAdapter"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SITE_URL.startswith("https") else "http"
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key", "signup": "20/m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+MFA_ADAPTER = "verbond.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "verbond.accounts.login_forms.AddKeyForm"}
 MFA_TOTP_ISSUER = f"Verbond {CITY_NAME}"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if value("OIDC_URL"):
@@ -161,6 +168,8 @@ if SITE_URL.startswith("https"):
     CSRF_COOKIE_SECURE = True
 if flag("TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Throttling counts per address: behind a proxy that is the one before it, not the proxy's own.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 DEFAULT_FROM_EMAIL = value("MAIL_FROM")
 MAILERS = {"default": mail(value("MAIL_URL"))}

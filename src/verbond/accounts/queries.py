@@ -82,3 +82,7 @@ def _plain(entry: EntryCard) -> dict[str, object]:
         "what": entry.summary,
         "why": entry.reason,
     }
+
+
+def has_account(email: str) -> bool:
+    return Person.objects.filter(email__iexact=email).exists()

@@ -1,4 +1,5 @@
-"""The cast as real accounts, for tests of every room (a pytest plugin: see the root conftest.py).
+"""The cast as real accounts, for tests of every room (a pytest plugin, named in
+pyproject.toml).
 
 Each fixture gives a `Person`; staff have their second factor. `client_of(person)` gives a client
 that is logged in; `outsider` has an account and no role, a plain `client` has neither.
@@ -8,12 +9,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
-from django.test import Client
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from verbond.accounts.models import Person, Role
 
 PASSWORD = "een-zin-om-te-onthouden"
+SECRET = "JBSWY3DPEHPK3PXP"
 
 
 def make_person(
@@ -21,7 +24,7 @@ def make_person(
 ) -> "Person":
     """Make somebody fictitious with these roles."""
     from allauth.account.models import EmailAddress
-    from allauth.mfa.models import Authenticator
+    from allauth.mfa.totp.internal.auth import TOTP
 
     from verbond.accounts.models import Organisation, Person, Role, RoleGrant
 
@@ -41,11 +44,7 @@ def make_person(
             person=person, role=role, organisation=organisation, granted_at=person.created_at
         )
     if roles and second_factor:
-        Authenticator.objects.create(
-            user_id=person.pk,
-            type=Authenticator.Type.TOTP,
-            data={"secret": "JBSWY3DPEHPK3PXP"},
-        )
+        TOTP.activate(person, SECRET)
     return person
 
 
@@ -95,10 +94,11 @@ def outsider(db: None) -> "Person":
 
 
 @pytest.fixture
-def client_of() -> Callable[["Person"], Client]:
+def client_of() -> Callable[["Person"], "Client"]:
     """Return a client that is logged in as a person."""
+    from django.test import Client
 
-    def log_in(person: "Person") -> Client:
+    def log_in(person: "Person") -> "Client":
         client = Client()
         client.force_login(person)
         return client

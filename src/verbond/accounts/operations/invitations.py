@@ -3,6 +3,7 @@
 import datetime as dt
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -64,7 +65,6 @@ def withdraw_invitation(
     _record(actor, "withdraw_invitation", invitation, said, now, reason=reason)
 
 
-@transaction.atomic
 def accept_invitation(
     *,
     token: str,
@@ -74,11 +74,19 @@ def accept_invitation(
     password: str = "",
 ) -> Person:
     """Use an invitation: for who is logged in, or for a new account with name and password."""
-    invitation = find_open(token=token, now=now)
-    # Counting the row that changed makes the use single, however many click at once.
-    if not Invitation.objects.open(now).filter(pk=invitation.pk).update(used_at=now, email=""):
-        raise InvitationRefused("invitation_used", _("Deze uitnodiging is al gebruikt."))
-    guest = person or _new_person(invitation, name=name, password=password, now=now)
+    # Hashing a password is slow on purpose, so it is done before the database is locked.
+    secret = make_password(password) if person is None else ""
+    with transaction.atomic():
+        invitation = find_open(token=token, now=now)
+        # Counting the row that changed makes the use single, however many click at once.
+        if not Invitation.objects.open(now).filter(pk=invitation.pk).update(used_at=now, email=""):
+            raise InvitationRefused("invitation_used", _("Deze uitnodiging is al gebruikt."))
+        guest = person or _new_person(invitation, name=name, secret=secret, now=now)
+        _let_in(guest, invitation, now)
+    return guest
+
+
+def _let_in(guest: Person, invitation: Invitation, now: dt.datetime) -> None:
     if guest.email.lower() != invitation.email:
         raise InvitationRefused(
             "invitation_other",
@@ -94,7 +102,6 @@ def accept_invitation(
     role = Role(invitation.role)
     if role != Role.RESIDENT:
         give(person=guest, role=role, organisation=invitation.organisation, now=now)
-    return guest
 
 
 def find_open(*, token: str, now: dt.datetime) -> Invitation:
@@ -115,13 +122,14 @@ def find_open(*, token: str, now: dt.datetime) -> Invitation:
     return found
 
 
-def _new_person(invitation: Invitation, *, name: str, password: str, now: dt.datetime) -> Person:
+def _new_person(invitation: Invitation, *, name: str, secret: str, now: dt.datetime) -> Person:
     if Person.objects.filter(email__iexact=invitation.email).exists():
         raise InvitationRefused(
             "account_exists", _("Je hebt al een account. Meld je aan en open de link opnieuw.")
         )
-    person = Person(email=invitation.email, name=clean_name(name), created_at=now)
-    person.set_password(password)
+    person = Person(
+        email=invitation.email, name=clean_name(name), password=secret, created_at=now
+    )
     person.save()
     # Whoever has the letter can read the mail of that address.
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)

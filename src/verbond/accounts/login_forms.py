@@ -1,0 +1,28 @@
+"""Forms of the login library in our words."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm as LibraryLoginForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django.utils.translation import gettext_lazy as _
+
+
+class LoginForm(LibraryLoginForm):  # type: ignore[misc]
+    """Says what the box does, instead of one word."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["remember"].label = _("Blijf aangemeld op dit toestel")
+
+
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """Says what a passkey does, without jargon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Naam van deze sleutel")
+        self.fields["name"].help_text = _("Bijvoorbeeld: mijn telefoon.")
+        self.fields["passwordless"].label = _("Aanmelden zonder wachtwoord")
+        self.fields["passwordless"].help_text = _(
+            "Dan is deze sleutel genoeg. Je toestel vraagt wel je vinger, je gezicht of je pincode."
+        )
