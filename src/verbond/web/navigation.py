@@ -1,5 +1,6 @@
 """The main menu: few stations, the same on every page."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -16,27 +17,35 @@ class Station:
     here: bool
 
 
+# Which station a page lies under. The first that fits counts; a page under none marks none.
+_WHERE = (
+    ("targets", re.compile(r"/agreement/[^/]+/targets/")),
+    ("places", re.compile(r"/agreement/[^/]+/places/|/places/")),
+    ("agreement", re.compile(r"/agreement/")),
+    ("search", re.compile(r"/search/")),
+    ("opendata", re.compile(r"/opendata/")),
+)
+
+
 def main_menu(request: HttpRequest) -> tuple[Station, ...]:
     """Return the entries of the main menu, with the one where the reader is marked."""
     entries = (
-        (_("Het akkoord"), "web:agreement"),
-        (_("Mijn buurt"), "places:overview"),
-        (_("Doelen"), "web:targets"),
-        (_("Zoeken"), "web:search"),
-        (_("Open data"), "opendata:catalogue"),
+        ("agreement", _("Het akkoord"), ("web:agreement",)),
+        ("places", _("Mijn buurt"), ("web:places", "places:overview")),
+        ("targets", _("Doelen"), ("web:targets",)),
+        ("search", _("Zoeken"), ("web:search",)),
+        ("opendata", _("Open data"), ("opendata:catalogue", "opendata:index")),
     )
-    found = [(label, _address(name)) for label, name in entries]
-    here = _nearest(request.path, [url for _label, url in found if url])
-    return tuple(Station(label, url, url == here) for label, url in found if url)
+    here = next((key for key, pattern in _WHERE if pattern.match(request.path)), "")
+    found = [(key, label, _address(names)) for key, label, names in entries]
+    return tuple(Station(label, url, key == here) for key, label, url in found if url)
 
 
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
-def _nearest(path: str, urls: list[str]) -> str:
-    """Return the longest address that the path lies under, or nothing."""
-    return max((url for url in urls if path.startswith(url)), key=len, default="")
+def _address(names: tuple[str, ...]) -> str:
+    """Return the first address that exists: a room that is not installed has no station."""
+    for name in names:
+        try:
+            return reverse(name)
+        except NoReverseMatch:
+            continue
+    return ""

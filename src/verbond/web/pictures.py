@@ -32,8 +32,8 @@ class DomainRow:
 
     @property
     def known(self) -> int:
-        """The promises of which something is known."""
-        return sum(dot.count for dot in self.dots if dot.status != "unknown")
+        """The promises of which something is known; a target without a figure is not."""
+        return sum(d.count for d in self.dots if d.status not in {"unknown", "unmeasured"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def dots(counts: Sequence[StatusCount]) -> SafeString:
 def dot_rows(counts: Sequence[int]) -> str:
     """Return the classes that give every row of a figure the same number of dots on top of each other."""
     most = max(counts, default=0)
-    narrow, wide = (min(_MOST_ROWS, max(1, -(-most // per_row))) for per_row in (20, 30))
+    narrow, wide = (min(_MOST_ROWS, max(1, -(-most // per_row))) for per_row in (20, 29))
     return f"rows-{narrow} wide-rows-{wide}"
 
 
