@@ -38,8 +38,8 @@ class LineOrder:
                 (twice if number in seen else seen).add(number)
         lost = [number for number in self.numbers if number not in seen]
         foreign = seen.difference(self._place)
-        for what, lines in (("twice", twice), ("never", lost), ("though blank", foreign)):
+        for what, lines in (("twee keer", twice), ("nooit", lost), ("maar leeg", foreign)):
             if lines:
                 first = ", ".join(map(str, sorted(lines)[:SHOWN]))
-                raise LinesLost(f"{len(lines)} line(s) consumed {what}: {first}; once is allowed")
+                raise LinesLost(f"{len(lines)} regel(s) {what} gelezen, het moet één keer: {first}")
         return len(seen)

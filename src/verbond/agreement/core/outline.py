@@ -38,15 +38,15 @@ def outline(source: Source, profile: Profile | None = None) -> Outline:
     profile = profile or profile_for(source)
     decisions = fitting_decisions(source, profile)
     order = LineOrder(source)
-    blocks = source_blocks(source, profile, decisions)
+    blocks, remarks = read_blocks(source, profile, decisions)
     consumed = order.check(blocks)
     tree = grown_tree(blocks, profile)
-    notes = [*source.notes, *decisions.notes, *give_highlights_a_theme(tree.nodes)]
+    notes = [*source.notes, *remarks, *decisions.notes, *give_highlights_a_theme(tree.nodes)]
     chapters = named_chapters(tree.chapters)
     _decide_roles(tree, decisions)
     items, references = named_items(tree, chapters, source, decisions)
     return Outline(
-        title=profile.title or _first_heading(tree) or source.name,
+        title=profile.title or _title(tree) or source.name,
         source=source,
         profile=profile.name,
         chapters=chapters,
@@ -66,16 +66,19 @@ def outline(source: Source, profile: Profile | None = None) -> Outline:
     )
 
 
-def source_blocks(source: Source, profile: Profile, decisions: Decisions) -> list[Block]:
-    """Group the lines of a source into blocks, with a person's decisions applied."""
+def read_blocks(
+    source: Source, profile: Profile, decisions: Decisions
+) -> tuple[list[Block], tuple[str, ...]]:
+    """Group the lines of a source into blocks, with a person's decisions applied, and notes."""
     if profile.layout == "spaced-lines":
         drafts = spaced_blocks(source.lines, profile)
         blocks = headed(regrouped(drafts, source, profile, decisions), profile)
-        return with_sentence_headings(with_sub_points(relabelled(blocks, decisions)))
-    from verbond.agreement.core.generic import generic_blocks  # heavier, and seldom both
+        return with_sentence_headings(with_sub_points(relabelled(blocks, decisions))), ()
+    from verbond.agreement.core.generic import generic_reading  # heavier, and seldom both
 
-    drafts = generic_blocks(source, profile)
-    return relabelled(regrouped(drafts, source, profile, decisions), decisions)
+    reading = generic_reading(source, profile)
+    grouped = regrouped(reading.blocks, source, profile, decisions)
+    return relabelled(grouped, decisions), reading.notes
 
 
 def _decide_roles(tree: Tree, decisions: Decisions) -> None:
@@ -89,7 +92,10 @@ def _reference_note(reference: CrossReference) -> str:
     )
 
 
-def _first_heading(tree: Tree) -> str:
+def _title(tree: Tree) -> str:
+    titles = [block.text for block in tree.headings if block.what == "title"]
+    if titles:
+        return titles[0]
     if tree.front:
         return tree.front[0].title
     return tree.chapters[0].block.text if tree.chapters else ""
@@ -101,7 +107,7 @@ def _furniture(tree: Tree, order: LineOrder) -> tuple[Furniture, ...]:
         Furniture(run, block.what) for block in tree.furniture for run in order.runs(block.numbers)
     ]
     found += [
-        Furniture(run, "heading")
+        Furniture(run, block.what or "heading")
         for block in tree.headings
         if block.numbers[0] in front
         for run in order.runs(block.numbers)

@@ -144,15 +144,15 @@ def _begins_with(text: str, words: str) -> bool:
 
 
 def _misfit(override: Override, found: str | None, source: Source) -> str:
-    stands = "there is no such line" if found is None else f"there stands {found.strip()[:40]!r}"
+    stands = "die regel is er niet" if found is None else f"daar staat {found.strip()[:40]!r}"
     now = [
         line.number
         for line in source.lines[:LINES_TO_SEARCH]
         if _quick(line.text, override.words) and _begins_with(line.text, override.words)
     ][:3]
     where = ", ".join(map(str, now))
-    hint = f"; these words now stand on line {where}" if now else ""
-    return f"override not applied: line {override.line} ({override.words!r}): {stands}{hint}"
+    hint = f"; die woorden staan nu op regel {where}" if now else ""
+    return f"beslissing niet toegepast: regel {override.line} ({override.words!r}): {stands}{hint}"
 
 
 def _quick(text: str, words: str) -> bool:

@@ -26,8 +26,8 @@ def packaged_profile(name: str) -> Profile:
     """Read a profile by its name. Raises `ProfileBroken` for a name that does not exist."""
     if name not in packaged_names():
         raise ProfileBroken(
-            f"profile {name!r} does not exist; allowed: {', '.join(packaged_names())}, "
-            "or the path of a YAML file"
+            f"het profiel {name!r} bestaat niet; toegelaten: {', '.join(packaged_names())}, "
+            "of het pad van een YAML-bestand"
         )
     file = files("verbond.agreement.core") / "profiles" / f"{name}{_ENDING}"
     return read_profile(file.read_text(encoding="utf-8"), file.name)

@@ -22,7 +22,7 @@ class Place:
     path: str
 
     def broken(self, problem: str) -> ProfileBroken:
-        return ProfileBroken(f"{self.file}, line {self.line}, {self.path or 'profile'}: {problem}")
+        return ProfileBroken(f"{self.file}, regel {self.line}, {self.path or 'profiel'}: {problem}")
 
 
 class Fields:
@@ -30,7 +30,7 @@ class Fields:
 
     def __init__(self, node: yaml.Node, place: Place, allowed: tuple[str, ...]) -> None:
         if not isinstance(node, yaml.MappingNode):
-            raise place.broken("must be a mapping of fields; allowed: " + ", ".join(allowed))
+            raise place.broken("hier horen velden; toegelaten: " + ", ".join(allowed))
         self.place = place
         self._nodes: dict[str, yaml.Node] = {}
         for key, value in node.value:
@@ -40,9 +40,9 @@ class Fields:
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
         here = Place(self.place.file, key.start_mark.line + 1, self.place.path)
         if name not in allowed:
-            raise here.broken(f"unknown field {name!r}; allowed: " + ", ".join(allowed))
+            raise here.broken(f"onbekend veld {name!r}; toegelaten: " + ", ".join(allowed))
         if name in self._nodes:
-            raise here.broken(f"field {name!r} stands twice; once is allowed")
+            raise here.broken(f"het veld {name!r} staat er twee keer; één keer mag")
         self._nodes[name] = value
 
     def __contains__(self, name: str) -> bool:
@@ -57,7 +57,7 @@ class Fields:
         node = self._nodes.get(name)
         if node is None:
             if default is None:
-                raise self.place.broken(f"the field {name!r} is missing; it is required")
+                raise self.place.broken(f"het verplichte veld {name!r} ontbreekt")
             return default
         return _scalar(node, self.at(name))
 
@@ -73,7 +73,7 @@ class Fields:
     def flag(self, name: str) -> bool:
         text = self.text(name, "false")
         if text not in ("true", "false"):
-            raise self.at(name).broken(f"{text!r} is not allowed; allowed: true, false")
+            raise self.at(name).broken(f"{text!r} mag niet; toegelaten: true, false")
         return text == "true"
 
     def choice(self, name: str, allowed: tuple[str, ...]) -> str | None:
@@ -81,7 +81,7 @@ class Fields:
             return None
         text = self.text(name)
         if text not in allowed:
-            raise self.at(name).broken(f"{text!r} is not allowed; allowed: " + ", ".join(allowed))
+            raise self.at(name).broken(f"{text!r} mag niet; toegelaten: " + ", ".join(allowed))
         return text
 
     def pattern(self, name: str) -> re.Pattern[str] | None:
@@ -105,7 +105,7 @@ class Fields:
         if node is None:
             return
         if not isinstance(node, yaml.SequenceNode):
-            raise self.at(name).broken("must be a list")
+            raise self.at(name).broken("hier hoort een lijst")
         for position, entry in enumerate(node.value, start=1):
             path = f"{self.at(name).path}[{position}]"
             yield entry, Place(self.place.file, entry.start_mark.line + 1, path)
@@ -119,29 +119,29 @@ def read_fields(text: str, file: str, allowed: tuple[str, ...]) -> Fields:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or str(error)
-        raise Place(file, line, "").broken(f"this is not YAML: {problem}") from error
+        raise Place(file, line, "").broken(f"dit is geen YAML: {problem}") from error
     if node is None:
-        raise Place(file, 1, "").broken("the file is empty; allowed: " + ", ".join(allowed))
+        raise Place(file, 1, "").broken("het bestand is leeg; toegelaten: " + ", ".join(allowed))
     return Fields(node, Place(file, 1, ""), allowed)
 
 
 def _scalar(node: yaml.Node, place: Place) -> str:
     if not isinstance(node, yaml.ScalarNode):
-        raise place.broken("must be one value, no list or mapping")
+        raise place.broken("hier hoort één waarde, geen lijst of velden")
     return str(node.value)
 
 
 def _whole(text: str, place: Place, low: int, high: int) -> int:
     digits = text.isascii() and text.isdigit() and len(text) <= LARGEST_NUMBER_LENGTH
     if not digits or not low <= int(text) <= high:
-        raise place.broken(f"{text!r} is not a whole number from {low} to {high}")
+        raise place.broken(f"{text!r} is geen geheel getal van {low} tot {high}")
     return int(text)
 
 
 def _compiled(text: str, place: Place) -> re.Pattern[str]:
     if len(text) > LONGEST_PATTERN:
-        raise place.broken(f"a pattern of {len(text)} characters; allowed: {LONGEST_PATTERN}")
+        raise place.broken(f"een patroon van {len(text)} tekens; toegelaten: {LONGEST_PATTERN}")
     try:
         return re.compile(text)
     except re.error as error:
-        raise place.broken(f"{text!r} is no regular expression: {error}") from error
+        raise place.broken(f"{text!r} is geen reguliere uitdrukking: {error}") from error

@@ -66,7 +66,7 @@ def _headings(fields: Fields | None) -> HeadingRules:
 def _bullet(fields: Fields) -> BulletMark:
     mark = fields.text("mark")
     if len(mark) != 1 or mark.isspace():
-        raise fields.at("mark").broken(f"{mark!r} is not one visible character")
+        raise fields.at("mark").broken(f"{mark!r} is niet één zichtbaar teken")
     return BulletMark(mark, fields.number("level", 1, _DEEPEST) or 1)
 
 
@@ -84,7 +84,7 @@ def _furniture(fields: Fields | None) -> FurnitureRules:
 def _zone(fields: Fields) -> Zone:
     what = fields.choice("what", get_args(ZoneKind))
     if what is None:
-        raise fields.place.broken("the field 'what' is missing; it is required")
+        raise fields.place.broken("het verplichte veld 'what' ontbreekt")
     return Zone(cast(ZoneKind, what), fields.text("begins"), fields.pattern("theme"))
 
 
@@ -97,7 +97,7 @@ def _overrides(top: Fields) -> tuple[Override, ...]:
             first = decided.setdefault((override.line, field), entry.place.line)
             if first != entry.place.line:
                 raise entry.place.broken(
-                    f"{field!r} of document line {override.line} is already decided on line {first}"
+                    f"{field!r} van documentregel {override.line} is al beslist op regel {first}"
                 )
         overrides.append(override)
     return tuple(overrides)
@@ -106,9 +106,9 @@ def _overrides(top: Fields) -> tuple[Override, ...]:
 def _override(entry: Fields) -> Override:
     line = entry.number("line", 1, _LAST_LINE)
     if line is None:
-        raise entry.place.broken("the field 'line' is missing; it is required")
+        raise entry.place.broken("het verplichte veld 'line' ontbreekt")
     if not any(name in entry for name in _DECISIONS):
-        raise entry.place.broken("decides nothing; one of: " + ", ".join(_DECISIONS))
+        raise entry.place.broken("beslist niets; kies uit: " + ", ".join(_DECISIONS))
     return Override(
         line=line,
         words=_required(entry, "words"),
@@ -126,5 +126,5 @@ def _override(entry: Fields) -> Override:
 def _required(entry: Fields, name: str) -> str:
     text = entry.text(name).strip()
     if not text:
-        raise entry.at(name).broken("is empty; it must say something")
+        raise entry.at(name).broken("is leeg; hier hoort tekst")
     return text

@@ -76,6 +76,14 @@ def spaced_blocks(lines: tuple[Line, ...], profile: Profile) -> list[Block]:
     return [draft.block(profile) for draft in drafts]
 
 
+def first_lines_of_pages(lines: tuple[Line, ...], profile: Profile) -> list[int]:
+    """List the number of the first printed line of every page."""
+    firsts: dict[int, int] = {}
+    for line in _printed(lines, profile):
+        firsts.setdefault(line.page, line.number)
+    return list(firsts.values())
+
+
 def _opened(line: _Printed, role: BlockRole, level: int = 0, mark: str = "") -> _Draft:
     draft = _Draft(role=role, page=line.page, level=level, mark=mark, gap=line.gap)
     if role == "furniture":
