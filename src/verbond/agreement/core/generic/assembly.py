@@ -119,9 +119,6 @@ class Assembler:
 
     def _is_bullet(self, row: Row, kind: str, before: Row | None) -> bool:
         """A glyph is a bullet; a dash, letter or number only where something can begin."""
-        if before is None or (kind not in _ENUMERATED and not kind.strip("()1ai.°")):
-            if kind in "()1ai.°" or kind in _ENUMERATED or before is not None:
-                pass
         if kind not in _ENUMERATED and kind[:1] not in "(1ai":
             return True
         if before is None or row.gap or before.at in self._skip or _ENDED.search(before.text):
@@ -143,8 +140,6 @@ class Assembler:
 
     def _level(self, row: Row, kind: str) -> int:
         """Depth by indent; at equal indents a new kind of mark is one deeper."""
-        if row.line.depth is not None:
-            return row.line.depth + 1
         tolerance = _SAME_PLACE if self._sheet.format == "pdf" else 0.9
         stack = self._list
         while stack and stack[-1][0] > row.indent + tolerance:
@@ -196,12 +191,7 @@ class Assembler:
             return False
         if row.text[0].islower():
             return True
-        if not row.top or self._sheet.format != "pdf":
-            return row.top and starts and self._is_full(before)
-        return self._is_full(before)
-
-    def _is_full(self, before: Row) -> bool:
-        return len(before.text) >= 0.75 * self._sheet.width > 0
+        return row.top and (_is_full(before) or (not starts and not row.gap))
 
     def _stays_in_bullet(self, row: Row, current: _Draft, *, ended: bool, starts: bool) -> bool:
         first = current.rows[0].indent
@@ -209,10 +199,7 @@ class Assembler:
             return row.indent > first + 1 or not ended
         if row.indent > first + 1:
             return True
-        return not (ended and starts) or row.indent >= first - 1 and not self._ends_short(current)
-
-    def _ends_short(self, current: _Draft) -> bool:
-        return len(current.rows[-1].text) < _SHORT * self._sheet.width
+        return not (ended and starts) or row.indent >= first - 1 and not _is_short(current.rows[-1])
 
     def _breaks(self, row: Row, before: Row, *, ended: bool, starts: bool) -> bool:
         """Whether a line opens a paragraph without white above it."""
@@ -220,15 +207,11 @@ class Assembler:
             return False
         if not starts:
             return False
-        if self._sheet.width == 0:
+        if row.room == 0:
             return True
         indented = self._sheet.format == "pdf" and 5 < row.indent - before.indent < 40
-        short = len(before.text) < _SHORT * self._sheet.width
-        return (ended and (short or indented)) or (short and self._would_fit(row, before))
-
-    def _would_fit(self, row: Row, before: Row) -> bool:
-        first_word = row.text.split(None, 1)[0]
-        return len(before.text) + 1 + len(first_word) < 0.8 * _SHORT * self._sheet.width
+        short = _is_short(before)
+        return (ended and (short or indented)) or (short and _would_fit(row, before))
 
     def _block(self, draft: _Draft) -> Block:
         first = draft.rows[0]
@@ -242,6 +225,19 @@ class Assembler:
             bold=all(row.line.bold for row in draft.rows),
             gap_before=first.gap,
         )
+
+
+def _is_full(row: Row) -> bool:
+    return len(row.text) >= 0.7 * row.room > 0
+
+
+def _is_short(row: Row) -> bool:
+    return len(row.text) < _SHORT * row.room
+
+
+def _would_fit(row: Row, before: Row) -> bool:
+    first_word = row.text.split(None, 1)[0]
+    return len(before.text) + 1 + len(first_word) < 0.8 * _SHORT * before.room
 
 
 def _other_letters(before: Row, row: Row) -> bool:

@@ -23,6 +23,7 @@ _SAME_HEIGHT = 3.0  # points
 _FEWEST_PAGES = 3
 _OFTEN = 0.4  # of the pages between the first and the last that show it
 _LONGEST_HEAD = 140
+_LARGEST = 1.25  # times the usual letter: what is larger is the title of a chapter
 
 
 def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
@@ -137,7 +138,7 @@ def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
             alike: dict[tuple[str, float | None], list[Row]] = defaultdict(list)
             for page in edges:
                 row = next((row for row in page[side] if not row.what), None)
-                if row is not None and len(row.text) <= _LONGEST_HEAD:
+                if row is not None and _could_be_head(row, sheet):
                     alike[_pattern(row.text), row.line.size].append(row)
             heads = [rows for rows in alike.values() if _recurs(rows, sheet)]
             for rows in heads:
@@ -147,19 +148,39 @@ def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
                 break
 
 
+def _could_be_head(row: Row, sheet: Sheet) -> bool:
+    small = not sheet.has_letters or (row.line.size or 0) <= _LARGEST * sheet.size
+    return small and len(row.text) <= _LONGEST_HEAD and any(map(str.isalpha, row.text))
+
+
 def _pattern(text: str) -> str:
     return _SPACES.sub(" ", _DIGITS.sub("#", text)).casefold()
 
 
 def _recurs(rows: list[Row], sheet: Sheet) -> bool:
     pages = [row.line.page for row in rows]
-    if len(rows) < _FEWEST_PAGES or len(rows) < _OFTEN * (pages[-1] - pages[0] + 1):
+    fewest = _FEWEST_PAGES
+    if sheet.has_letters and sheet.pages < 8 and rows[0].line.size != sheet.size:
+        fewest = 2
+    if len(rows) < fewest or len(rows) < _OFTEN * (pages[-1] - pages[0] + 1):
+        return False
+    if not _count_pages(rows):
         return False
     if not sheet.has_letters:
         return True
     heights = Counter(round((row.line.y or 0) / _SAME_HEIGHT) for row in rows)
     near = max(heights[one] + heights[one + 1] for one in heights)
     return near >= 0.7 * len(rows)
+
+
+def _count_pages(rows: list[Row]) -> bool:
+    """Whether the lines are equal but for the number of their page."""
+    if len({row.text for row in rows}) <= max(1, len(rows) // 4):
+        return True
+    offsets: Counter[int] = Counter()
+    for row in rows:
+        offsets.update({int(digits[-6:]) - row.line.page for digits in _DIGITS.findall(row.text)})
+    return bool(offsets) and offsets.most_common(1)[0][1] >= 0.8 * len(rows)
 
 
 def _mark_band(edges: _Edges, sheet: Sheet) -> None:

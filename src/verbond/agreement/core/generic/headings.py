@@ -104,7 +104,7 @@ class HeadFinder:
         if not texts:
             return self._number_above_title(group, numbered, at)
         whole = " ".join(texts)
-        entry = self._contents.match(whole)
+        entry = self._entry(at, group, whole, follows_head=follows_head)
         large = (row.line.size or 0) >= _LARGER * self._sheet.size
         heavy = row.line.bold and not self._sheet.bold and self._is_usual(row)
         if entry is None and not large and not self._opens(at, follows_head=follows_head):
@@ -114,6 +114,16 @@ class HeadFinder:
         if entry or large or (heavy and not self._goes_on(at + len(group))):
             return self._made(group, numbered, texts, entry=entry)
         return self._by_place(at, group, numbered, texts)
+
+    def _entry(
+        self, at: int, group: list[Row], whole: str, *, follows_head: bool
+    ) -> Entry | None:
+        """Words inside a sentence can equal a title; a title stands out or stands apart."""
+        entry = self._contents.match(whole)
+        if entry is None or self._stands_out(group[0]):
+            return entry
+        apart = self._opens(at, follows_head=follows_head) and not whole[0].islower()
+        return entry if apart and whole[-1] not in ".;," else None
 
     def _is_usual(self, row: Row) -> bool:
         return (row.line.size or 0) >= 0.93 * self._sheet.size
@@ -268,6 +278,8 @@ class HeadFinder:
             return None
         if len(text) > 80 or not any(map(str.isalpha, text)) or _has_figures(text):
             return None
+        if self._goes_on_in_lower_case(at):
+            return None
         announces = text[-1] == ":" or not self._alone(at)
         if announces and not (len(text.split()) <= 3 and self._list_follows(at)):
             return None
@@ -285,6 +297,10 @@ class HeadFinder:
         """White above and below."""
         after = self._rows[at + 1] if at + 1 < len(self._rows) else None
         return after is None or after.gap
+
+    def _goes_on_in_lower_case(self, at: int) -> bool:
+        after = self._rows[at + 1] if at + 1 < len(self._rows) else None
+        return after is not None and after.text[0].islower() and not _marked(after)
 
     def _list_follows(self, at: int) -> bool:
         return at + 1 < len(self._rows) and _marked(self._rows[at + 1])

@@ -11,7 +11,7 @@ from verbond.agreement.core.generic.headings import HeadFinder
 from verbond.agreement.core.generic.heads import Head
 from verbond.agreement.core.generic.joining import Hyphens
 from verbond.agreement.core.generic.levels import set_levels
-from verbond.agreement.core.generic.rows import sheet_of
+from verbond.agreement.core.generic.rows import settle, sheet_of
 from verbond.agreement.core.profile import Profile
 
 _SHOWN = 8
@@ -42,6 +42,7 @@ def generic_reading(source: Source, profile: Profile) -> GenericReading:
         return GenericReading((), ())
     mark_furniture(sheet, profile.furniture)
     contents = find_contents(sheet, profile.furniture)
+    settle(sheet)
     heads = HeadFinder(sheet, contents, profile.headings).find()
     set_levels(heads, sheet)
     hyphens = Hyphens(

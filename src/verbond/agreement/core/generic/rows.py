@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from verbond.agreement.core.document import Format, Line, Source
 
@@ -31,6 +32,7 @@ _ODD_TO_PLAIN = str.maketrans(
     | {chr(code): " " for code in range(0x20) if code != 9}
 )
 _WHITE = 1.25  # times the usual distance of lines: more is a gap
+_DEPTH = 18.0  # points that a list level of Word stands in, where it does not say
 _CONTINUES = 0.2  # of all lines start in lower case where lines are wrapped
 
 
@@ -44,6 +46,7 @@ class Row:
     indent: float  # from the margin of its column: points, or characters in plain text
     gap: bool  # more white above than between the lines of a paragraph
     top: bool  # first of a page or a column
+    room: int = 0  # characters in a full line of its column; 0 where lines are not wrapped
     what: str = ""  # the furniture it turned out to be
 
 
@@ -56,7 +59,6 @@ class Sheet:
     size: float
     bold: bool
     font: str
-    width: int  # characters in a full line
     pages: int
 
     @property
@@ -88,7 +90,6 @@ def sheet_of(source: Source) -> Sheet:
         size=size,
         bold=bool(usual) and 2 * bold > sum(len(line.text) for line in usual),
         font=_usual((line.style, len(line.text)) for line in usual) or "",
-        width=_full_width(rows),
         pages=rows[-1].line.page if rows else 0,
     )
 
@@ -100,9 +101,44 @@ def _usual[T](weighed: Iterable[tuple[T, int]]) -> T | None:
     return weights.most_common(1)[0][0] if weights else None
 
 
-def _full_width(rows: Sequence[Row]) -> int:
+def settle(sheet: Sheet) -> None:
+    """Once furniture is known: measure indents and full lines without it, and note new pages."""
+    rows = [row for row in sheet.rows if not row.what]
+    if sheet.format == "pdf":
+        _measure_columns(rows)
+    else:
+        room = _full_line(sorted(len(row.text) for row in rows))
+        for row in rows:
+            row.room = room
+    for before, row in pairwise(sheet.rows):
+        if before.what:
+            row.top = True
+
+
+def _measure_columns(rows: Sequence[Row]) -> None:
+    columns: dict[tuple[int, int], list[Row]] = {}
+    sides: dict[tuple[int, int], Counter[int]] = {}
+    for row in rows:
+        line = row.line
+        columns.setdefault((line.page, line.column), []).append(row)
+        sides.setdefault((line.page % 2, line.column), Counter())[round(line.x or 0)] += 1
+    margins = {side: _margin(counts) for side, counts in sides.items()}
+    for (page, column), inside in columns.items():
+        room = _full_line(sorted(len(row.text) for row in inside))
+        margin = margins[page % 2, column]
+        for row in inside:
+            row.room = room
+            row.indent = (row.line.x or 0.0) - margin
+
+
+def _margin(counts: Counter[int]) -> int:
+    """Return the leftmost edge that more than a few lines share."""
+    enough = max(2, counts.total() // 12)
+    return min((x for x, times in counts.items() if times >= enough), default=min(counts))
+
+
+def _full_line(lengths: list[int]) -> int:
     """Return the length that the longer lines share; a line per paragraph has none: 0."""
-    lengths = sorted(len(row.text) for row in rows)
     if not lengths:
         return 0
     longest = lengths[int(0.95 * (len(lengths) - 1))]
@@ -120,16 +156,15 @@ def _typed_rows(lines: Sequence[Line]) -> list[Row]:
         bare = raw.strip()
         if not bare:
             continue
-        text = bare if bare.isascii() and bare.isprintable() else plain(bare).strip()
+        text = bare if bare.isascii() and bare.isprintable() else plain(bare).strip() or bare
         white = line.number - last - 1
         whites.append(white)
         loose += white == 1
-        lower += text[:1].islower()
-        x = line.x
-        indent = float(len(raw) - len(raw.lstrip())) if x is None else x
+        lower += text[0].islower() and text[1:2] != " "
+        indent = _typed_indent(line)
         rows.append(Row(len(rows), line, text, indent, white > 0, line.page != page))
         last, page = line.number, line.page
-    if rows and loose > 0.6 * len(rows) and lower > _CONTINUES * len(rows):
+    if loose > 0.6 * len(rows) and lower > _CONTINUES * len(rows) and rows[0].line.style == "":
         for row, white in zip(rows, whites, strict=True):
             row.gap = white > 1
     if rows:
@@ -137,19 +172,26 @@ def _typed_rows(lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
+def _typed_indent(line: Line) -> float:
+    if line.x is not None:
+        return line.x
+    if line.depth is not None:
+        return _DEPTH * (line.depth + 1)
+    bare = line.text.lstrip("\f")
+    return float(len(bare) - len(bare.lstrip()))
+
+
 def _placed_rows(lines: Sequence[Line]) -> list[Row]:
     """Rows of a PDF: white is measured between baselines, indents from the column's margin."""
     printed = [line for line in lines if line.text.strip()]
     usual = _leadings(printed)
-    margins = _margins(printed)
     rows: list[Row] = []
     before: Line | None = None
     for line in printed:
         top = before is None or _is_elsewhere(before, line)
         gap = top if before is None else not top and _is_gap(before, line, usual)
-        margin = margins.get((line.page % 2, line.column), 0.0)
-        indent = (line.x or 0.0) - margin
-        rows.append(Row(len(rows), line, plain(line.text).strip(), indent, gap, top))
+        text = plain(line.text).strip() or line.text.strip()
+        rows.append(Row(len(rows), line, text, line.x or 0.0, gap, top))
         before = line
     return rows
 
@@ -181,16 +223,3 @@ def _commonest_low(counts: Counter[float]) -> float:
     """Return the smallest distance that is about as common as the commonest."""
     most = counts.most_common(1)[0][1]
     return min(distance for distance, times in counts.items() if 3 * times >= most)
-
-
-def _margins(lines: Sequence[Line]) -> dict[tuple[int, int], float]:
-    """Find the left margin of each column, for left and for right pages."""
-    edges: dict[tuple[int, int], dict[int, float]] = {}
-    for line in lines:
-        x = line.x or 0.0
-        on_page = edges.setdefault((line.page % 2, line.column), {})
-        on_page[line.page] = min(x, on_page.get(line.page, x))
-    return {
-        where: Counter(round(x, 0) for x in by_page.values()).most_common(1)[0][0]
-        for where, by_page in edges.items()
-    }

@@ -10,7 +10,7 @@ from verbond.agreement.core.reading.piece import Piece
 _NEAR = 3.0  # points: left edges that close belong to the same column
 _GUTTER = 5.0  # points: the least white between two columns
 _ENOUGH = 4  # lines on either side before one page alone shows a column
-_FILLED = 0.45  # of its column that a line of running text fills; cells of a table do not
+_FILLED = 0.38  # of its column that a line of running text fills; cells of a table do not
 _NARROWEST = 0.13  # of the printed width
 _LETTERS = 12  # in a usual line of a column
 

@@ -106,7 +106,7 @@ class _Walk:
         texts, pages, boxes = self._words.of(element)
         self._page += pages
         looks = self._words.looks(element)
-        label, depth = self._numbering.label(element)
+        label, depth, inner = self._numbering.label(element)
         if label and any(text.strip() for text in texts):
             texts = [f"{label}\t{texts[0]}", *texts[1:]]
         return _Paragraph(
@@ -115,7 +115,7 @@ class _Walk:
             depth=depth if looks.outline is None else looks.outline,
             bold=looks.bold,
             size=looks.size,
-            indent=looks.indent,
+            indent=looks.indent if looks.indent is not None else inner,
             boxes=boxes,
         )
 
@@ -170,10 +170,9 @@ class _Walk:
                 texts, pages, boxes = self._words.of(element)
                 if boxes:
                     return None
-                label, _ = (None, None)
                 text = " ".join(texts).strip()
                 if text:
-                    filled.append(f"{label}\t{text}" if label else text)
+                    filled.append(text)
         return None if len(filled) > 1 else "".join(filled)
 
 

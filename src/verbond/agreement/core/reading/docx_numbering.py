@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from verbond.agreement.core.reading.docx_words import Words, child, children, tag_of, value_of
+from verbond.agreement.core.reading.docx_words import Words, child, children, indent_of, tag_of, value_of
 
 type _Element = Any  # lxml's elements carry no types
 
@@ -18,6 +18,7 @@ class _Level:
     form: str
     text: str
     start: int
+    indent: float | None  # points
 
 
 @dataclass(slots=True)
@@ -51,21 +52,21 @@ class Numbering:
                     made = shared.setdefault(key, made)
                 self._lists[value_of(one, "numId") or ""] = made
 
-    def label(self, paragraph: _Element) -> tuple[str, int | None]:
-        """Return what Word prints before a paragraph, and its depth in the list from 0."""
+    def label(self, paragraph: _Element) -> tuple[str, int | None, float | None]:
+        """Return what Word prints before a paragraph, its depth from 0, and its indent."""
         number, depth = self._place(paragraph)
         found = self._lists.get(number or "")
         if number in (None, "0") or found is None:
-            return "", None
+            return "", None, None
         depth = min(max(depth, 0), _LEVELS - 1)
         level = found.levels.get(depth)
         if level is None:
-            return "", depth
+            return "", depth, None
         if level.form == "bullet":
-            return level.text or "•", depth
+            return level.text or "•", depth, level.indent
         found.counts[depth] = max(found.counts[depth] + 1, level.start)
         found.counts[depth + 1 :] = [0] * (_LEVELS - depth - 1)
-        return _printed(found, depth), depth
+        return _printed(found, depth), depth, level.indent
 
     def _place(self, paragraph: _Element) -> tuple[str | None, int]:
         own = child(paragraph, "pPr")
@@ -109,6 +110,7 @@ def _add_level(found: _List, level: _Element) -> None:
         form=_value(level, "numFmt") or "decimal",
         text=_value(level, "lvlText") or "",
         start=1 if start is None else start,
+        indent=indent_of(child(level, "pPr")),
     )
 
 

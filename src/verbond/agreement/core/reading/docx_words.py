@@ -69,7 +69,7 @@ class Words:
             outline=outline if outline is not None and outline < 9 else None,
             bold=self._is_bold(paragraph, chain),
             size=self._size(paragraph, chain),
-            indent=_indent(own, chain),
+            indent=indent_of(own, *(style.properties for style in chain)),
         )
 
     def style_key(self, properties: _Element) -> str:
@@ -163,8 +163,9 @@ def _symbol(code: str | None) -> str:
     return chr(value) if 0x1F < value < 0xD800 or 0xDFFF < value < 0x110000 else "\ufffd"
 
 
-def _indent(own: _Element, chain: list[_Style]) -> float | None:
-    found = _first_element(own, chain, "ind")
+def indent_of(*properties: _Element) -> float | None:
+    """Return the left indent in points that the first of these properties states."""
+    found = next((one for one in (child(part, "ind") for part in properties) if one is not None), None)
     if found is None:
         return None
     left = _whole(value_of(found, "left") or value_of(found, "start"))

@@ -48,7 +48,7 @@ _PLAIN = """
 @page { size: A4; margin: 25mm; @bottom-center { content: "Pagina " counter(page) " van " counter(pages);
   font: 9pt 'Liberation Sans' } }
 body { font: 10.5pt/1.4 'Liberation Sans' } .cover { font: bold 28pt 'Liberation Sans' }
-h1 { font-size: 10.5pt; text-transform: uppercase; margin: 8mm 0 3mm }
+h1 { font-size: 10.5pt; margin: 8mm 0 3mm }
 h2 { font-size: 10.5pt; margin: 5mm 0 2mm }
 p { margin: 0 0 3mm } ul { margin: 0 0 3mm; padding: 0; list-style: none }
 li { padding-left: 6mm; text-indent: -6mm; margin: 0 0 2mm } ul ul { margin-left: 8mm }
