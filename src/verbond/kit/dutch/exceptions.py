@@ -50,6 +50,17 @@ EXCEPTIONS: dict[str, str] = {
     "gezond": "gezond",
     "gezonde": "gezond",
     "gezondheid": "gezond",
+    # Data are not given, thorough is not ground, later is not to let.
+    "gegeven": "gegeven",
+    "gegevens": "gegeven",
+    "grondig": "grondig",
+    "grondige": "grondig",
+    "later": "later",
+    "latere": "later",
+    "nodig": "nodig",
+    "nodige": "nodig",
+    "stelling": "stelling",
+    "stellingen": "stelling",
     # How an institution runs is not a job.
     "werking": "werking",
     "werkingen": "werking",

@@ -123,6 +123,19 @@ def test_an_empty_index_answers() -> None:
     assert index.search("").total == 0
 
 
+def test_a_phrase_longer_than_all_documents_is_not_found_and_empty_fields_do_no_harm() -> None:
+    index = SearchIndex.build([Document.of("1", {"text": "wijk", "places": ""})])
+    assert len(index) == 1
+    assert index.search('"wijk wijk wijk wijk"').total == 0
+    assert index.search("wijk").total == 1
+
+
+def test_a_facet_that_no_document_fills_lets_nothing_through() -> None:
+    index = SearchIndex.build([Document.of("1", {"text": "wijk"}, facets={"werf": ()})])
+    assert index.search("wijk", filters={"werf": ["a"]}).total == 0
+    assert index.vocabulary.terms == ("wijk",)
+
+
 def test_equal_documents_come_by_position() -> None:
     index = SearchIndex.build(
         [Document.of(key, {"text": "de wijk"}, position=at) for key, at in (("z", 1), ("a", 2))]
