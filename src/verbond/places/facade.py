@@ -44,6 +44,7 @@ __all__ = [
     "place_cards",
     "place_finder",
     "svg_shapes",
+    "wijken_of",
 ]
 
 _finder = lru_cache(maxsize=8)(finder_of)
@@ -114,8 +115,27 @@ def svg_shapes(
     kind: str | None = None,
     on: date | None = None,
     chosen: Iterable[str] = (),
+    likely: Iterable[str] = (),
+    links: Mapping[str, str] | None = None,
     values: Mapping[str, float | None] | None = None,
 ) -> SvgMap:
-    """Return a drawing of places for the template places/svg_map.html, `width` in pixels."""
+    """Return a drawing of places for the templates places/svg_map.html and places/map.html.
+
+    `width` in pixels; `chosen` are drawn in green, `likely` hatched; `links` say by code where a
+    click leads (else: the page of the place); `values` colour the map by figure.
+    """
     places = maps.shapes_on(codes=codes, kind=kind, on=on)
-    return maps.drawing(places, width=width, chosen=chosen, values=values)
+    return maps.drawing(
+        places, width=width, chosen=chosen, likely=likely, links=links, values=values
+    )
+
+
+def wijken_of(
+    codes: Iterable[str], *, on: date | None = None
+) -> Mapping[str, Mapping[str, bool]]:
+    """Return for each code the neighbourhoods that it lies in or holds, and whether that is certain.
+
+    A sector lies in its neighbourhood, C-mine in Oud-Winterslag, a district holds several; what has
+    no known spot gets none. Four queries, however many codes.
+    """
+    return queries.wijken_of(codes, on)

@@ -1,13 +1,14 @@
 """Places as maps take them: GeoJSON to pass on, SVG to show at once."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from verbond.places import queries
 from verbond.places.core.cards import EditionCard, FeatureCollection, SvgMap, SvgShape
 from verbond.places.core.choropleth import level_numbers, levels_of
-from verbond.places.core.drawing import canvas_of, path
+from verbond.places.core.drawing import Canvas, canvas_of, path
 from verbond.places.core.geometry import joined_box, rounded
 from verbond.places.models import Place
 
@@ -80,6 +81,8 @@ def drawing(
     *,
     width: int,
     chosen: Iterable[str] = (),
+    likely: Iterable[str] = (),
+    links: Mapping[str, str] | None = None,
     values: Values | None = None,
 ) -> SvgMap:
     """Draw places with a shape, side by side at one scale; the chosen come last, on top."""
@@ -87,26 +90,21 @@ def drawing(
     canvas = canvas_of({code: place.geometry for code, place in shaped.items()}, width)
     if canvas is None:
         return SvgMap(width=width, height=0, shapes=(), credits=())
-    picked = set(chosen)
+    picked, near = set(chosen), set(likely) - set(chosen)
     figures = values or {}
     levels = levels_of(figures.get(code) for code in shaped)
     numbers = level_numbers({code: figures.get(code) for code in shaped}, levels)
-    shapes = []
-    for code, place in sorted(shaped.items(), key=lambda item: (item[0] in picked, item[0])):
-        x, y = canvas.spot(place.longitude or 0, place.latitude or 0)
-        shapes.append(
-            SvgShape(
-                code=code,
-                name=place.name,
-                path=path(place.geometry, canvas),
-                label_x=x,
-                label_y=y,
-                fictitious=place.fictitious,
-                chosen=code in picked,
-                value=figures.get(code),
-                level=numbers[code],
-            )
+    shapes = [
+        replace(
+            _shape(place, canvas),
+            chosen=code in picked,
+            likely=code in near,
+            href=(links or {}).get(code, ""),
+            value=figures.get(code),
+            level=numbers[code],
         )
+        for code, place in sorted(shaped.items(), key=lambda one: (one[0] in picked, one[0]))
+    ]
     return SvgMap(
         width=canvas.width,
         height=canvas.height,
@@ -115,6 +113,12 @@ def drawing(
         levels=levels,
         coloured=values is not None,
     )
+
+
+def _shape(place: Place, canvas: Canvas) -> SvgShape:
+    x, y = canvas.spot(place.longitude or 0, place.latitude or 0)
+    outline = path(place.geometry, canvas)
+    return SvgShape(place.code, place.name, outline, x, y, fictitious=place.fictitious)
 
 
 def shapes_on(

@@ -1,5 +1,6 @@
 """Reads that join places with their editions, names and members."""
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 
@@ -80,6 +81,50 @@ def _one_step_down(codes: set[str], on: date | None) -> set[str]:
         *named.values_list("place__code", flat=True),
         *members.values_list("member__code", flat=True),
     }
+
+
+def wijken_of(codes: Iterable[str], on: date | None) -> dict[str, dict[str, bool]]:
+    """Return by code the neighbourhoods with a shape around or in it, and whether that is certain."""
+    running = held(on)
+    wijken = set(
+        running.filter(kind=PlaceKind.NEIGHBOURHOOD, geometry__isnull=False).values_list(
+            "code", flat=True
+        )
+    )
+    steps: dict[str, list[tuple[str, bool]]] = {}
+    named = PlaceWithin.objects.filter(place__in=running)
+    for place, area, certain in named.values_list("place__code", "area__code", "certain"):
+        steps.setdefault(place, []).append((area, certain))
+    for kind, children in ((PlaceKind.SECTOR, running), (PlaceKind.DISTRICT, running)):
+        column = "parent__code" if kind == PlaceKind.SECTOR else "members__member__code"
+        for code, next_code in children.filter(kind=kind).values_list("code", column):
+            steps.setdefault(code, []).append((next_code, True))
+    return {code: _climb(code, steps, wijken) for code in codes}
+
+
+def _climb(
+    code: str, steps: dict[str, list[tuple[str, bool]]], wijken: set[str]
+) -> dict[str, bool]:
+    found: dict[str, bool] = {}
+    waiting, seen = [(code, True)], {code}
+    while waiting:
+        here, is_certain = waiting.pop()
+        if here in wijken:
+            found[here] = is_certain or found.get(here, False)
+        for area, certain in steps.get(here, []):
+            if area not in seen:
+                seen.add(area)
+                waiting.append((area, is_certain and certain))
+    return found
+
+
+def state(on: date) -> str:
+    """Return a mark that changes whenever a map of this day would."""
+    editions = Edition.objects.order_by("code").values_list(
+        "code", "digest", "valid_from", "valid_to", "credit", "note"
+    )
+    text = repr([on, *editions])
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
 def edition_card(edition: Edition) -> EditionCard:
@@ -164,3 +209,19 @@ def full_card(code: str, on: date | None) -> PlaceCard:
         ),
         names=tuple(place.names.all()),
     )
+
+
+def districts(on: date | None) -> tuple[PlaceCard, ...]:
+    """Return the districts with what they hold, in two queries."""
+    found = rows(kind=PlaceKind.DISTRICT, on=on)
+    members: dict[int, list[PlaceLink]] = {}
+    links = PlaceMember.objects.filter(district__in=found).select_related("member")
+    for one in links.order_by("member__name"):
+        members.setdefault(one.district_id, []).append(link(one.member))
+    return tuple(card(one, members=tuple(members.get(one.pk, ()))) for one in found)
+
+
+def unlocated(on: date | None) -> list[Place]:
+    """Return the places that a document names and of which no open source gives the spot."""
+    running = held(on).filter(edition__series="namen", geometry__isnull=True)
+    return list(running.select_related("edition").order_by("code"))

@@ -87,7 +87,10 @@ class SvgShape:
     label_x: float
     label_y: float
     fictitious: bool = False
+    # chosen: what the drawing is about; likely: what it is probably about.
     chosen: bool = False
+    likely: bool = False
+    href: str = ""
     value: float | None = None
     level: int | None = None
 
@@ -102,6 +105,17 @@ class SvgMap:
     credits: tuple[EditionCard, ...]
     levels: tuple[Level, ...] = ()
     coloured: bool = False
+
+    @property
+    def one_chosen(self) -> SvgShape | None:
+        """Return the only chosen shape, which has room for its name."""
+        chosen = [shape for shape in self.shapes if shape.chosen]
+        return chosen[0] if len(chosen) == 1 else None
+
+    @property
+    def any_likely(self) -> bool:
+        """Tell whether a legend must explain the hatch of what is likely."""
+        return any(shape.likely for shape in self.shapes)
 
     @property
     def has_unknown(self) -> bool:
