@@ -13,6 +13,7 @@ from verbond.web.statuses import STATUSES, Status, status_of
 register = template.Library()
 _HUES = 12
 _MOST_ROWS = 12
+_DISC_MOST, _DISC_FULL, _DISC_HOLDS_NUMBER = 21.0, 40, 12
 
 
 @register.filter
@@ -90,10 +91,18 @@ def attribute(rows: Sequence[object], name: str) -> list[object]:
     return [getattr(row, name) for row in rows]
 
 
-@register.filter
-def area_radius(count: int) -> str:
-    """Return the radius of a disc whose area shows the count, at most 15 (reached at 40)."""
-    return f"{min(15.0, 15.0 * (count / 40) ** 0.5):.1f}"
+@register.simple_tag
+def disc(count: int) -> SafeString:
+    """Draw a disc whose area is the count, with the number in it, or beside it when it is small."""
+    radius = min(_DISC_MOST, _DISC_MOST * (count / _DISC_FULL) ** 0.5)
+    inside = count >= _DISC_HOLDS_NUMBER
+    return format_html(
+        '<svg class="disc" viewBox="-22 -22 44 44"><circle r="{}"/><text class="{}" x="{}" y="5">{}</text></svg>',
+        f"{radius:.1f}",
+        "disc-in" if inside else "disc-beside",
+        0 if inside else f"{radius + 4:.1f}",
+        count,
+    )
 
 
 @register.filter
