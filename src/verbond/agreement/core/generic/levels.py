@@ -1,11 +1,18 @@
 """How deep each heading is: what is sure first, then letters and numbers compared."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from verbond.agreement.core.generic.heads import PART, TITLE, Head
 from verbond.agreement.core.generic.rows import Sheet
+
+_BESIDE = re.compile(
+    r"(?:bijlagen?|annex|appendix|slot|tot slot|nawoord|besluit|conclusie|ondertekening|"
+    r"voorwoord|inleiding|woord vooraf)\b",
+    re.IGNORECASE,
+)
 
 type _Look = tuple[float, bool, bool, bool, str]
 
@@ -21,6 +28,7 @@ def set_levels(heads: list[Head], sheet: Sheet) -> None:
     for head in open_heads:
         if not head.level:
             head.level = looks[_look(head)]
+    _put_between_chapters(open_heads)
     _set_parts(open_heads)
     _start_at_one(open_heads)
 
@@ -76,6 +84,29 @@ def _levels_of_looks(heads: Sequence[Head]) -> dict[_Look, int]:
             levels[look] = 0 if is_outer else max(above, 1 if chapters else 0) + 1
         above = max(above, levels[look])
     return levels
+
+
+def _put_between_chapters(heads: Sequence[Head]) -> None:
+    """Headings without number in the letters of numbered chapters, between them, are sections."""
+    chapters = [head for head in heads if head.level == 1 and head.numbered is not None]
+    if len(chapters) < 2:
+        return
+    looks = {_look(head) for head in chapters}
+    first, last = chapters[0].first.at, chapters[-1].first.at
+    like = [
+        head
+        for head in heads
+        if _is_plain_chapter(head) and _look(head) in looks and head.first.at > first
+    ]
+    if sum(head.first.at < last for head in like) >= max(2, len(chapters) // 2):
+        for head in like:
+            head.level = 2
+
+
+def _is_plain_chapter(head: Head) -> bool:
+    if head.level != 1 or head.numbered is not None or head.explicit or head.entry is not None:
+        return False
+    return not _BESIDE.match(head.texts[0])
 
 
 def _set_title(heads: list[Head], sheet: Sheet) -> None:

@@ -27,7 +27,7 @@ class Gutters:
         for pieces in pages:
             for edge in {round(edge) for edge in _edges_of(pieces, cls())}:
                 seen[edge] += 1
-        often = max(2, len(pages) // 50)
+        often = max(1, len(pages) // 50)
         return cls(tuple(sorted(edge for edge, times in seen.items() if times >= often)))
 
     def knows(self, edge: float) -> bool:
@@ -100,15 +100,22 @@ def _best_edge(pieces: Sequence[Piece], gutters: Gutters) -> float | None:
     margin, end = min(piece.x for piece in pieces), max(piece.right for piece in pieces)
     starts: Counter[int] = Counter(round(piece.x) for piece in pieces)
     best, most = None, 0
-    for start, times in starts.most_common(12):
-        edge = float(start)
+    for edge in (*gutters.edges, *(float(start) for start, _ in starts.most_common(12))):
         known = gutters.knows(edge)
-        if edge - margin < _NARROWEST * (end - margin) or (times < 3 and not known):
+        few = starts[round(edge)] < 3 and not known
+        if few or not margin < edge - _NARROWEST * (end - margin) < end:
             continue
         support = _support(pieces, edge, margin, end, known=known)
         if support > most:
             best, most = edge, support
-    return best
+    return None if best is None else _outer_edge(pieces, best)
+
+
+def _outer_edge(pieces: Sequence[Piece], edge: float) -> float:
+    """Move an edge to the left as far as the white goes: bullets outnumber what they indent from."""
+    filled = max(piece.right for piece in pieces if piece.right <= edge - _GUTTER + 1)
+    starts = (piece.x for piece in pieces if piece.x > filled + 1 and piece.right > edge)
+    return min(edge, *starts)
 
 
 def _support(
@@ -121,7 +128,7 @@ def _support(
         return 0
     left, right = _beside(left, right)
     fewest = min(len(left), len(right))
-    if fewest < (1 if known else _ENOUGH) or (not known and across > 3 * fewest):
+    if fewest < (1 if known else _ENOUGH) or across > (6 if known else 3) * fewest:
         return 0
     if known:
         return len(left) + len(right)
