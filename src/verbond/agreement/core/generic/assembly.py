@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from verbond.agreement.core.document import Block, BlockRole
 from verbond.agreement.core.generic.heads import PART, TITLE, Head
 from verbond.agreement.core.generic.joining import Hyphens
-from verbond.agreement.core.generic.marks import bullet_of, is_bare_mark
+from verbond.agreement.core.generic.marks import bullet_of, is_bare_mark, is_table_row
 from verbond.agreement.core.generic.rows import Row, Sheet
 from verbond.agreement.core.profile import BulletMark
 
@@ -170,6 +170,8 @@ class Assembler:
     def _continues(self, row: Row, before: Row, current: _Draft) -> bool:
         """Whether a line without mark goes on with the open block."""
         if row.line.style == "table" or before.line.style == "table":
+            return False
+        if is_table_row(row.text) or is_table_row(before.text):
             return False
         ended = _ENDED.search(before.text) is not None
         starts = _OPENS.match(row.text) is not None

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 
 from verbond.agreement.core.generic.contents import Contents, Entry, essence
 from verbond.agreement.core.generic.heads import TITLE, Head, is_in_capitals
-from verbond.agreement.core.generic.marks import Numbered, bullet_of, markdown_heading, number_of
+from verbond.agreement.core.generic.marks import (
+    Numbered,
+    bullet_of,
+    is_table_row,
+    markdown_heading,
+    number_of,
+)
 from verbond.agreement.core.generic.rows import Row, Sheet
 from verbond.agreement.core.profile import HeadingRules
 
 _STYLE = re.compile(r"(?:heading|kop|titre|rubrik)\s*(\d)", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
 _SENTENCE_ENDS = ".;,!…"
-_FIGURE = re.compile(r"[-–+]?[\d.,]+\s?%?")
 _LARGER = 1.09
 _LONGEST = 250
 _MOST_ROWS = 5
@@ -45,7 +50,21 @@ class HeadFinder:
                 heads.append(head)
                 at += len(head.rows)
                 follows_head = True
-        return _without_lists(heads, self._rows)
+        return self._without_cover(_without_lists(heads, self._rows))
+
+    def _without_cover(self, heads: list[Head]) -> list[Head]:
+        """On a cover only the largest lines are a heading, the title; the rest names no section."""
+        first = self._rows[0].line.page if self._rows else 0
+        cover = [row for row in self._rows if row.line.page == first]
+        if not self._placed or any(len(row.text) > 70 for row in cover):
+            return heads
+        on_cover = [head for head in heads if head.first.line.page == first and not head.numbered]
+        title = max(on_cover, key=lambda head: head.size, default=None)
+        if title is None or len(on_cover) == len(heads):
+            return heads
+        title.what = TITLE
+        title.level = 2
+        return [head for head in heads if head is title or head not in on_cover]
 
     def _head_at(self, at: int, *, follows_head: bool) -> Head | None:
         row = self._rows[at]
@@ -182,7 +201,7 @@ class HeadFinder:
             return False
         if whole[-1] in _SENTENCE_ENDS and not (len(whole) < 60 and numbered):
             return False
-        return not whole[0].islower() and not _has_figures(whole)
+        return not whole[0].islower() and not is_table_row(whole)
 
     def _opens(self, at: int, *, follows_head: bool) -> bool:
         """Whether a line can begin something: nothing before it waits for its end."""
@@ -211,9 +230,18 @@ class HeadFinder:
             return None
         other_face = row.line.style != self._sheet.font and row.line.style != after.line.style
         counted = numbered is not None and numbered.kind == "decimal" and numbered.depth > 1
-        if (other_face and not self._goes_on(at + 1) and not numbered) or counted:
+        breaks_off = not numbered and self._breaks_off(at)
+        if (other_face and not self._goes_on(at + 1) and not numbered) or counted or breaks_off:
             return self._made(group, numbered, texts, weak=True)
         return None
+
+    def _breaks_off(self, at: int) -> bool:
+        """A short line above running text, whose next word would have fitted on it."""
+        row, after = self._rows[at], self._rows[at + 1]
+        if after.gap or after.top or not after.text[0].isupper() or _marked(after):
+            return False
+        would_fit = len(row.text) + 1 + len(after.text.split(None, 1)[0]) < 0.85 * row.room
+        return would_fit and len(after.text) > 0.6 * after.room
 
     # Text and DOCX without styles: white, capitals, numbers.
 
@@ -276,7 +304,7 @@ class HeadFinder:
             return self._made(self._capitals(at), None, [one.text for one in self._capitals(at)])
         if self._styled and not row.line.bold:
             return None
-        if len(text) > 80 or not any(map(str.isalpha, text)) or _has_figures(text):
+        if len(text) > 80 or not any(map(str.isalpha, text)) or is_table_row(text):
             return None
         if self._goes_on_in_lower_case(at):
             return None
@@ -368,11 +396,6 @@ def _alike(before: Row, row: Row) -> bool:
 
 def _marked(row: Row) -> bool:
     return bool(bullet_of(row.text)[0])
-
-
-def _has_figures(text: str) -> bool:
-    """A row of a table: three figures or more, or a figure at the end after another."""
-    return sum(_FIGURE.fullmatch(word) is not None for word in text.split()) >= 3
 
 
 def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:

@@ -31,6 +31,8 @@ _WORDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARKDOWN = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*", re.DOTALL)
+_FIGURE = re.compile(r"[-–+]?[\d.,]*\d\s?%?")
+_FIGURE_ENDS = frozenset("0123456789%")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FIRST_OF_NUMBER = frozenset("0123456789IVXLC")
 
@@ -108,6 +110,18 @@ def number_of(text: str) -> Numbered | None:
     if found:
         return Numbered("letter", found[1], found[2], 1, ord(found[1]) - 64)
     return None
+
+
+def is_table_row(text: str) -> bool:
+    """Say whether a line ends in three figures or more, without the commas of a sentence.
+
+    >>> is_table_row("Gezondheid 785 1.495 -1.226"), is_table_row("in 2022, 2023 en 2024")
+    (True, False)
+    """
+    if text[-1] not in _FIGURE_ENDS:
+        return False
+    words = text.rsplit(None, 3)
+    return len(words) == 4 and all(_FIGURE.fullmatch(word) for word in words[1:])
 
 
 def markdown_heading(text: str) -> tuple[int, str]:

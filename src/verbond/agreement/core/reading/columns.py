@@ -153,13 +153,27 @@ def _is_running(pieces: list[Piece], width: float) -> bool:
 def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Group the pieces that share a baseline; a raised or lowered sign stays with its line."""
     row: list[Piece] = []
+    anchor: Piece | None = None
     for piece in sorted(pieces, key=lambda one: (one.y, one.x)):
-        if row and piece.y - row[0].y > 0.3 * max(row[0].size, piece.size, 1):
-            yield row
-            row = []
+        if anchor is None or not _share_a_line(anchor, piece):
+            if row:
+                yield row
+            row, anchor = [], piece
+        elif piece.size > anchor.size:
+            anchor = piece
         row.append(piece)
     if row:
         yield row
+
+
+def _share_a_line(anchor: Piece, piece: Piece) -> bool:
+    apart = abs(piece.y - anchor.y)
+    large = max(anchor.size, piece.size, 1)
+    if apart <= 0.3 * large:
+        return True
+    is_raised = min(anchor.size, piece.size) < 0.75 * large and apart <= 0.55 * large
+    white = max(anchor.x, piece.x) - min(anchor.right, piece.right)
+    return is_raised and -1 < white < 0.6 * large
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -209,7 +209,7 @@ class _PageReader:
         pdfium.FPDFText_GetCharOrigin(page, first, self._x, self._y)
         left, right, bottom, top = self._box
         pdfium.FPDFText_GetCharBox(page, last, left, right, bottom, top)
-        size, upright = self._size(first)
+        size, upright = self._size(self._inner(text, first, last))
         font, bold = self._font(first)
         if bold and last > first:
             bold = self._font(last)[1]
@@ -223,6 +223,13 @@ class _PageReader:
             upright=upright,
             text=raw + closing,
         )
+
+    def _inner(self, text: str, first: int, last: int) -> int:
+        """Choose a sign in the middle: the first can be a raised number or a large initial."""
+        middle = (first + last + 1) // 2
+        while middle < last and text[middle].isspace():
+            middle += 1
+        return middle
 
     def _size(self, index: int) -> tuple[float, bool]:
         size = pdfium.FPDFText_GetFontSize(self._text, index)
