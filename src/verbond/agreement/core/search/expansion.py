@@ -19,7 +19,7 @@ LONGER = 0.25  # the beginning of words, when the word itself is known
 TOUCHING = 0.4
 _SHORTEST_START = 2
 _LONG_ENOUGH_TO_TRUST_ONE_ERROR = 8
-_MOST_CORRECTED = 4
+_MOST_CORRECTED = 6
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Unit:
 class Expansion:
     units: list[Unit] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
+    sought: int = 0  # words for which a correction was sought: the costly step
 
 
 class Expander:
@@ -55,7 +56,7 @@ class Expander:
         joined = self._joined_at(query)
         last = len(query.words) - 1
         for index, word in enumerate(query.words):
-            units = self._units(word, query.open_end and index == last, found.corrections)
+            units = self._units(word, query.open_end and index == last, found)
             for number in joined.get(index, ()):
                 units[0].add((number,), EXACT)
             found.units += units
@@ -70,14 +71,15 @@ class Expander:
         """Give the forms near to a word; to one that is good Dutch only those with one error."""
         return self._vocabulary.spelling.nearest(word.form, 1 if is_word(word.form) else 2)
 
-    def _units(self, word: Word, unfinished: bool, corrections: list[Correction]) -> list[Unit]:
+    def _units(self, word: Word, unfinished: bool, found: Expansion) -> list[Unit]:
         unit = self._known(word)
         if unfinished and len(word.form) >= _SHORTEST_START:
             longer = self._vocabulary.beginning_with(word.form)
             unit.add(longer, LONGER if unit.weights else UNFINISHED)
         if unit.weights:
             return [unit]
-        near = self._error_in(word) if len(corrections) < _MOST_CORRECTED else Near()
+        near = self._error_in(word) if found.sought < _MOST_CORRECTED else Near()
+        found.sought += 1
         sure = near.errors == 1 and len(word.form) >= _LONG_ENOUGH_TO_TRUST_ONE_ERROR
         if not (near.forms and sure):
             parts = self._parts(word)
@@ -86,7 +88,7 @@ class Expander:
             unit.add(self._vocabulary.touching(word.token), TOUCHING)
         if unit.weights or not near.forms:
             return [unit]
-        corrections.append(Correction(word.form, near.forms[0]))
+        found.corrections.append(Correction(word.form, near.forms[0]))
         return [self._corrected(word, near.forms)]
 
     def _error_in(self, word: Word) -> Near:
