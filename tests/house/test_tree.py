@@ -76,7 +76,8 @@ def test_no_class_is_named_after_nothing(texts: dict[Path, str]) -> None:
 
 
 def _last_word(name: str) -> str:
-    return re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)[-1].lower()
+    words: list[str] = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)
+    return words[-1].lower()
 
 
 def test_no_file_is_longer_than_400_lines(texts: dict[Path, str]) -> None:
