@@ -50,6 +50,7 @@ def _found(query: str, **filters: list[str]) -> list[str]:
         ("zwembad", "bad"),
         ("armoedetoest", "toets"),  # swapped letters
         ("kangeroestraat", "straat"),  # an error in another form of the word
+        ("kangeroesstraten", "straat"),  # two errors in a long word
         ("geluidssch", "schermen"),  # still typing
         ("crèche", "opvang"),  # another word for it
         ("zonne panelen", "zon"),  # a compound written apart
