@@ -7,7 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from verbond.agreement.core.document import Outline
 from verbond.agreement.core.outline import outline
 from verbond.agreement.core.packaged import packaged_profile
-from verbond.agreement.core.reading import read_source
+from verbond.agreement.core.reading.source import read_source
 from verbond.agreement.errors import ImportRefused
 
 MOST_SECONDS = 300

@@ -172,7 +172,7 @@ class Commitment(models.Model):
     theme = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="theme_texts"
     )
-    found = models.JSONField(default=dict, help_text="numbers, dates and conditions as found")
+    found = models.JSONField(default=list, help_text="numbers, dates and conditions as found")
     tokens = models.TextField(blank=True, help_text="search tokens by field, made at import")
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField()

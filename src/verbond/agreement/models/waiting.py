@@ -12,6 +12,7 @@ class WaitingImport(models.Model):
         WAITING = "waiting", "wacht"
         READING = "reading", "wordt gelezen"
         READY = "ready", "klaar om na te kijken"
+        APPLYING = "applying", "wordt toegepast"
         APPLIED = "applied", "toegepast"
         FAILED = "failed", "niet gelukt"
 
@@ -23,12 +24,18 @@ class WaitingImport(models.Model):
     progress = models.PositiveSmallIntegerField(default=0, help_text="percent")
     problem = models.TextField(blank=True)
     diff = models.JSONField(default=dict)
+    apart = models.JSONField(default=list, help_text="keys judged to be another promise")
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=64, help_text="a journal key")
     finished_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-asked_at"]
+
+    @property
+    def is_busy(self) -> bool:
+        """A task has yet to read or apply it."""
+        return self.state in {self.State.WAITING, self.State.READING, self.State.APPLYING}
 
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"

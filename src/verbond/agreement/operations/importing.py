@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from verbond.agreement.core.document import Item, Outline
-from verbond.agreement.core.found import found_in
-from verbond.agreement.core.matching import Change, Known, compare
+from verbond.agreement.core.found import Found, find_facts
+from verbond.agreement.core.matching import Pairing, Placed, compare, placed_items
 from verbond.agreement.errors import ImportRefused
 from verbond.agreement.models import Agreement, Chapter, Commitment, CommitmentVersion, Edition
 from verbond.agreement.models.annotation import What
@@ -45,13 +45,13 @@ class Preview:
     is_new: bool
     is_same_document: bool
     outline: Outline
-    changes: tuple[Change, ...]
+    changes: tuple[Pairing, ...]
 
     @property
     def counts(self) -> dict[str, int]:
         counts = dict.fromkeys(("added", "changed", "moved", "gone", "unchanged"), 0)
         for change in self.changes:
-            counts[change.what] += 1
+            counts[change.change] += 1
         return counts
 
     @property
@@ -59,10 +59,14 @@ class Preview:
         return not any(n for what, n in self.counts.items() if what != "unchanged")
 
 
-def preview_import(*, slug: str, outline: Outline) -> Preview:
+def preview_import(
+    *, slug: str, outline: Outline, apart: Collection[str] = ()
+) -> Preview:
     """Compare an outline with what is known under this address; nothing is written.
 
-    Raises `ImportRefused` for an outline without anything to keep.
+    `apart` holds keys of proposed changes that a person judged to be another promise: the old
+    one is gone then, and the new one is added. Raises `ImportRefused` for an outline without
+    anything to keep, or for a key in `apart` that is no proposed change.
     """
     if not outline.items:
         raise ImportRefused(
@@ -79,16 +83,28 @@ def preview_import(*, slug: str, outline: Outline) -> Preview:
             and edition.profile == outline.profile
         ),
         outline=outline,
-        changes=tuple(compare(_known(agreement), outline.items)),
+        changes=tuple(_set_apart(compare(_known(agreement), placed_items(outline)), apart)),
     )
+
+
+def _set_apart(pairings: Iterable[Pairing], apart: Collection[str]) -> Iterator[Pairing]:
+    left = set(apart)
+    for pairing in pairings:
+        if pairing.change == "changed" and pairing.key in left:
+            left.discard(pairing.key)
+            yield Pairing("gone", pairing.key, pairing.old, None, 0.0)
+            yield Pairing("added", f"{pairing.key}-2", None, pairing.new, 0.0)
+        else:
+            yield pairing
+    if left:
+        raise ImportRefused(
+            "not_changed", f"geen voorgestelde wijziging: {', '.join(sorted(left))}"
+        )
 
 
 def diff_as_json(preview: Preview) -> dict[str, Any]:
     """Return the diff as plain data, for the command line and the waiting page."""
-    old = {
-        unit.key: unit.text
-        for unit in Commitment.objects.filter(agreement__slug=preview.slug).only("key", "text")
-    }
+    lines = {item.id: item.lines for item in preview.outline.items}
     return {
         "agreement": preview.slug,
         "new": preview.is_new,
@@ -96,15 +112,15 @@ def diff_as_json(preview: Preview) -> dict[str, Any]:
         "counts": preview.counts,
         "changes": [
             {
-                "what": change.what,
+                "what": change.change,
                 "key": change.key,
-                "similarity": round(change.similarity, 3),
-                "lines": list(change.item.lines) if change.item else None,
-                "before": old.get(change.key, ""),
-                "after": change.item.text if change.item else "",
+                "similarity_percent": round(change.similarity, 1),
+                "lines": list(lines[change.new.key]) if change.new else None,
+                "before": change.old.text if change.old else "",
+                "after": change.new.text if change.new else "",
             }
             for change in preview.changes
-            if change.what != "unchanged"
+            if change.change != "unchanged"
         ],
         "report": _report(preview.outline),
     }
@@ -118,6 +134,7 @@ def apply_import(
     actor: journal.Actor,
     now: datetime,
     facts: Facts | None = None,
+    apart: Collection[str] = (),
     reason: str = "",
 ) -> Edition:
     """Make an outline the current edition; the same document again changes nothing.
@@ -125,7 +142,7 @@ def apply_import(
     Keys of units that are still there are kept, what is gone is retired and stays readable.
     """
     agreement = _agreement(slug, outline, facts or Facts())
-    preview = preview_import(slug=slug, outline=outline)
+    preview = preview_import(slug=slug, outline=outline, apart=apart)
     if preview.is_same_document and preview.is_empty and agreement.edition:
         return agreement.edition
     edition = _new_edition(agreement, preview, now)
@@ -158,18 +175,18 @@ def _summary(edition: Edition, preview: Preview) -> str:
     )
 
 
-def _known(agreement: Agreement | None) -> list[Known]:
+def _known(agreement: Agreement | None) -> list[Placed]:
     if agreement is None:
         return []
     rows = (
         Commitment.objects.filter(agreement=agreement)
         .current()
         .order_by("position")
-        .values_list("key", "text", "chapter__key", "parent__key", "position")
+        .values_list("key", "text", "parent__key", "section__title", "chapter__title")
     )
     return [
-        Known(key=key, text=text, chapter=chapter or "", parent=parent, position=position)
-        for key, text, chapter, parent, position in rows
+        Placed(key=key, text=text, parent=parent, section=section or "", chapter=chapter or "")
+        for key, text, parent, section, chapter in rows
     ]
 
 
@@ -224,26 +241,26 @@ def _write_units(
 ) -> dict[str, Commitment]:
     """Write every unit of the new edition and retire what is gone; return them by item id."""
     known = {unit.key: unit for unit in Commitment.objects.filter(agreement=agreement)}
-    by_item = {change.item.id: change for change in preview.changes if change.item}
+    by_item = {change.new.key: change for change in preview.changes if change.new}
     taken = set(known)
     units: dict[str, Commitment] = {}
     fresh, kept, versions = [], [], []
     prose = _prose_chapters(preview.outline)
     for position, item in enumerate(preview.outline.items, 1):
         change = by_item[item.id]
-        unit = known.get(change.key) if change.what != "added" else None
+        unit = known.get(change.key) if change.change != "added" else None
         if unit is None:
             unit = Commitment(agreement=agreement, key=_free_key(change.key, taken), added_at=now)
             unit.changed_at = now
             fresh.append(unit)
         else:
             kept.append(unit)
-        if change.what == "changed":
+        if change.change == "changed":
             unit.changed_at = now
         _fill(unit, item, position, structure, prose)
         units[item.id] = unit
-        if change.what != "unchanged":
-            versions.append((unit, change.what))
+        if change.change != "unchanged":
+            versions.append((unit, change.change))
     Commitment.objects.bulk_create(fresh, batch_size=500)
     _tie(units, preview.outline.items)
     Commitment.objects.bulk_update([*fresh, *kept], _WRITTEN, batch_size=200)
@@ -284,9 +301,20 @@ def _fill(
         unit.kind = item.kind or ""
     unit.is_promise = _is_promise(item, prose) and unit.kind != "reference"
     unit.retired_at = None
-    unit.found = found_in(text)
+    unit.found = [_fact(fact) for fact in find_facts(text)]
     path = " ".join(filter(None, [structure.title(item.chapter), structure.heading(item)]))
     unit.tokens = json.dumps({"text": pack(text), "path": pack(path)})
+
+
+def _fact(fact: Found) -> dict[str, Any]:
+    return {
+        "start": fact.start,
+        "end": fact.end,
+        "text": fact.text,
+        "what": fact.what,
+        "value": None if fact.value is None else str(fact.value),
+        "unit": fact.unit,
+    }
 
 
 def _is_promise(item: Item, prose: set[str]) -> bool:
@@ -313,9 +341,9 @@ def _tie(units: dict[str, Commitment], items: Iterable[Item]) -> None:
 
 
 def _retire(
-    known: dict[str, Commitment], changes: Iterable[Change], now: datetime
+    known: dict[str, Commitment], changes: Iterable[Pairing], now: datetime
 ) -> list[tuple[Commitment, str]]:
-    gone = [known[change.key] for change in changes if change.what == "gone"]
+    gone = [known[change.key] for change in changes if change.change == "gone"]
     for unit in gone:
         unit.retired_at, unit.is_promise = now, False
         # Its section and goal may not exist any more; the words and lines stay.

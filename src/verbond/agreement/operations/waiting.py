@@ -1,5 +1,6 @@
 """An upload on its way: kept, read by a task, looked at by a clerk, applied by a task."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -54,14 +55,33 @@ def read_waiting(*, pk: int, now: datetime) -> WaitingImport:
     return row
 
 
-def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingImport:
-    """Apply an upload that a clerk looked at, in one transaction."""
-    row = WaitingImport.objects.get(pk=pk)
+@transaction.atomic
+def decide_to_apply(*, pk: int, apart: Collection[str]) -> WaitingImport:
+    """Mark a looked-at upload for the task that applies it; only one click counts."""
+    row = WaitingImport.objects.select_for_update().defer("content").get(pk=pk)
     if row.state != State.READY:
         raise ImportRefused("not_ready", f"{row.name}: {row.get_state_display()}; niets toegepast.")
-    found = parse_apart(bytes(row.content), row.name, row.profile)
-    with transaction.atomic():
-        apply_import(slug=row.agreement_slug, outline=found, actor=actor, now=now)
-        row.state, row.content = State.APPLIED, b""
-        row.save(update_fields=["state", "content"])
+    known = {change["key"] for change in row.diff["changes"] if change["what"] == "changed"}
+    row.apart = sorted(known & set(apart))
+    row.state = State.APPLYING
+    row.save(update_fields=["state", "apart"])
+    return row
+
+
+def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingImport:
+    """Apply an upload that a clerk looked at, in one transaction; a failure is kept in words."""
+    row = WaitingImport.objects.get(pk=pk)
+    if row.state != State.APPLYING:
+        return row
+    try:
+        found = parse_apart(bytes(row.content), row.name, row.profile)
+        with transaction.atomic():
+            apply_import(
+                slug=row.agreement_slug, outline=found, actor=actor, now=now, apart=row.apart
+            )
+            row.state, row.content = State.APPLIED, b""
+            row.save(update_fields=["state", "content"])
+    except RuleBroken as problem:
+        row.state, row.problem = State.FAILED, problem.message
+        row.save(update_fields=["state", "problem"])
     return row

@@ -27,6 +27,15 @@ def find_agreement(slug: str) -> Agreement:
     return found
 
 
+def agreement_named(slug: str) -> Agreement | None:
+    """Return the agreement with this address, or the newest one when there is none."""
+    if slug:
+        found = Agreement.objects.exclude(edition=None).filter(slug=slug).first()
+        if found:
+            return found
+    return default_agreement()
+
+
 def commitment_of(slug: str, key: str) -> Commitment:
     """Return one unit, also a retired one: an address once given keeps working."""
     found = (

@@ -13,6 +13,8 @@ from verbond.agreement.core.search import Document, Results, SearchIndex, highli
 from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.text import Kind, Role
+from verbond.agreement.queries.overview import UNKNOWN, target_status
+from verbond.indicators import facade as indicators
 from verbond.kit.dutch import load_synonyms
 from verbond.places import facade as places
 
@@ -42,6 +44,7 @@ class Shown:
     hue: int
     section: str
     line: int
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,7 @@ def _build(agreement: Agreement) -> _Held:
     )
     facets, labels = _facets(agreement, units)
     url = reverse("agreement:commitment", args=[agreement.slug, "KEY"])
+    status = target_status(agreement, indicators.measured_target_codes())
     documents = [
         Document(
             key=unit.key,
@@ -161,12 +165,15 @@ def _build(agreement: Agreement) -> _Held:
     return _Held(
         generation=agreement.generation,
         index=SearchIndex.build(documents, synonyms=load_synonyms()),
-        shown={unit.key: _shown(unit, url.replace("KEY", unit.key)) for unit in units},
+        shown={
+            unit.key: _shown(unit, url.replace("KEY", unit.key), status.get(unit.pk, UNKNOWN))
+            for unit in units
+        },
         labels=labels,
     )
 
 
-def _shown(unit: Commitment, url: str) -> Shown:
+def _shown(unit: Commitment, url: str, status: str) -> Shown:
     return Shown(
         key=unit.key,
         text=unit.text,
@@ -177,6 +184,7 @@ def _shown(unit: Commitment, url: str) -> Shown:
         hue=unit.chapter.hue if unit.chapter else 0,
         section=unit.section.title if unit.section else "",
         line=unit.first_line,
+        status=status,
     )
 
 

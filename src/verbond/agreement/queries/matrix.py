@@ -10,14 +10,21 @@ from verbond.agreement.models.text import Role
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """How many promises a theme and a domain share, and where they are listed."""
+
+    domain_number: int
+    domain_name: str
     count: int
     confirmed: int
-    chapter_key: str
-    theme_key: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeRow:
+    """One theme with a cell for every domain."""
+
+    name: str
+    url: str
     theme: Commitment
     texts: tuple[Commitment, ...]
     cells: tuple[Cell, ...]
@@ -36,13 +43,9 @@ class Matrix:
     confirmed: int
     proposed: int
 
-    @property
-    def largest(self) -> int:
-        return max((cell.count for row in self.rows for cell in row.cells), default=0)
 
-
-def matrix(agreement: Agreement) -> Matrix:
-    """Count the promises of each theme in each domain."""
+def matrix(agreement: Agreement, *, search: str) -> Matrix:
+    """Count the promises of each theme in each domain; `search` is the address that lists them."""
     chapters = tuple(Chapter.objects.filter(agreement=agreement).order_by("position"))
     notes = list(
         Annotation.objects.shown()
@@ -62,10 +65,18 @@ def matrix(agreement: Agreement) -> Matrix:
     highlight_themes = {pk: theme for theme, chapter, _state, pk in notes if chapter is None}
     rows = tuple(
         ThemeRow(
+            name=theme.text,
+            url=f"#{theme.key}",
             theme=theme,
             texts=tuple(unit for unit in units if unit.theme_id == theme.pk),
             cells=tuple(
-                Cell(counts[theme.key, c.key], sure[theme.key, c.key], c.key, theme.key)
+                Cell(
+                    domain_number=c.hue,
+                    domain_name=c.name,
+                    count=counts[theme.key, c.key],
+                    confirmed=sure[theme.key, c.key],
+                    url=f"{search}?theme={theme.key}&domain={c.key}",
+                )
                 for c in chapters
             ),
             highlights=tuple(

@@ -48,6 +48,7 @@ class ThemeStop:
     name: str
     url: str
     promises: int
+    domains: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +150,20 @@ def _domains(agreement: Agreement, dots: dict[int | None, list[Dot]]) -> tuple[D
 
 def theme_stops(agreement: Agreement) -> tuple[ThemeStop, ...]:
     """Return the themes in the order of the document, each with its number of promises."""
-    counts = Counter(
+    notes = list(
         Annotation.objects.shown()
-        .filter(
-            commitment__agreement=agreement, what=What.THEME, commitment__retired_at=None
-        )
-        .values_list("value", flat=True)
+        .filter(commitment__agreement=agreement, what=What.THEME, commitment__retired_at=None)
+        .values_list("value", "commitment__chapter__position")
     )
+    counts = Counter(theme for theme, _position in notes)
+    domains: dict[str, set[int]] = {}
+    for theme, position in notes:
+        if position:
+            domains.setdefault(theme, set()).add(position)
     url = reverse("agreement:themes", args=[agreement.slug])
     themes = Commitment.objects.filter(agreement=agreement, role=Role.THEME).current()
     return tuple(
-        ThemeStop(key, text, f"{url}#{key}", counts[key])
+        ThemeStop(key, text, f"{url}#{key}", counts[key], tuple(sorted(domains.get(key, ()))))
         for key, text in themes.order_by("position").values_list("key", "text")
     )
 

@@ -1,20 +1,33 @@
 """What waits for a person: proposals and questions."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
-from verbond.agreement.models import Agreement, Annotation, Question
+from verbond.agreement.core.sdg import NAMES
+from verbond.agreement.models import Agreement, Annotation, Commitment, Question
 from verbond.agreement.models.annotation import What
+from verbond.agreement.models.text import Kind
+from verbond.places import facade as places
 
 PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCard:
+    """One annotation, and what it proposes in words."""
+
+    row: Annotation
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
     agreement: Agreement
     page: Page[Annotation]
+    cards: tuple[ReviewCard, ...]
     waiting: tuple[tuple[str, str, int], ...]
     chosen: str
     decided: int
@@ -29,9 +42,13 @@ def queue(agreement: Agreement, *, what: str, page: str) -> Queue:
     if what in set(What):
         found = found.filter(what=what)
     found = found.order_by("-certainty", "commitment__position", "what", "value")
-    result = Queue(
+    shown = Paginator(found, PER_PAGE).get_page(page)
+    for row in shown.object_list:
+        row.commitment.agreement = agreement
+    return Queue(
         agreement=agreement,
-        page=Paginator(found, PER_PAGE).get_page(page),
+        page=shown,
+        cards=cards_of(list(shown.object_list)),
         waiting=tuple((w.value, str(w.label), counts[w.value]) for w in What if counts[w.value]),
         chosen=what if what in set(What) else "",
         decided=rows.exclude(state=Annotation.State.PROPOSED).count(),
@@ -39,6 +56,24 @@ def queue(agreement: Agreement, *, what: str, page: str) -> Queue:
             commitment__agreement=agreement, state__in=[Question.State.WAITING, Question.State.OPEN]
         ).count(),
     )
-    for row in result.page.object_list:
-        row.commitment.agreement = agreement
-    return result
+
+
+def cards_of(rows: Sequence[Annotation]) -> tuple[ReviewCard, ...]:
+    """Put what annotations propose in words that a clerk reads."""
+    codes = [row.value for row in rows if row.what == What.PLACE]
+    names = {card.code: card.name for card in places.place_cards(codes)} if codes else {}
+    keys = [row.value for row in rows if row.what == What.THEME]
+    if keys:
+        units = Commitment.objects.filter(agreement=rows[0].commitment.agreement_id, key__in=keys)
+        names |= dict(units.values_list("key", "text"))
+    return tuple(ReviewCard(row, _in_words(row, names)) for row in rows)
+
+
+def _in_words(row: Annotation, names: Mapping[str, str]) -> str:
+    if row.what == What.SDG:
+        return f"{row.value}. {NAMES[int(row.value)]}"
+    if row.what == What.KIND:
+        return str(Kind(row.value).label)
+    if row.other:
+        return f"regel {row.other.first_line}"
+    return names.get(row.value, row.value)

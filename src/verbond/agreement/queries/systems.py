@@ -27,9 +27,11 @@ class UnitHome:
 
 @dataclass(frozen=True, slots=True)
 class SystemLine:
+    """A system with the phrases that it carries; `units` counts the units that hold them."""
+
     system: System
     units: int
-    phrases: int
+    quotes: tuple[SystemUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def coverage(agreement: Agreement) -> Coverage:
         if use.unit_line is not None:
             units.setdefault(use.unit_line, []).append(use)
     systems = tuple(System.objects.all())
-    phrases = Counter(use.system_id for use in uses)
+    quotes: dict[int, list[SystemUse]] = {}
+    for use in uses:
+        quotes.setdefault(use.system_id, []).append(use)
     counted = Counter(
         system for rows in units.values() for system in {use.system_id for use in rows}
     )
@@ -68,7 +72,7 @@ def coverage(agreement: Agreement) -> Coverage:
     homeless = Commitment.objects.filter(agreement=agreement).promises().exclude(pk__in=carried - {None})
     return Coverage(
         agreement=agreement,
-        systems=tuple(SystemLine(s, counted[s.pk], phrases[s.pk]) for s in systems),
+        systems=tuple(SystemLine(s, counted[s.pk], tuple(quotes.get(s.pk, ()))) for s in systems),
         units=tuple(_home(line, rows) for line, rows in sorted(units.items())),
         without_home=tuple(homeless.select_related("agreement")),
     )

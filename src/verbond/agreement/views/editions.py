@@ -1,6 +1,7 @@
 """Entrances around editions: the history that anybody may read, and the upload by clerks."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -69,8 +70,11 @@ def waiting_import(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     rows = WaitingImport.objects.defer("content")
     row = get_object_or_404(rows, pk=pk, agreement_slug=slug)
     if request.method == "POST":
-        if row.state != WaitingImport.State.READY:
-            raise Http404("Deze import is niet klaar om toe te passen.")
+        try:
+            waiting.decide_to_apply(pk=pk, apart=request.POST.getlist("apart"))
+        except ImportRefused as problem:
+            messages.error(request, problem.message)
+            return redirect("agreement:waiting_import", slug=slug, pk=pk)
         actor = actor_of(request.user)
         apply_waiting_import.enqueue(pk=row.pk, actor_key=actor.key, actor_role=actor.role)
         return redirect("agreement:waiting_import", slug=slug, pk=pk)

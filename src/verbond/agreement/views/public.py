@@ -14,6 +14,7 @@ from verbond.agreement.queries.reader import reading
 from verbond.agreement.queries.systems import coverage
 from verbond.agreement.queries.targets import commitments_of_target, target_lines
 from verbond.agreement.views.finding import agreement_or_404, commitment_or_404
+from verbond.agreement.views.reader_html import reading_html
 from verbond.places import facade as places_facade
 
 
@@ -47,19 +48,21 @@ def commitment(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    context = {"agreement": found, "reading": reading(found)}
+    seen = reading(found)
+    context = {"agreement": found, "reading": seen, "reading_html": reading_html(seen)}
     return render(request, "agreement/text.html", context)
 
 
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    context = {"agreement": found, "matrix": matrix(found)}
+    context = {"agreement": found, "matrix": matrix(found, search="/search/")}
     return render(request, "agreement/themes.html", context)
 
 
 def targets(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    context = {"agreement": found, "lines": target_lines(found)}
+    lines = target_lines(found)
+    context = {"agreement": found, "lines": lines, "cards": [line.card for line in lines]}
     return render(request, "agreement/targets.html", context)
 
 
@@ -79,7 +82,10 @@ def systems(request: HttpRequest, slug: str) -> HttpResponse:
 
 def places(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    context = {"agreement": found, "lines": place_lines(found)}
+    lines = place_lines(found)
+    counts = {line.place.code: float(len(line.commitments)) for line in lines}
+    drawing = places_facade.svg_shapes(kind="neighbourhood", values=counts)
+    context = {"agreement": found, "lines": lines, "map": drawing}
     return render(request, "agreement/places.html", context)
 
 

@@ -15,7 +15,7 @@ from verbond.agreement.forms import AnswerForm
 from verbond.agreement.models import Agreement, Annotation, Question
 from verbond.agreement.operations import annotating, asking
 from verbond.agreement.permissions import ANSWERS_QUESTIONS, KEEPS_AGREEMENT
-from verbond.agreement.queries.review import queue
+from verbond.agreement.queries.review import cards_of, queue
 from verbond.agreement.tasks import mail_answer, mail_news
 from verbond.agreement.views.finding import agreement_or_404
 
@@ -44,7 +44,9 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
     row.commitment.agreement = found
     if request.headers.get("HX-Request"):
-        return render(request, "agreement/review_card.html", {"agreement": found, "row": row})
+        (card,) = cards_of([row])
+        context = {"agreement": found, "card": card, "row": row}
+        return render(request, "agreement/review_card.html", context)
     return redirect(_review_address(found, request.POST.get("what", "")))
 
 

@@ -26,6 +26,13 @@ class Command(BaseCommand):
         parser.add_argument("--agreement", required=True, help="address of the agreement (slug)")
         parser.add_argument("--profile", default="", help="name of an import profile")
         parser.add_argument("--apply", action="store_true", help="write it; without it only shows")
+        parser.add_argument(
+            "--apart",
+            nargs="*",
+            default=[],
+            metavar="KEY",
+            help="proposed changes that are another promise: the old one is gone, a new one comes",
+        )
         parser.add_argument("--reason", default="", help="why, for the journal")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
@@ -34,7 +41,9 @@ class Command(BaseCommand):
         self._say(f"reading {path.name}")
         outline = parse(_content(path), path.name, options["profile"])
         self._say(f"comparing {len(outline.items)} units with {options['agreement']}")
-        preview = preview_import(slug=options["agreement"], outline=outline)
+        preview = preview_import(
+            slug=options["agreement"], outline=outline, apart=options["apart"]
+        )
         if options["format"] == "json":
             self.stdout.write(json.dumps(diff_as_json(preview), ensure_ascii=False, indent=1))
         else:
@@ -48,6 +57,7 @@ class Command(BaseCommand):
             outline=outline,
             actor=SYSTEM,
             now=timezone.now(),
+            apart=options["apart"],
             reason=options["reason"],
         )
         self._say(f"edition {edition.number} is current")
@@ -55,11 +65,10 @@ class Command(BaseCommand):
     def _show(self, preview: Preview) -> None:
         counts = preview.counts
         self.stdout.write(", ".join(f"{number} {what}" for what, number in counts.items()))
-        shown = [change for change in preview.changes if change.what != "unchanged"]
+        shown = [change for change in preview.changes if change.change != "unchanged"]
         for change in shown[:SHOWN]:
-            line = f"regel {change.item.lines[0]}" if change.item else "weg"
-            text = change.item.text[:90] if change.item else ""
-            self.stdout.write(f"  {change.what:8} {change.key}  ({line})  {text}")
+            text = (change.new or change.old).text[:90] if change.new or change.old else ""
+            self.stdout.write(f"  {change.change:8} {change.key}  {text}")
         if len(shown) > SHOWN:
             self.stdout.write(f"  … and {len(shown) - SHOWN} more; --format json shows all")
         for note in preview.outline.report.notes:

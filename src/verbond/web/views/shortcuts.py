@@ -1,0 +1,19 @@
+"""Short addresses that lead to the newest agreement."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from verbond.agreement import facade as agreement
+
+
+@require_safe
+def to_agreement(request: HttpRequest) -> HttpResponse:
+    found = agreement.default_agreement()
+    return redirect(found) if found else redirect("web:home")
+
+
+@require_safe
+def to_targets(request: HttpRequest) -> HttpResponse:
+    found = agreement.default_agreement()
+    return redirect("agreement:targets", slug=found.slug) if found else redirect("web:home")
