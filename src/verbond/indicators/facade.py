@@ -4,30 +4,71 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from verbond.indicators.core.cards import IndicatorCard, TargetCard
+from verbond.indicators.charts import chart_of
+from verbond.indicators.core.cards import IndicatorCard, MilestoneCard, SourceCard, TargetCard
 from verbond.indicators.core.chart import Chart
+from verbond.indicators.core.errors import UnknownIndicator
+from verbond.indicators.core.reading import ReadingCard
+from verbond.indicators.core.target import Standing
+from verbond.indicators.loading import Loaded, load_folder
+from verbond.indicators.models import Target
+from verbond.indicators.queries import (
+    LatestReading,
+    geography_names,
+    indicator_cards,
+    latest_readings,
+    measured_target_codes,
+    source_cards,
+)
+from verbond.indicators.queries import target_cards as _target_cards
 from verbond.journal.facade import Actor
 
 __all__ = [
     "Chart",
     "IndicatorCard",
+    "LatestReading",
+    "Loaded",
+    "MilestoneCard",
+    "ReadingCard",
+    "SourceCard",
+    "Standing",
     "TargetCard",
     "chart",
+    "geography_names",
+    "indicator_cards",
+    "latest_readings",
     "load_indicators",
+    "measured_target_codes",
+    "source_cards",
     "target_cards",
+    "target_count",
 ]
 
 
 def target_cards(codes: Iterable[str]) -> tuple[TargetCard, ...]:
     """Return the cards of these targets in the order asked; unknown codes are left out."""
-    raise NotImplementedError(codes)
+    return _target_cards(codes)
+
+
+def target_count() -> int:
+    """Return how many targets are known."""
+    return Target.objects.count()
 
 
 def chart(indicator_code: str) -> Chart:
-    """Draw the series of one indicator for the template `indicators/chart.html`."""
-    raise NotImplementedError(indicator_code)
+    """Draw the series of one indicator for the template `indicators/chart.html`.
+
+    Raises `UnknownIndicator` for a code that is not in the catalogue.
+    """
+    cards = indicator_cards([indicator_code])
+    if not cards:
+        raise UnknownIndicator("unknown_indicator", f"there is no indicator {indicator_code!r}")
+    return chart_of(cards[0], source_cards(), geography_names())
 
 
-def load_indicators(folder: Path, *, actor: Actor, now: datetime) -> str:
-    """Load the shipped definitions, targets and series; a second run changes nothing."""
-    raise NotImplementedError(folder, actor, now)
+def load_indicators(folder: Path, *, actor: Actor, now: datetime) -> Loaded:
+    """Load the shipped definitions, targets and series; a second run changes nothing.
+
+    `folder` is that of the city (`data/genk`) or its `indicators` folder.
+    """
+    return load_folder(folder=folder, actor=actor, now=now)

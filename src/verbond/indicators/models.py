@@ -54,6 +54,20 @@ class Geography(models.Model):
         return self.name
 
 
+class Domain(models.Model):
+    """A chapter of the agreement, or 0 for figures about the city as a whole."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    number = models.PositiveSmallIntegerField(unique=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Indicator(models.Model):
     """One thing that can be measured, with what a reader must know before believing it."""
 
@@ -66,7 +80,7 @@ class Indicator(models.Model):
     name = models.CharField(max_length=160)
     definition = models.TextField()
     unit = models.CharField(max_length=80)
-    domain = models.SlugField(max_length=40)
+    domain = models.ForeignKey(Domain, models.PROTECT, related_name="indicators")
     direction = models.CharField(max_length=10, choices=Direction, default=Direction.NONE)
     source = models.ForeignKey(Source, models.PROTECT, related_name="indicators")
     who_would_know = models.CharField(max_length=300)
@@ -81,6 +95,7 @@ class Indicator(models.Model):
     # By dimension a label and the labels of its values: road, "Type weg", regional, "gewestweg".
     dimensions = models.JSONField(default=dict, blank=True)
     room = models.CharField(max_length=40, blank=True)
+    room_name = models.CharField(max_length=80, blank=True)
     note = models.TextField(blank=True)
     position = models.PositiveIntegerField(default=0)
 
@@ -108,6 +123,7 @@ class Reading(models.Model):
     vintage = models.DateField()
     source = models.ForeignKey(Source, models.PROTECT, related_name="readings")
     note = models.TextField(blank=True)
+    stored_at = models.DateTimeField()
 
     class Meta:
         ordering: ClassVar[list[str]] = ["period_from", "period_to", "breakdown", "vintage"]
@@ -158,9 +174,8 @@ class Target(models.Model):
         AT_LEAST = "at-least", _("minstens")
         AT_MOST = "at-most", _("hoogstens")
         REFERENCE = "reference", _("het niveau van de vergelijking")
-        UP = "up", _("stijgen")
-        DOWN = "down", _("dalen")
-        KEEP = "keep", _("gelijk blijven")
+        DIRECTION = "direction", _("de goede kant op")
+        KEEP = "keep", _("niet slechter dan bij de start")
         DONE = "done", _("gedaan")
 
     code = models.CharField(max_length=10, unique=True)
@@ -177,7 +192,8 @@ class Target(models.Model):
     goal_value = models.DecimalField(max_digits=20, decimal_places=6, null=True, blank=True)
     note = models.TextField(blank=True)
     room = models.CharField(max_length=40, blank=True)
-    domain = models.SlugField(max_length=40, blank=True)
+    room_name = models.CharField(max_length=80, blank=True)
+    domain = models.ForeignKey(Domain, models.PROTECT, related_name="targets")
     raw_lines = models.JSONField(default=list)
     # every way to read an ambiguous promise: [{"reading": …, "computed_as": …}]
     ways_to_read = models.JSONField(default=list, blank=True)
@@ -190,12 +206,16 @@ class Target(models.Model):
 
 
 class TargetIndicator(models.Model):
-    """Which series measures which target."""
+    """Which series measures a target, and which only says something about it."""
 
+    class Kind(models.TextChoices):
+        MEASURES = "measures", _("is de maat")
+        RELATED = "related", _("zegt er iets over")
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.MEASURES)
     target = models.ForeignKey(Target, models.CASCADE, related_name="links")
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="target_links")
     position = models.PositiveSmallIntegerField(default=0)
-    note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["target", "position"]

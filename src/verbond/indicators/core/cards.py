@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from verbond.indicators.core.reading import ReadingCard
+from verbond.indicators.core.target import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,14 @@ class SourceCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Dimension:
+    """One way to break a figure down: its label, and the label of each part."""
+
+    label: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorCard:
     """One indicator with the last value of the whole area, if there is one."""
 
@@ -31,6 +40,8 @@ class IndicatorCard:
     definition: str
     unit: str
     domain: str
+    domain_name: str
+    domain_number: int
     direction: str
     decimals: int
     source: SourceCard
@@ -39,14 +50,25 @@ class IndicatorCard:
     base_period: str
     reference: str
     room: str
+    room_name: str
     note: str
-    readings: tuple[ReadingCard, ...]
-    measured_periods: int
-    last: ReadingCard | None
+    dimensions: dict[str, Dimension]
+    readings: tuple[ReadingCard, ...]  # every reading, of every place, source and vintage
+    series: tuple[ReadingCard, ...]  # the whole area, by the chosen source, latest vintages
+    reference_series: tuple[ReadingCard, ...]
+
+    @property
+    def measured_periods(self) -> int:
+        return sum(reading.value is not None for reading in self.series)
 
     @property
     def is_measured(self) -> bool:
         return self.measured_periods > 0
+
+    @property
+    def last(self) -> ReadingCard | None:
+        known = [reading for reading in self.series if reading.value is not None]
+        return known[-1] if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +111,24 @@ class TargetCard:
     goal_value: Decimal | None
     note: str
     room: str
+    room_name: str
     domain: str
+    domain_name: str
+    domain_number: int
     raw_lines: tuple[int, ...]
     ways_to_read: tuple[WayToRead, ...]
     milestones: tuple[MilestoneCard, ...]
     indicators: tuple[IndicatorCard, ...]
+    related: tuple[IndicatorCard, ...]
+    standings: tuple[Standing, ...]
 
     @property
     def is_measured(self) -> bool:
-        return any(indicator.is_measured for indicator in self.indicators)
+        """Say whether a series that is its measure has a value, or a milestone its evidence."""
+        done = any(milestone.done_on for milestone in self.milestones)
+        return done or any(indicator.is_measured for indicator in self.indicators)
+
+    @property
+    def pairs(self) -> tuple[tuple[IndicatorCard, Standing], ...]:
+        """Give each series that measures the target with how it stands."""
+        return tuple(zip(self.indicators, self.standings, strict=True))

@@ -1,0 +1,159 @@
+"""Make the chart of an indicator from its card: the step between core and template."""
+
+from collections.abc import Iterable
+
+from verbond.indicators.core.cards import IndicatorCard, SourceCard
+from verbond.indicators.core.chart import (
+    Chart,
+    Plot,
+    PlotPoint,
+    SourceLine,
+    Spark,
+    TableRow,
+    bar_groups,
+    draw,
+    draw_spark,
+)
+from verbond.indicators.core.figures import dutch
+from verbond.indicators.core.reading import ReadingCard, latest
+from verbond.indicators.words import status_words, summary, value_words
+
+WIDE = (720, 330)
+NARROW = (340, 250)
+
+
+def chart_of(card: IndicatorCard, sources: dict[str, SourceCard], places: dict[str, str]) -> Chart:
+    """Draw an indicator for a wide and for a narrow page, with its table and its sources."""
+    plot = Plot(
+        points=_points(card.series, card.readings),
+        reference=_points(card.reference_series, card.readings),
+        others=_points(_second_opinions(card), ()),
+        decimals=card.decimals,
+    )
+    wide = draw(plot, width=WIDE[0], height=WIDE[1])
+    drawn = [card.series, card.reference_series, _second_opinions(card)]
+    used = {one.key.source for one in card.readings}
+    shown = [sources[code] for code in sorted(used) if code in sources] or [card.source]
+    return Chart(
+        code=card.code,
+        title=card.name,
+        unit=card.unit,
+        summary=summary(card),
+        place=next((places.get(one.key.geography, "") for one in card.series), ""),
+        reference=card.reference if card.reference_series else "",
+        domain_number=card.domain_number,
+        points=card.measured_periods,
+        wide=wide,
+        narrow=draw(plot, width=NARROW[0], height=NARROW[1]),
+        bars=bar_groups(latest(card.readings), card.dimensions, decimals=card.decimals),
+        table=table_of(card, sources, places),
+        sources=tuple(map(_source_line, shown)),
+        kinds=frozenset(mark.kind for mark in wide.marks) if wide else frozenset(),
+        has_interval=any(one.low is not None for series in drawn for one in series),
+        has_reference=bool(card.reference_series),
+        who_would_know=card.who_would_know,
+    )
+
+
+def spark_of(card: IndicatorCard) -> Spark:
+    return draw_spark(_points(card.series, ()))
+
+
+def table_of(
+    card: IndicatorCard, sources: dict[str, SourceCard], places: dict[str, str]
+) -> tuple[TableRow, ...]:
+    """List every reading as text, the newest vintage of each, whole area first."""
+    readings = sorted(latest(card.readings), key=lambda one: bool(one.key.breakdown))
+    return tuple(row_of(one, card, sources, places) for one in readings)
+
+
+def row_of(
+    reading: ReadingCard,
+    card: IndicatorCard,
+    sources: dict[str, SourceCard],
+    places: dict[str, str],
+) -> TableRow:
+    interval = ""
+    if reading.low is not None and reading.high is not None:
+        interval = f"{dutch(reading.low, card.decimals)} – {dutch(reading.high, card.decimals)}"
+    source = sources.get(reading.key.source)
+    return TableRow(
+        period=reading.period,
+        breakdown=breakdown_words(reading.key.breakdown, card),
+        geography=places.get(reading.key.geography, reading.key.geography),
+        value=value_words(reading, card.decimals),
+        interval=interval,
+        status=status_words(reading.status),
+        vintage=reading.vintage,
+        source=source.name if source else reading.key.source,
+        note=reading.note,
+    )
+
+
+def breakdown_words(breakdown: str, card: IndicatorCard) -> str:
+    """Turn road=regional;severity=slight into words."""
+    words = []
+    for part in filter(None, breakdown.split(";")):
+        dimension, _, value = part.partition("=")
+        known = card.dimensions.get(dimension)
+        words.append(known.values.get(value, value) if known else value)
+    return ", ".join(words)
+
+
+def _second_opinions(card: IndicatorCard) -> tuple[ReadingCard, ...]:
+    chosen = {(one.key.geography, one.key.source) for one in card.series}
+    places = {geography for geography, _ in chosen}
+    return tuple(
+        one
+        for one in latest(card.readings)
+        if not one.key.breakdown
+        and one.key.geography in places
+        and (one.key.geography, one.key.source) not in chosen
+    )
+
+
+def _points(series: Iterable[ReadingCard], history: Iterable[ReadingCard]) -> tuple[PlotPoint, ...]:
+    older = list(history)
+    return tuple(
+        PlotPoint(
+            first=one.key.period_from,
+            last=one.key.period_to,
+            label=one.period,
+            short=_short(one),
+            value=one.value,
+            status=one.status,
+            low=one.low,
+            high=one.high,
+            before=tuple(
+                other.value
+                for other in older
+                if other.key == one.key
+                and other.vintage < one.vintage
+                and other.value not in {None, one.value}
+                and other.value is not None
+            ),
+        )
+        for one in series
+    )
+
+
+def _short(reading: ReadingCard) -> str:
+    first, last = reading.key.period_from, reading.key.period_to
+    days = (last - first).days
+    if days >= 364 and first.month == 1 or (days == 0 and (first.month, first.day) == (1, 1)):
+        return str(first.year)
+    if days >= 300:
+        return f"’{first.year % 100:02}-’{last.year % 100:02}"
+    return f"{first.month}/{first.year}"
+
+
+def _source_line(card: SourceCard) -> SourceLine:
+    return SourceLine(
+        name=card.name,
+        publisher=card.publisher,
+        licence=card.licence,
+        link_text=card.link_text,
+        url=card.url,
+        retrieved_on=card.retrieved_on,
+        note=card.note,
+    )
