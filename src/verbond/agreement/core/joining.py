@@ -14,6 +14,9 @@ def joined(pieces: Iterable[str], hyphen_kept_before: Sequence[str] = ("en", "of
     >>> joined(["sociale koop- ", "en huurappartementen"])
     'sociale koop- en huurappartementen'
     """
+    pieces = list(pieces)
+    if not any(piece.rstrip().endswith("-") for piece in pieces):
+        return " ".join(" ".join(pieces).split())
     parts: list[str] = []
     tail = ""
     for piece in pieces:

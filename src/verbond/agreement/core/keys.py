@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 LONGEST = 60
 MOST_WORDS = 6
-TEXT_READ = 400  # characters; the first meaningful words stand in there
+TEXT_READ = 160  # characters; the first meaningful words stand in there
 NAMELESS = "tekst"
 
 _WORD = re.compile(r"[a-z0-9]+")

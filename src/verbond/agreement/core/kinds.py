@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from verbond.agreement.core.document import Kind
 from verbond.agreement.core.kind_words import KIND_WORDS
@@ -44,17 +44,17 @@ def propose_kind(text: str) -> tuple[Kind | None, tuple[str, ...]]:
     >>> propose_kind("We onderzoeken of een eigen busdienst haalbaar is.")
     ('study', ('onderzoeken',))
     """
-    weights: dict[Kind, list[float]] = defaultdict(list)
-    found: dict[Kind, list[str]] = defaultdict(list)
+    weights: dict[Kind, list[float]] = {}
+    found: dict[Kind, list[str]] = {}
     lower = text[:TEXT_READ].lower()
     first_ends = _first_sentence_ends(lower)
     for pattern, start, words in _matches(lower):
         place = 1 if start < first_ends else LATER_SENTENCES
-        weights[pattern.kind].append(pattern.weight * place)
-        found[pattern.kind].append(words)
-    scores = {kind: _score(found_weights) for kind, found_weights in weights.items()}
-    best = max(_ORDER, key=lambda kind: scores.get(kind, 0.0))
-    if scores.get(best, 0.0) < ENOUGH:
+        weights.setdefault(pattern.kind, []).append(pattern.weight * place)
+        found.setdefault(pattern.kind, []).append(words)
+    scores = {kind: _score(weights[kind]) for kind in _ORDER if kind in weights}
+    best = max(scores, key=scores.__getitem__, default=None)
+    if best is None or scores[best] < ENOUGH:
         return None, ()
     return best, tuple(dict.fromkeys(found[best]))[:WORDS_SHOWN]
 
@@ -65,20 +65,32 @@ def _score(weights: list[float]) -> float:
 
 
 def _matches(lower: str) -> Iterator[tuple[_Pattern, int, str]]:
-    index = _index()
-    words, stems = index.words, index.stems
-    for match in _WORD.finditer(lower):
-        word = match[0]
-        for pattern in (*words.get(word, ()), *stems.get(word[:_STEM], ())):
-            start = match.start()
+    at = 0
+    for token in lower.split(" "):
+        for pattern, offset, word in _patterns_in(token):
             if pattern.regex is None:
-                yield pattern, start, word
-            elif (longer := pattern.regex.match(lower, start)) is not None:
-                yield pattern, start, longer[0]
+                yield pattern, at + offset, word
+            elif (longer := pattern.regex.match(lower, at + offset)) is not None:
+                yield pattern, at + offset, longer[0]
+        at += len(token) + 1
     if "%" in lower:
-        for pattern in index.percentages:
+        for pattern in _index().percentages:
             if pattern.regex and (first := pattern.regex.search(lower)) is not None:
                 yield pattern, 0, first[0]  # a percentage counts wherever it stands
+
+
+@lru_cache(maxsize=1 << 14)
+def _patterns_in(token: str) -> tuple[tuple[_Pattern, int, str], ...]:
+    """Look up what may begin in a token between two spaces; texts repeat most of them."""
+    index = _index()
+    return tuple(
+        (pattern, match.start(), match[0])
+        for match in _WORD.finditer(token)
+        for pattern in (
+            *index.words.get(match[0], ()),
+            *index.stems.get(match[0][:_STEM], ()),
+        )
+    )
 
 
 def _first_sentence_ends(text: str) -> int:

@@ -53,11 +53,12 @@ def named_items(
     keys = keys_of([_named(node, titles) for node in tree.nodes])
     ids = {id(node): key for node, key in zip(tree.nodes, keys, strict=True)}
     words = ChapterWords(titles)
+    printed = {line.number: line.text for line in source.lines}
     items, references = [], []
     for node, key in zip(tree.nodes, keys, strict=True):
         pointer = words.pointer_in(node.block.text)
         if pointer is not None:
-            references.append(_reference(node, key, pointer, chapters, source))
+            references.append(_reference(node, key, pointer, chapters, printed))
         chapter = chapters[node.chapter].id if node.chapter >= 0 else ""
         items.append(_item(node, ids, chapter, _kind(node, pointer, decisions)))
     return tuple(items), tuple(references)
@@ -101,25 +102,22 @@ def _kind(
 
 
 def _reference(
-    node: Node, key: str, pointer: Pointer, chapters: Sequence[Chapter], source: Source
+    node: Node, key: str, pointer: Pointer, chapters: Sequence[Chapter], printed: dict[int, str]
 ) -> CrossReference:
     return CrossReference(
         item=key,
-        line=_line_of(pointer, node, source),
+        line=_line_of(pointer, node, printed),
         text=node.block.text if pointer.standalone else pointer.text,
         targets=tuple(chapters[position].id for position in pointer.targets),
         standalone=pointer.standalone,
     )
 
 
-def _line_of(pointer: Pointer, node: Node, source: Source) -> int:
+def _line_of(pointer: Pointer, node: Node, printed: dict[int, str]) -> int:
     """Find the line on which a phrase begins, counting visible characters."""
-    wanted = set(node.block.numbers)
     before = len("".join(node.block.text[: pointer.start].split()))
-    for line in source.lines:
-        if line.number not in wanted:
-            continue
-        before -= len("".join(line.text.split()))
+    for number in node.block.numbers:
+        before -= len("".join(printed[number].split()))
         if before < 0:
-            return line.number
+            return number
     return node.line

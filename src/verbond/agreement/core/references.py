@@ -27,10 +27,11 @@ class ChapterWords:
     """The words by which texts call chapters."""
 
     def __init__(self, titles: Sequence[str]) -> None:
-        self._words = [
-            [word for word in _WORD.findall(title.lower()) if word not in _COMMON]
-            for title in titles
-        ]
+        self._by_start: dict[str, list[tuple[int, list[str]]]] = {}
+        for title, position in _first_positions(titles).items():
+            words = [word for word in _WORD.findall(title) if word not in _COMMON]
+            if words:
+                self._by_start.setdefault(words[0][:SAME_START], []).append((position, words))
 
     def pointer_in(self, text: str) -> Pointer | None:
         """Find the first phrase with "zie" or "zie ook" that names a chapter of this document."""
@@ -44,12 +45,20 @@ class ChapterWords:
 
     def _named(self, phrase: str) -> tuple[int, ...]:
         said = _WORD.findall(phrase.lower())
-        found = []
-        for position, words in enumerate(self._words):
-            places = [_place(word, said) for word in words]
-            if places and min(places) >= 0:
-                found.append((places[0], position))
+        found = set()
+        for start in {word[:SAME_START] for word in said}:
+            for position, words in self._by_start.get(start, ()):
+                places = [_place(word, said) for word in words]
+                if min(places) >= 0:
+                    found.add((places[0], position))
         return tuple(position for _, position in sorted(found))
+
+
+def _first_positions(titles: Sequence[str]) -> dict[str, int]:
+    positions: dict[str, int] = {}
+    for position, title in enumerate(titles):
+        positions.setdefault(title.lower(), position)
+    return positions
 
 
 def _place(word: str, said: list[str]) -> int:

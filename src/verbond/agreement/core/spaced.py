@@ -6,6 +6,7 @@ first of a page; of a bullet only one leading space remains; a line of spaces is
 and a line that is short although the next word would have fitted ended a paragraph.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ WRAP = 70  # measured: real wraps start at 74 characters, real paragraph ends st
 SENTENCE_ENDS = (".", "!", "?", "…", ":")
 OPENING = "\"'“‘„«([{"
 SHORTEST_CAPITALS = 6
-MAX_NUMBER_LENGTH = 4
+PAGE_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class _Draft:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made per line, and freezing doubles the time
 class _Printed:
     """A line that holds text, with what the lines around it say about it."""
 
@@ -53,6 +54,7 @@ class _Printed:
     page: int
     page_first: bool
     gap: bool
+    is_page_number: bool
 
 
 def spaced_blocks(lines: tuple[Line, ...], profile: Profile) -> list[Block]:
@@ -61,7 +63,7 @@ def spaced_blocks(lines: tuple[Line, ...], profile: Profile) -> list[Block]:
     drafts: list[_Draft] = []
     current: _Draft | None = None
     for line in _printed(lines, profile):
-        if _is_page_number(line.text, profile):
+        if line.is_page_number:
             drafts.append(_opened(line, "furniture"))
             continue
         mark, level, piece = _bullet(line.body, marks)
@@ -93,6 +95,8 @@ def _opened(line: _Printed, role: BlockRole, level: int = 0, mark: str = "") -> 
 
 
 def _printed(lines: tuple[Line, ...], profile: Profile) -> Iterator[_Printed]:
+    is_number = (profile.furniture.page_number or PAGE_NUMBER).fullmatch
+    paged = bool(lines) and lines[-1].page > 1  # form feeds say better where a page begins
     page, gap, turned = 0, False, True
     follows_text = False
     for line in lines:
@@ -104,19 +108,12 @@ def _printed(lines: tuple[Line, ...], profile: Profile) -> Iterator[_Printed]:
             continue
         spaced_first = raw[0] == " " and (follows_text or page == 0)
         page_first = spaced_first or turned
-        page += page_first
+        page = line.page if paged else page + page_first
         body = raw[1:] if spaced_first else raw
-        yield _Printed(line.number, body, text, page, page_first, gap)
-        turned = _is_page_number(text, profile)
+        turned = is_number(text) is not None
+        yield _Printed(line.number, body, text, page, page_first, gap, turned)
         gap = False
         follows_text = True
-
-
-def _is_page_number(text: str, profile: Profile) -> bool:
-    pattern = profile.furniture.page_number
-    if pattern is not None:
-        return pattern.fullmatch(text) is not None
-    return len(text) <= MAX_NUMBER_LENGTH and text.isdigit()
 
 
 def _bullet(body: str, marks: dict[str, int]) -> tuple[str, int, str]:

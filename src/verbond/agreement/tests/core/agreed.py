@@ -31,6 +31,6 @@ def gold() -> dict[str, Any]:
 
 
 def source_of(text: str, name: str = "proef.txt") -> Source:
-    """A source of plain text whose lines end in a line feed."""
+    """Make a source of plain text whose lines end in a line feed."""
     lines = text.split("\n")
     return Source(name, "0" * 64, "text", tuple(Line(at, one) for at, one in enumerate(lines, 1)))

@@ -32,7 +32,7 @@ def items() -> dict[int, Item]:
 
 @cache
 def marks() -> dict[int, str]:
-    """What each bullet looks like in the file: `o`, or a space where the glyph was lost."""
+    """Tell what each bullet looks like in the file: `o`, or a space where the glyph was lost."""
     return {block.numbers[0]: block.mark or " " for block in blocks() if block.role == "bullet"}
 
 
