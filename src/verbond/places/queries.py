@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from verbond.places.core.cards import AreaLink, EditionCard, PlaceCard, PlaceLink
 from verbond.places.core.errors import PlaceUnknown
@@ -143,9 +144,16 @@ def edition_card(edition: Edition) -> EditionCard:
     )
 
 
+def kind_label(place: Place) -> str:
+    """Return what a reader calls it: a neighbourhood known by name only is no official wijk."""
+    is_named_only = place.geometry is None and place.parent_id is None
+    if place.kind == PlaceKind.NEIGHBOURHOOD and is_named_only:
+        return gettext("buurt")
+    return str(PlaceKind(place.kind).label)
+
+
 def link(place: Place) -> PlaceLink:
-    label = str(PlaceKind(place.kind).label)
-    return PlaceLink(place.code, place.name, place.kind, label, place.fictitious)
+    return PlaceLink(place.code, place.name, place.kind, kind_label(place), place.fictitious)
 
 
 def card(
@@ -166,7 +174,7 @@ def card(
         code=place.code,
         name=place.name,
         kind=place.kind,
-        kind_label=str(PlaceKind(place.kind).label),
+        kind_label=kind_label(place),
         fictitious=place.fictitious,
         note=place.note,
         has_shape=place.geometry is not None,

@@ -43,13 +43,11 @@ def overview(request: HttpRequest) -> HttpResponse:
 def place(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     card = _card_or_404(code)
-    is_city = card.kind == PlaceKind.MUNICIPALITY
-    subject = ("city", card.code) if is_city else ("edition", card.edition.code)
     context = {
         "place": card,
         "drawing": pages.place_map(card, today),
         "map_url": reverse("places:wijken_geojson"),
-        "entries": entries_about("places", *subject),
+        "entries": entries_about("places", "edition", card.edition.code),
         "crumbs": [
             (_("Start"), "/"),
             (_("Mijn buurt"), reverse("places:overview")),

@@ -150,16 +150,22 @@ def _described(edition: Edition, text: EditionText) -> Edition:
 
 
 def _tell(sources: _Sources, changed: tuple[str, ...], actor: Actor, now: datetime) -> None:
-    record(
-        actor=actor,
-        verb="load",
-        room="places",
-        object_kind="city",
-        object_key=sources.city.code,
-        summary=(
-            f"De plekken van {sources.city.name} zijn geladen: {len(sources.wijken)} wijken, "
-            f"{len(sources.sectors)} sectoren, {len(sources.named)} plekken uit het akkoord."
-        ),
-        details={"editions": list(changed)},
-        at=now,
-    )
+    city = sources.city
+    counts = {
+        "wijken": f"{len(sources.wijken)} wijken",
+        "sectoren": f"{len(sources.sectors)} sectoren",
+        "namen": f"{len(sources.named)} plekken die het akkoord noemt",
+    }
+    for series, edition in city.editions.items():
+        if edition.code in changed:
+            record(
+                actor=actor,
+                verb="load",
+                room="places",
+                object_kind="edition",
+                object_key=edition.code,
+                summary=f"{edition.name} geladen: {counts[series]}.",
+                reason=edition.source,
+                details={"sha256": sources.files[series].digest},
+                at=now,
+            )

@@ -5,6 +5,8 @@ from datetime import date
 
 from verbond.places.core.sources.fields import Fields, read_yaml
 
+SERIES = ("wijken", "sectoren", "namen")
+
 
 @dataclass(frozen=True, slots=True)
 class EditionText:
@@ -46,10 +48,12 @@ def read_city(text: str, file: str) -> CityText:
     editions: dict[str, EditionText] = {}
     for fields in top.groups("editions"):
         edition = _edition(fields)
+        if edition.series not in SERIES:
+            raise fields.wrong("series", f"series {edition.series!r}; allowed are {SERIES}")
         if edition.series in editions:
             raise fields.wrong("series_double", f"series {edition.series!r} is listed twice")
         editions[edition.series] = edition
-    for series in ("wijken", "sectoren", "namen"):
+    for series in SERIES:
         if series not in editions:
             raise top.wrong("series_missing", f"no edition of the series {series!r}")
     return CityText(

@@ -81,6 +81,8 @@ class VerbondMap extends HTMLElement {
   draw(L, places) {
     const drawn = this.readDrawing();
     const drawing = this.querySelector(".map-drawing");
+    const shown = places.features.filter((one) => drawn.has(one.properties.code));
+    if (!shown.length) return;
     const canvas = document.createElement("div");
     canvas.className = `map-live${drawing.classList.contains("is-coloured") ? " is-coloured" : ""}`;
     canvas.setAttribute("role", "group");
@@ -93,7 +95,6 @@ class VerbondMap extends HTMLElement {
     });
     L.control.zoom({ zoomInTitle: this.dataset.zoomIn, zoomOutTitle: this.dataset.zoomOut }).addTo(this.map);
     if (this.dataset.tiles) L.tileLayer(this.dataset.tiles, { opacity: 0.5 }).addTo(this.map);
-    const shown = places.features.filter((one) => drawn.has(one.properties.code));
     // The chosen come last, so that their border lies on top.
     shown.sort((a, b) => drawn.get(a.properties.code).chosen - drawn.get(b.properties.code).chosen);
     this.layers = new Map();
@@ -162,9 +163,9 @@ class VerbondMap extends HTMLElement {
       const place = drawn.get(code);
       const words = document.createElement("span");
       words.textContent = near ? place.name : place.label;
-      const always = near || (place.classes.includes("is-chosen") && this.layers.size > 1 && this.onlyChosen(drawn));
+      const always = near || (place.classes.includes("is-chosen") && this.onlyChosen(drawn));
       layer.unbindTooltip().bindTooltip(words, {
-        permanent: always, direction: always ? "center" : "top", sticky: !always, className: always ? "" : "is-quick",
+        permanent: always, direction: always ? "center" : "top", sticky: !always, className: near ? "" : "is-pill",
       });
     }
   }
@@ -190,11 +191,13 @@ class VerbondMap extends HTMLElement {
   }
 
   hideDrawing(box) {
-    this.style.height = `${box.offsetHeight + 4}px`;
+    const fit = () => { this.style.height = print.matches ? "" : `${height}px`; };
+    const height = box.offsetHeight + 4;
+    fit();
     box.classList.add("is-replaced");
     box.inert = true;
     new ResizeObserver(() => this.map?.invalidateSize({ animate: false })).observe(this);
-    print.addEventListener("change", (event) => { this.style.height = event.matches ? "auto" : this.style.height; });
+    print.addEventListener("change", fit);
   }
 }
 
@@ -213,6 +216,7 @@ class VerbondFilter extends HTMLElement {
         if (!row.hidden) found += 1;
       }
       const { none, one, some } = this.dataset;
+      for (const fold of this.querySelectorAll("details")) fold.open = wanted !== "" && fold.querySelector("li:not([hidden])") !== null;
       said.textContent = found ? `${found} ${found === 1 ? one : some}` : none;
     });
   }
