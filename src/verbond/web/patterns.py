@@ -21,14 +21,17 @@ _NAMES = ("Groene stad", "Rijdende stad", "Lerende stad", "Zorgende stad")
 _CHART = (
     '<svg viewBox="0 0 540 200" role="img" aria-label="Voorbeeld van een lijn die daalt">'
     '<path d="M40 30H520M40 90H520M40 150H520" stroke="currentColor" stroke-opacity=".25"/>'
-    '<path d="M60 50L180 66L300 96L420 118L500 128" stroke="currentColor" stroke-width="3" fill="none"/></svg>'
+    '<path d="M60 50L180 66L300 96L420 118L500 128" stroke="currentColor"'
+    ' stroke-width="3" fill="none"/></svg>'
 )
 
 
 class ExampleForm(forms.Form):
     """One control of each sort."""
 
-    name = forms.CharField(label="Naam (voorbeeld)", help_text="Zoals je wilt dat we je aanspreken.")
+    name = forms.CharField(
+        label="Naam (voorbeeld)", help_text="Zoals je wilt dat we je aanspreken."
+    )
     question = forms.CharField(label="Je vraag", widget=forms.Textarea, required=False)
     district = forms.ChoiceField(
         label="Stadsdeel (fictief)", choices=[("", "Kies"), ("1", "Noord"), ("2", "Zuid")]
@@ -139,11 +142,15 @@ def _lists() -> dict[str, object]:
             {"when": "3 mei", "what": "Voorbeeld: het document is ingelezen", "note": ""},
         ],
         "details_body": "Voorbeeld: hier staat wat je pas wilt lezen als je het opent.",
-        "drawing": mark_safe(_CHART),  # noqa: S308 - a constant of this file
+        "drawing": mark_safe(_CHART),
         "sentence": _SENTENCE,
         "pages": p.Pages(2, 5, HERE, HERE),
         "address": "/agreement/voorbeeld/commitment/bank/",
-        "review_pieces": (p.Piece("Voorbeeld: we "), p.Piece("onderzoeken", True), p.Piece(" een bank.")),
+        "review_pieces": (
+            p.Piece("Voorbeeld: we "),
+            p.Piece("onderzoeken", True),
+            p.Piece(" een bank."),
+        ),
         "review_path": ["Groene stad", "Rusten onderweg", "regel 12"],
     }
 

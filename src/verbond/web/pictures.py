@@ -1,6 +1,7 @@
 """What the templates of the shell are given: typed, so that who fills them knows what they need.
 
-The pages of this room take one of these as `page`. `queries.py` fills them; the pattern page fills them with examples.
+The pages of this room take one of these as `page`. `queries.py` fills them; the pattern page
+fills them with examples.
 """
 
 from dataclasses import dataclass

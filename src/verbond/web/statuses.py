@@ -1,9 +1,12 @@
 """The glyphs of the house: what a dot can say, in words as well as in shape."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +14,8 @@ class Status:
     """A status with its Dutch name and what it means for a reader."""
 
     key: str
-    name: Callable[[], str] | str
-    meaning: Callable[[], str] | str
+    name: "StrPromise"
+    meaning: "StrPromise"
 
 
 STATUSES: dict[str, Status] = {
@@ -32,5 +35,5 @@ STATUSES: dict[str, Status] = {
 
 
 def status_of(key: str) -> Status:
-    """Return the status with this key (underscores may stand for hyphens); unknown when there is none."""
+    """Return the status with this key (under_way or under-way); unknown when there is none."""
     return STATUSES.get(key.replace("_", "-"), STATUSES["unknown"])

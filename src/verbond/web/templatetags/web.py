@@ -49,12 +49,12 @@ def dots(counts: Sequence[StatusCount]) -> SafeString:
         f'<svg class="glyph"><use href="#s-{status_of(row.status).key}"/></svg>' * row.count
         for row in counts
     ]
-    return mark_safe("".join(drawn))  # noqa: S308 - keys of STATUSES only, nothing a person typed
+    return mark_safe("".join(drawn))
 
 
 @register.simple_tag
 def dot_rows(counts: Sequence[int]) -> str:
-    """Return the classes that give every row of a figure the same number of dots on top of each other."""
+    """Return the classes that stack the dots of every row of a figure equally high."""
     most = max(counts, default=0)
     narrow, wide = (min(_MOST_ROWS, max(1, -(-most // per_row))) for per_row in (20, 29))
     return f"rows-{narrow} wide-rows-{wide}"
@@ -80,8 +80,9 @@ def domain_strip(touched: Sequence[int], total: int = _HUES) -> SafeString:
         else f'<rect class="strip-rest" x="{(n - 1) * 10 + 2.5}" y="2.5" width="3" height="3"/>'
         for n in range(1, total + 1)
     ]
-    return mark_safe(  # noqa: S308 - whole numbers only
-        f'<svg class="domain-strip" viewBox="0 0 {total * 10} 8" aria-hidden="true">{"".join(marks)}</svg>'
+    return mark_safe(
+        f'<svg class="domain-strip" viewBox="0 0 {total * 10} 8" aria-hidden="true">'
+        f"{''.join(marks)}</svg>"
     )
 
 
@@ -97,7 +98,8 @@ def disc(count: int) -> SafeString:
     radius = min(_DISC_MOST, _DISC_MOST * (count / _DISC_FULL) ** 0.5)
     inside = count >= _DISC_HOLDS_NUMBER
     return format_html(
-        '<svg class="disc" viewBox="-22 -22 44 44"><circle r="{}"/><text class="{}" x="{}" y="5">{}</text></svg>',
+        '<svg class="disc" viewBox="-22 -22 44 44"><circle r="{}"/>'
+        '<text class="{}" x="{}" y="5">{}</text></svg>',
         f"{radius:.1f}",
         "disc-in" if inside else "disc-beside",
         0 if inside else f"{radius + 4:.1f}",
@@ -115,7 +117,8 @@ def index(row: Sequence[object], place: int) -> object:
 def pattern(content: str, name: str) -> SafeString:
     """Frame one component on the pattern page, under its name."""
     return format_html(
-        '<div class="pattern" id="{0}" data-pattern="{0}"><h3 class="pattern-name">{0}</h3>{1}</div>',
+        '<div class="pattern" id="{0}" data-pattern="{0}">'
+        '<h3 class="pattern-name">{0}</h3>{1}</div>',
         name,
         content,
     )

@@ -26,7 +26,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest, code: str) -> HttpResponse:
     """Remember the language a reader chose and bring them back to where they were.
 
-    A link and not a form: a form would need a token, and a token makes every public page unique, so none could be cached.
+    A link and not a form: a form would need a token, and a token makes every public page
+    unique, so that none could be kept.
     """
     if code not in dict(settings.LANGUAGES):
         raise Http404(code)
