@@ -15,6 +15,7 @@ if DEBUG or DEMO:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
 SITE_URL = value("SITE_URL")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "verbond.web.views.errors.form_expired"
 CITY_NAME = value("CITY_NAME")
 TILE_URL = value("TILE_URL")
 

@@ -11,3 +11,5 @@ urlpatterns = [
     path("opendata/", include("verbond.opendata.urls")),
     path("", include("verbond.web.urls")),
 ]
+
+handler400 = "verbond.web.views.errors.bad_request"
