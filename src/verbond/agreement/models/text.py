@@ -114,7 +114,12 @@ class Chapter(models.Model):
 
 
 class Section(models.Model):
-    chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="sections")
+    """A heading within a chapter, or before the first one (a foreword)."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="sections")
+    chapter = models.ForeignKey(
+        Chapter, null=True, on_delete=models.CASCADE, related_name="sections"
+    )
     number = models.CharField(max_length=20, blank=True)
     title = models.CharField(max_length=500)
     level = models.PositiveSmallIntegerField()

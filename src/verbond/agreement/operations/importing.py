@@ -13,9 +13,14 @@ from verbond.agreement.core.document import Item, Outline
 from verbond.agreement.core.found import Found, find_facts
 from verbond.agreement.core.matching import Pairing, Placed, compare, placed_items
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.models import Agreement, Chapter, Commitment, CommitmentVersion, Edition
+from verbond.agreement.models import (
+    Agreement,
+    Annotation,
+    Commitment,
+    CommitmentVersion,
+    Edition,
+)
 from verbond.agreement.models.annotation import What
-from verbond.agreement.models import Annotation
 from verbond.agreement.operations.annotating import Note, propose, raise_generation
 from verbond.agreement.operations.structure import Structure, sync_structure
 from verbond.journal import facade as journal
@@ -246,6 +251,7 @@ def _write_units(
     units: dict[str, Commitment] = {}
     fresh, kept, versions = [], [], []
     prose = _prose_chapters(preview.outline)
+    parents = {item.parent for item in preview.outline.items if item.parent}
     for position, item in enumerate(preview.outline.items, 1):
         change = by_item[item.id]
         unit = known.get(change.key) if change.change != "added" else None
@@ -257,13 +263,14 @@ def _write_units(
             kept.append(unit)
         if change.change == "changed":
             unit.changed_at = now
-        _fill(unit, item, position, structure, prose)
+        _fill(unit, item, position, structure, _is_promise(item, prose, parents))
         units[item.id] = unit
         if change.change != "unchanged":
             versions.append((unit, change.change))
     Commitment.objects.bulk_create(fresh, batch_size=500)
     _tie(units, preview.outline.items)
-    Commitment.objects.bulk_update([*fresh, *kept], _WRITTEN, batch_size=200)
+    for unit in kept:
+        unit.save(update_fields=_WRITTEN)
     versions += _retire(known, preview.changes, now)
     CommitmentVersion.objects.bulk_create(
         [_version(unit, edition, what, now) for unit, what in versions], batch_size=500
@@ -288,7 +295,7 @@ def _free_key(wish: str, taken: set[str]) -> str:
 
 
 def _fill(
-    unit: Commitment, item: Item, position: int, structure: Structure, prose: set[str]
+    unit: Commitment, item: Item, position: int, structure: Structure, is_promise: bool
 ) -> None:
     text = item.text.replace("\x00", "\ufffd")
     unit.role, unit.text, unit.position, unit.page = item.role, text, position, item.page
@@ -299,7 +306,7 @@ def _fill(
     unit.number = structure.number(item)
     if not unit.kind_is_confirmed:
         unit.kind = item.kind or ""
-    unit.is_promise = _is_promise(item, prose) and unit.kind != "reference"
+    unit.is_promise = is_promise and unit.kind != "reference"
     unit.retired_at = None
     unit.found = [_fact(fact) for fact in find_facts(text)]
     path = " ".join(filter(None, [structure.title(item.chapter), structure.heading(item)]))
@@ -317,11 +324,12 @@ def _fact(fact: Found) -> dict[str, Any]:
     }
 
 
-def _is_promise(item: Item, prose: set[str]) -> bool:
-    if item.role == "action":
+def _is_promise(item: Item, prose: set[str], parents: set[str]) -> bool:
+    """Say whether the city can keep this unit by itself: a goal with actions is kept by them."""
+    if item.role == "action" or (item.role == "goal" and item.id not in parents):
         return True
     return (
-        item.role in {"text", "statement", "goal"}
+        item.role in {"text", "statement"}
         and item.chapter in prose
         and item.kind in PROMISE_KINDS_OF_PROSE
     )
@@ -334,10 +342,17 @@ def _prose_chapters(outline: Outline) -> set[str]:
 
 
 def _tie(units: dict[str, Commitment], items: Iterable[Item]) -> None:
-    for item in items:
-        unit = units[item.id]
-        unit.parent = units.get(item.parent or "")
-        unit.theme = units.get(item.theme or "")
+    """Tie units to their goal and theme, one statement for all units under the same one."""
+    for name in ("parent", "theme"):
+        under: dict[str | None, list[int]] = {}
+        for item in items:
+            above = getattr(item, name)
+            setattr(units[item.id], name, units.get(above or ""))
+            under.setdefault(above, []).append(units[item.id].pk)
+        for above, pks in under.items():
+            unit = units.get(above or "")
+            if unit is not None:
+                Commitment.objects.filter(pk__in=pks).update(**{name: unit})
 
 
 def _retire(
@@ -348,9 +363,7 @@ def _retire(
         unit.retired_at, unit.is_promise = now, False
         # Its section and goal may not exist any more; the words and lines stay.
         unit.section, unit.parent, unit.chapter = None, None, None
-    Commitment.objects.bulk_update(
-        gone, ["retired_at", "is_promise", "section", "parent", "chapter"], batch_size=200
-    )
+        unit.save(update_fields=["retired_at", "is_promise", "section", "parent", "chapter"])
     return [(unit, "gone") for unit in gone]
 
 

@@ -17,8 +17,9 @@ def propose_all(*, agreement: Agreement, now: datetime) -> int:
 
 
 def _places(units: list[Commitment], now: datetime) -> Iterator[Note]:
+    finder = places.place_finder(now.date())
     for unit in units:
-        for found in places.find_places(unit.text, now.date()):
+        for found in finder.find(unit.text):
             yield Note(
                 commitment_id=unit.pk,
                 what=What.PLACE,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verbond.agreement.core import document as core
 from verbond.agreement.core.document import Item, Outline
 from verbond.agreement.models import Agreement, Chapter, Commitment, Section
 
@@ -34,6 +35,19 @@ class Structure:
         self._numbers[item.id] = f"{above}.{self._counts[above]}"
         return self._numbers[item.id][:30]
 
+    def keep(self, chapter: str, section: core.Section, place: int) -> None:
+        """Hold one section for writing; `chapter` is empty before the first chapter."""
+        self.sections[chapter, section.line] = Section(
+            agreement=self.agreement,
+            chapter=self.chapters.get(chapter),
+            number=section.number[:20],
+            title=section.title[:500],
+            level=section.level,
+            position=place,
+            line=section.line,
+            page=section.page,
+        )
+
     def drop_unused(self) -> None:
         """Forget sections of the last edition, and chapters that nothing stands in any more."""
         Section.objects.filter(pk__in=self.old_sections).delete()
@@ -47,7 +61,7 @@ def sync_structure(agreement: Agreement, outline: Outline) -> Structure:
     """Write the chapters by their key and the sections anew."""
     structure = Structure(agreement, outline)
     structure.old_sections = list(
-        Section.objects.filter(chapter__agreement=agreement).values_list("pk", flat=True)
+        Section.objects.filter(agreement=agreement).values_list("pk", flat=True)
     )
     for position, chapter in enumerate(outline.chapters, 1):
         row, _ = Chapter.objects.update_or_create(
@@ -64,14 +78,8 @@ def sync_structure(agreement: Agreement, outline: Outline) -> Structure:
         )
         structure.chapters[chapter.id] = row
         for place, section in enumerate(chapter.sections, 1):
-            structure.sections[chapter.id, section.line] = Section(
-                chapter=row,
-                number=section.number[:20],
-                title=section.title[:500],
-                level=section.level,
-                position=place,
-                line=section.line,
-                page=section.page,
-            )
+            structure.keep(chapter.id, section, place)
+    for place, section in enumerate(outline.front, 1):
+        structure.keep("", section, place)
     Section.objects.bulk_create(structure.sections.values(), batch_size=500)
     return structure

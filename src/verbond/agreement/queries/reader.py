@@ -40,7 +40,7 @@ def reading(agreement: Agreement) -> Reading:
     for chapter in chapters:
         chapter.agreement = agreement
     headings = {chapter.line: "chapter" for chapter in chapters}
-    sections = Section.objects.filter(chapter__agreement=agreement)
+    sections = Section.objects.filter(agreement=agreement)
     headings.update(dict.fromkeys(sections.values_list("line", flat=True), "section"))
     stretches: list[Stretch] = []
     page = 0
