@@ -11,6 +11,7 @@ from verbond.agreement.core.generic.marks import bullet_of, is_bare_mark, is_tab
 from verbond.agreement.core.generic.rows import Row, Sheet
 from verbond.agreement.core.profile import BulletMark
 
+_ENDS = frozenset(".!?:;…")
 _ENDED = re.compile(r"[.!?:;…][\"”’'»)\]]*\d{0,2}$")
 _OPENS = re.compile(r"[\"'“‘„«(\[]*[A-ZÀ-ÞŒ0-9]")
 _ENUMERATED = frozenset("-–—*+>o§")
@@ -121,7 +122,7 @@ class Assembler:
         """A glyph is a bullet; a dash, letter or number only where something can begin."""
         if kind not in _ENUMERATED and kind[:1] not in "(1ai":
             return True
-        if before is None or row.gap or before.at in self._skip or _ENDED.search(before.text):
+        if before is None or row.gap or before.at in self._skip or _has_ended(before.text):
             return True
         current = self._open
         if current is None:
@@ -173,10 +174,10 @@ class Assembler:
             return False
         if is_table_row(row.text) or is_table_row(before.text):
             return False
-        ended = _ENDED.search(before.text) is not None
-        starts = _OPENS.match(row.text) is not None
         if before.at in self._skip:
             return False
+        ended = _has_ended(before.text)
+        starts = not row.text[0].islower() and _OPENS.match(row.text) is not None
         if before.text[-1] in "-\u00ad\u2010" and row.text[0].islower():
             return True
         if row.gap or row.top:
@@ -224,9 +225,17 @@ class Assembler:
             page=first.line.page,
             level=draft.level,
             mark=draft.mark,
-            bold=all(row.line.bold for row in draft.rows),
+            bold=first.line.bold and all(row.line.bold for row in draft.rows),
             gap_before=first.gap,
         )
+
+
+def _has_ended(text: str) -> bool:
+    """Whether a sentence ends here, perhaps with quotes, brackets or a note's number after it."""
+    last = text[-1]
+    if last in _ENDS:
+        return True
+    return not last.isalpha() and _ENDED.search(text[-8:]) is not None
 
 
 def _is_full(row: Row) -> bool:

@@ -17,7 +17,6 @@ _OF = re.compile(r"(\d{1,4})\s*(?:/|van|of)\s*(\d{1,4})")
 _DASHED = re.compile(r"[-–—|•~<\[(]\s*(\d{1,4})\s*[-–—|•~>\])]")
 _BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
 _DIGITS = re.compile(r"\d+")
-_SPACES = re.compile(r"\s+")
 _EDGE_ROWS = 4
 _SAME_HEIGHT = 3.0  # points
 _FEWEST_PAGES = 3
@@ -154,7 +153,7 @@ def _could_be_head(row: Row, sheet: Sheet) -> bool:
 
 
 def _pattern(text: str) -> str:
-    return _SPACES.sub(" ", _DIGITS.sub("#", text)).casefold()
+    return _DIGITS.sub("#", " ".join(text.split())).casefold()
 
 
 def _recurs(rows: list[Row], sheet: Sheet) -> bool:
@@ -242,18 +241,23 @@ def _is_among_numbers(rows: Sequence[Row], row: Row) -> bool:
 def _mark_heads_beside_numbers(rows: Sequence[Row]) -> None:
     """In text without pages: a line that recurs, each time beside a page number."""
     beside: dict[str, list[Row]] = defaultdict(list)
-    times: Counter[str] = Counter()
     numbers = [row.at for row in rows if row.what == PAGE_NUMBER]
     if len(numbers) < _FEWEST_PAGES:
         return
-    for row in rows:
-        if len(row.text) <= _LONGEST_HEAD:
-            times[_pattern(row.text)] += 1
     for at in numbers:
         for near in (at - 1, at + 1, at + 2):
-            if 0 <= near < len(rows) and not rows[near].what:
+            if 0 <= near < len(rows) and _may_recur(rows[near]):
                 beside[_pattern(rows[near].text)].append(rows[near])
-    for pattern, found in beside.items():
-        if len(found) >= _FEWEST_PAGES and len(found) >= 0.8 * times[pattern]:
+    often = {pattern: found for pattern, found in beside.items() if len(found) >= _FEWEST_PAGES}
+    lengths = {len(row.text) for found in often.values() for row in found}
+    times = Counter(
+        _pattern(row.text) for row in rows if len(row.text) in lengths and not row.what
+    )
+    for pattern, found in often.items():
+        if len(found) >= 0.8 * times[pattern]:
             for row in found:
                 row.what = RUNNING_HEAD
+
+
+def _may_recur(row: Row) -> bool:
+    return not row.what and len(row.text) <= _LONGEST_HEAD

@@ -34,6 +34,13 @@ class HeadFinder:
         self._known = {essence(head.title): head.level for head in rules.known}
         self._styled = any(_STYLE.match(row.line.style) for row in self._rows if row.line.style)
         self._placed = sheet.format == "pdf"
+        self._is_stated = bool(
+            sheet.format == "docx"
+            or self._known
+            or rules.chapter
+            or rules.section
+            or any(row.text[0] == "#" for row in self._rows)
+        )
         self._listed = _adjacent_numbers(self._rows)
 
     def find(self) -> list[Head]:
@@ -70,7 +77,7 @@ class HeadFinder:
         row = self._rows[at]
         if self._rules.never is not None and self._rules.never.fullmatch(row.text[:500]):
             return None
-        head = self._stated(at)
+        head = self._stated(at) if self._is_stated else None
         if head is not None:
             return head
         if len(row.text) > _LONGEST or row.line.style == "table":

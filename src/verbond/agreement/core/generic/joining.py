@@ -12,7 +12,7 @@ _LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)$")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _SOFT_BEFORE_SPACE = re.compile(r"\u00ad\s+(\w*)")
-_RUNS = re.compile(r"\s{2,}|[\t\n\r\f\v\xa0]")
+_LONGEST_WORD = 60
 _OFTEN = 0.01  # of all lines end in a hyphen where words are broken by the program that set them
 
 
@@ -29,29 +29,34 @@ class Hyphens:
         """Join the lines of one block for display: one space, broken words made whole."""
         if len(pieces) == 1:
             return _shown(pieces[0])
-        text = pieces[0]
+        parts: list[str] = []
+        text = pieces[0].rstrip()
         for piece in pieces[1:]:
-            text = text.rstrip()
-            bare = piece.lstrip()
-            if text[-1:] and text[-1] in _HYPHENS and bare:
-                text = self._over_hyphen(text, bare)
-            elif text[-1:] == "/" or bare[:1] == "/":
-                text += bare
+            bare = piece.strip()
+            if not bare:
+                continue
+            if text and text[-1] in _HYPHENS:
+                parts.append(self._before(text, bare))
             else:
-                text = f"{text} {bare}"
-        return _shown(text)
+                parts.append(text)
+                if not text.endswith("/") and bare[0] != "/":
+                    parts.append(" ")
+            text = bare
+        parts.append(text)
+        return _shown("".join(parts))
 
-    def _over_hyphen(self, text: str, bare: str) -> str:
+    def _before(self, text: str, bare: str) -> str:
+        """Return a line that ends in a hyphen as it must stand before the next line."""
         stem = text[:-1]
-        left, right = _LAST_WORD.search(stem), _FIRST_WORD.match(bare)
+        tail = stem[-_LONGEST_WORD:].rpartition(" ")[2]
+        left, right = _LAST_WORD.search(tail), _FIRST_WORD.match(bare)
         if left is None or right is None:
-            tight = stem[-1:].isalnum()
-            return text + bare if tight else f"{text} {bare}"
+            return text if stem[-1:].isalnum() else f"{text} "
         if right[0].lower() in self._kept_before:
-            return f"{stem}- {bare}"
+            return f"{stem}- "
         if text[-1] == _SOFT or self._is_broken(left[0], right[0]):
-            return stem + bare
-        return f"{stem}-{bare}"
+            return stem
+        return f"{stem}-"
 
     def _is_broken(self, left: str, right: str) -> bool:
         """Say whether a hyphen only broke a word."""
@@ -90,4 +95,4 @@ def _real_or_not(found: re.Match[str]) -> str:
 def _shown(text: str) -> str:
     if _SOFT in text:
         text = _SOFT_BEFORE_SPACE.sub(_real_or_not, text).replace(_SOFT, "")
-    return _RUNS.sub(" ", text).strip() if _RUNS.search(text) else text.strip()
+    return " ".join(text.split())

@@ -161,7 +161,7 @@ def _typed_rows(lines: Sequence[Line]) -> list[Row]:
         whites.append(white)
         loose += white == 1
         lower += text[0].islower() and text[1:2] != " "
-        indent = _typed_indent(line)
+        indent = 0.0 if raw[0] == bare[0] and line.depth is line.x is None else _typed_indent(line)
         rows.append(Row(len(rows), line, text, indent, white > 0, line.page != page))
         last, page = line.number, line.page
     if loose > 0.6 * len(rows) and lower > _CONTINUES * len(rows) and rows[0].line.style == "":
