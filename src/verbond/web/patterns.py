@@ -169,5 +169,6 @@ def _search() -> dict[str, object]:
         "filters": (p.Filter("domain", "Domein", choices), p.Filter("kind", "Soort", choices[:3])),
         "chosen": (p.Chosen("Groene stad", HERE), p.Chosen("maken of doen", HERE)),
         "corrections": (p.Correction("bank", HERE), p.Correction("banken", HERE)),
+        "results_page": p.SearchPage(query="bank", total=2, hits=hits),
         "empty_page": p.SearchPage(query="bnak", corrections=(p.Correction("bank", HERE),)),
     }

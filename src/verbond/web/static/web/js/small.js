@@ -14,17 +14,35 @@ document.addEventListener("click", async (event) => {
 for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
 
 document.addEventListener("change", (event) => {
-  if (event.target.closest?.("form[data-send-on-change]")) event.target.form.requestSubmit();
+  if (!event.target.matches("[type=checkbox], [type=radio], select")) return;
+  if (event.target.closest("form[data-send-on-change]")) event.target.form.requestSubmit();
 });
 for (const form of document.querySelectorAll("form[data-send-on-change]")) form.classList.add("sends-itself");
+
+// The address keeps up with what the form asks, so that a search can be shared.
+document.addEventListener("htmx:after:swap", () => {
+  const form = document.querySelector("form[data-send-on-change]");
+  if (!form) return;
+  const asked = new URLSearchParams(new FormData(form));
+  if (!asked.get("q")) asked.delete("q");
+  history.replaceState(history.state, "", `${form.getAttribute("action")}${asked.size ? `?${asked}` : ""}`);
+});
 
 function focusSummary() { document.querySelector("[data-focus-first]")?.focus(); }
 focusSummary();
 document.addEventListener("htmx:after:swap", focusSummary);
 
-for (const details of document.querySelectorAll("details[data-open-wide]")) {
-  details.open = matchMedia("(min-width: 62rem)").matches;
+// Folded on a phone, open beside a list; what arrives later keeps the choice that the reader made.
+let unfolded = matchMedia("(min-width: 62rem)").matches;
+function unfold() {
+  for (const details of document.querySelectorAll("details[data-open-wide]")) details.open = unfolded;
 }
+unfold();
+document.addEventListener("htmx:after:swap", unfold);
+document.addEventListener("click", (event) => {
+  const details = event.target.closest?.("summary")?.parentElement;
+  if (details?.matches("[data-open-wide]")) unfolded = !details.open;
+});
 
 // A row of dots says in its own line which sentence is under the pointer or the focus.
 function tell(event) {
