@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "verbond.web.page_cache.PageCache",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -131,7 +132,12 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
 MFA_ADAPTER = "verbond.accounts.adapter.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "verbond.accounts.login_forms.AddKeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "verbond.accounts.login_forms.AddKeyForm",
+    "activate_totp": "verbond.accounts.login_forms.ActivateAppForm",
+    "authenticate": "verbond.accounts.login_forms.CodeForm",
+    "reauthenticate": "verbond.accounts.login_forms.CodeAgainForm",
+}
 MFA_TOTP_ISSUER = f"Verbond {CITY_NAME}"
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {}
 if value("OIDC_URL"):

@@ -15,6 +15,7 @@ from verbond.agreement.queries.systems import coverage
 from verbond.agreement.queries.targets import commitments_of_target, target_lines
 from verbond.agreement.views.finding import agreement_or_404, commitment_or_404
 from verbond.agreement.views.reader_html import reading_html
+from verbond.agreement.views.works_picture import works_picture
 from verbond.places import facade as places_facade
 
 
@@ -76,7 +77,8 @@ def target(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 def systems(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    context = {"agreement": found, "coverage": coverage(found)}
+    seen = coverage(found)
+    context = {"agreement": found, "coverage": seen, "coverage_picture": works_picture(seen)}
     return render(request, "agreement/systems.html", context)
 
 
