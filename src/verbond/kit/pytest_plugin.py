@@ -9,17 +9,22 @@ from pathlib import Path
 
 import pytest
 
-from verbond.kit.testing import SHARED, close_network
+from verbond.kit.testing import ROOT, SHARED, close_network
 
 # Tests know this environment only, not that of whoever runs them. DEBUG chooses plain static
 # files and the names of this machine; Django itself then runs each test with DEBUG off.
 _FORGOTTEN = (
     "ALLOWED_HOSTS CITY_NAME DEMO LOG_LEVEL MAIL_FROM MAIL_URL OIDC_URL SECRET_KEY SITE_URL "
-    "STATIC_ROOT TILE_URL TRUST_PROXY"
+    "TILE_URL TRUST_PROXY"
 )
 for _name in _FORGOTTEN.split():
     os.environ.pop(_name, None)
 os.environ["DEBUG"] = "1"
+# An own folder for each: WhiteNoise warns of a missing one, and no demo's files are touched.
+for _name in ("STATIC_ROOT", "MEDIA_ROOT"):
+    _folder = ROOT / ".local/test" / _name.lower()
+    _folder.mkdir(parents=True, exist_ok=True)
+    os.environ[_name] = str(_folder)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
