@@ -13,6 +13,7 @@ _LABELLED = re.compile(
     r"(\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—|•:.\s)\]]*",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"(?:pagina|page)\s+(\d{1,4}):\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _OF = re.compile(r"(\d{1,4})\s*(?:/|van|of)\s*(\d{1,4})")
 _DASHED = re.compile(r"[-–—|•~<\[(]\s*(\d{1,4})\s*[-–—|•~>\])]")
 _BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
@@ -54,8 +55,11 @@ def _mark_by_rules(rows: Iterable[Row], rules: FurnitureRules) -> None:
 
 
 def _mark_sure_numbers(rows: Iterable[Row]) -> None:
+    titled: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         text = row.text
+        if text[0] in "Pp" and (found := _TITLED.fullmatch(text)):
+            titled[found[2][:60]].append(row)
         if len(text) > 30 or not (text[-1].isdigit() or text[-1] in "-–—|•~>]):."):
             continue
         pages = _OF.fullmatch(text)
@@ -65,6 +69,10 @@ def _mark_sure_numbers(rows: Iterable[Row]) -> None:
             or (pages and int(pages[1]) <= int(pages[2]))
         ):
             row.what = PAGE_NUMBER
+    for found_rows in titled.values():
+        if len(found_rows) >= _FEWEST_PAGES:
+            for row in found_rows:
+                row.what = PAGE_NUMBER
 
 
 def _by_page(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -209,13 +217,24 @@ def _mark_counted_numbers(rows: Sequence[Row]) -> None:
     found = [row for row in rows if len(row.text) <= 4 and row.text.isdecimal()]
     last: Row | None = None
     for row in found:
-        if _numbers_a_heading(rows, row):
+        if _repeats_the_page(rows, row):
+            row.what = PAGE_NUMBER
+            last = row
+        if row.what or _numbers_a_heading(rows, row):
             continue
         rises = last is None or int(row.text) > int(last.text)
         far = last is None or row.at - last.at >= 8
         if rises and far and not _is_among_numbers(rows, row):
             row.what = PAGE_NUMBER
             last = row
+
+
+def _repeats_the_page(rows: Sequence[Row], row: Row) -> bool:
+    """The printed number comes after a head that was put in later: "Page 2: …", "2"."""
+    before = rows[row.at - 1] if row.at else None
+    if before is None or before.what != PAGE_NUMBER:
+        return False
+    return row.text in _DIGITS.findall(before.text)[:1]
 
 
 def _numbers_a_heading(rows: Sequence[Row], row: Row) -> bool:

@@ -17,6 +17,13 @@ from verbond.agreement.core.profile import HeadingRules
 
 _STYLE = re.compile(r"(?:heading|kop|titre|rubrik)\s*(\d)", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
+_ANNOUNCE = frozenset(
+    {"acties", "actie", "actiepunten", "actions", "maatregelen", "doelstellingen", "concreet"}
+)
+_UNFINISHED = re.compile(
+    r"(?:\b(?:de|het|een|van|en|of|in|op|te|met|voor|door|om|aan|is|was|the|and|or|to|for|a|an)|[-@‐])$",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = ".;,!…"
 _LARGER = 1.09
 _LONGEST = 250
@@ -57,7 +64,7 @@ class HeadFinder:
                 heads.append(head)
                 at += len(head.rows)
                 follows_head = True
-        return self._without_cover(_without_lists(heads, self._rows))
+        return self._without_cover(_without_lists(_in_sequence(heads), self._rows))
 
     def _without_cover(self, heads: list[Head]) -> list[Head]:
         """On a cover only the largest lines are a heading, the title; the rest names no section."""
@@ -237,6 +244,8 @@ class HeadFinder:
             return None
         other_face = row.line.style != self._sheet.font and row.line.style != after.line.style
         counted = numbered is not None and numbered.kind == "decimal" and numbered.depth > 1
+        if _UNFINISHED.search(row.text) or "@" in row.text:
+            return None
         breaks_off = not numbered and self._breaks_off(at)
         if (other_face and not self._goes_on(at + 1) and not numbered) or counted or breaks_off:
             return self._made(group, numbered, texts, weak=True)
@@ -255,13 +264,17 @@ class HeadFinder:
     def _by_print(self, at: int, *, follows_head: bool) -> Head | None:
         row = self._rows[at]
         text = row.text
-        opens = row.gap or row.top or follows_head
+        opens = row.gap or row.top or follows_head or (self._sheet.loose and self._stops_before(at))
         if not opens or len(text) > 120 or text[0].islower():
             return None
         numbered = number_of(text)
         if numbered is not None:
             return self._by_number(at, numbered)
         return self._by_white(at)
+
+    def _stops_before(self, at: int) -> bool:
+        before = self._rows[at - 1].text
+        return before[-1] in ".!?;:…”\"’)"
 
     def _by_number(self, at: int, numbered: Numbered) -> Head | None:
         row = self._rows[at]
@@ -274,6 +287,8 @@ class HeadFinder:
 
     def _is_numbered_title(self, at: int, numbered: Numbered) -> bool:
         row, title = self._rows[at], numbered.title
+        if numbered.kind == "decimal" and numbered.depth == 1 and self._is_in_a_list(at):
+            return False
         if title[-1] in ".;,:" or title[0].islower() or row.at in self._listed:
             return False
         if numbered.kind == "decimal" and numbered.depth == 1 and not self._alone(at):
@@ -281,6 +296,12 @@ class HeadFinder:
         if numbered.kind == "letter":
             return self._alone(at)
         return not self._wraps(at)
+
+    def _is_in_a_list(self, at: int) -> bool:
+        """Set in from the margin, or right below the word that announces a list."""
+        row = self._rows[at]
+        above = self._rows[at - 1].text if at else ""
+        return row.indent > 0 or above.casefold().strip(" :") in _ANNOUNCE
 
     def _number_before_title(self, at: int, numbered: Numbered) -> Head | None:
         if numbered.kind in ("roman", "letter") and len(numbered.number) < 1:
@@ -313,7 +334,7 @@ class HeadFinder:
             return None
         if len(text) > 80 or not any(map(str.isalpha, text)) or is_table_row(text):
             return None
-        if self._goes_on_in_lower_case(at):
+        if self._goes_on_in_lower_case(at) or _UNFINISHED.search(text):
             return None
         announces = text[-1] == ":" or not self._alone(at)
         if announces and not (len(text.split()) <= 3 and self._list_follows(at)):
@@ -329,9 +350,14 @@ class HeadFinder:
         return rows
 
     def _alone(self, at: int) -> bool:
-        """White above and below."""
+        """White above and below; where white says nothing, a line that could have been longer."""
         after = self._rows[at + 1] if at + 1 < len(self._rows) else None
-        return after is None or after.gap
+        if after is None or after.gap:
+            return True
+        row = self._rows[at]
+        if not self._sheet.loose or after.text[0].islower() and not _marked(after):
+            return False
+        return len(row.text) + 1 + len(after.text.split(None, 1)[0]) < 0.8 * row.room
 
     def _goes_on_in_lower_case(self, at: int) -> bool:
         after = self._rows[at + 1] if at + 1 < len(self._rows) else None
@@ -422,6 +448,23 @@ def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:
             listed.update((rows[last[0]].at, row.at))
         last = here
     return frozenset(listed)
+
+
+def _in_sequence(heads: Sequence[Head]) -> list[Head]:
+    """A Roman number or a letter counts only when the one before it was seen: "X-stralen" is a word."""
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for head in heads:
+        numbered = head.numbered
+        if numbered is not None and numbered.kind in ("roman", "letter"):
+            if numbered.value > 1 and (numbered.kind, numbered.value - 1) not in seen:
+                if not head.size and not head.entry:
+                    continue
+                head.texts = [row.text for row in head.rows]
+                head.numbered, head.number = None, ""
+            seen.add((numbered.kind, numbered.value))
+        kept.append(head)
+    return kept
 
 
 def _without_lists(heads: list[Head], rows: Sequence[Row]) -> list[Head]:

@@ -60,6 +60,7 @@ class Sheet:
     bold: bool
     font: str
     pages: int
+    loose: bool = False  # an empty line after every line: white says nothing
 
     @property
     def has_letters(self) -> bool:
@@ -76,10 +77,11 @@ def plain(text: str) -> str:
 
 def sheet_of(source: Source) -> Sheet:
     """Gather the printed lines of a source with their gaps and indents."""
+    loose = False
     if source.format == "pdf":
         rows = _placed_rows(source.lines)
     else:
-        rows = _typed_rows(source.lines)
+        rows, loose = _typed_rows(source.lines)
     letters = [row.line for row in rows if row.line.size]
     size = _usual((line.size or 0, len(line.text)) for line in letters) or 0
     usual = [line for line in letters if line.size == size]
@@ -91,6 +93,7 @@ def sheet_of(source: Source) -> Sheet:
         bold=bool(usual) and 2 * bold > sum(len(line.text) for line in usual),
         font=_usual((line.style, len(line.text)) for line in usual) or "",
         pages=rows[-1].line.page if rows else 0,
+        loose=loose,
     )
 
 
@@ -145,8 +148,8 @@ def _full_line(lengths: list[int]) -> int:
     return 0 if longest > 180 else longest
 
 
-def _typed_rows(lines: Sequence[Line]) -> list[Row]:
-    """Rows of plain text and DOCX: white is counted in blank lines."""
+def _typed_rows(lines: Sequence[Line]) -> tuple[list[Row], bool]:
+    """Rows of plain text and DOCX, where white is counted in blank lines; and whether all is loose."""
     rows: list[Row] = []
     last, page, loose = 0, 1, 0
     lower = 0
@@ -164,12 +167,14 @@ def _typed_rows(lines: Sequence[Line]) -> list[Row]:
         indent = 0.0 if raw[0] == bare[0] and line.depth is line.x is None else _typed_indent(line)
         rows.append(Row(len(rows), line, text, indent, white > 0, line.page != page))
         last, page = line.number, line.page
-    if loose > 0.6 * len(rows) and lower > _CONTINUES * len(rows) and rows[0].line.style == "":
+    is_loose = loose > 0.6 * len(rows) and lower > _CONTINUES * len(rows)
+    is_loose = is_loose and rows[0].line.style == ""
+    if is_loose:
         for row, white in zip(rows, whites, strict=True):
             row.gap = white > 1
     if rows:
         rows[0].gap = rows[0].top = True
-    return rows
+    return rows, is_loose
 
 
 def _typed_indent(line: Line) -> float:

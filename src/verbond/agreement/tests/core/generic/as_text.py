@@ -55,6 +55,47 @@ def decimal_with_feeds(parts: list[Part]) -> str:
     return "\f".join("\n".join([*page, "", f"- {number} -", ""]) for number, page in enumerate(pages, 1))
 
 
+def loose(parts: list[Part]) -> str:
+    """An empty line after every line, heads "Page 2: title", the printed number again below."""
+    lines: list[str] = []
+    for part in parts:
+        lines.append(f"{part.number}. {part.title}" if part.number else part.title)
+        for text in part.texts:
+            lines += _hyphened(text.text, "• " if text.level else "")
+    pages = [lines[at : at + _PAGE] for at in range(0, len(lines), _PAGE)]
+    made: list[str] = []
+    for number, page in enumerate(pages, 1):
+        made += [f"Page {number}: Akkoord (fictief) · {'Samen vooruit en verder ' * 4}", str(number)]
+        made += page
+    return "\n\n".join(made)
+
+
+def from_a_site(parts: list[Part]) -> str:
+    """Roman chapters right above their text, `*` bullets of one long line each."""
+    lines: list[str] = []
+    for part in parts:
+        lines += [f"{part.number}. {part.title}" if part.level == 1 else part.title]
+        if part.level > 1:
+            lines.append("")
+        for text in part.texts:
+            lines += [f"* {text.text}" if text.level else text.text, ""]
+    return "\n".join(lines)
+
+
+def site_with_actions(parts: list[Part]) -> str:
+    """Sections without number, then "Acties" and a list set in by a space."""
+    lines: list[str] = []
+    for part in parts:
+        lines += ["", part.title.upper() if part.level == 1 else part.title, ""]
+        at = 0
+        for text in part.texts:
+            if text.level and not at:
+                lines += ["Acties", ""]
+            at = at + 1 if text.level else 0
+            lines += [f" {at}. {text.text.rstrip('.')}." if at else text.text, *([] if at else [""])]
+    return "\n".join(lines)
+
+
 def unwrapped(parts: list[Part]) -> str:
     """Capitals for chapters, one line per paragraph, bullets with a dash."""
     lines: list[str] = []
@@ -88,6 +129,23 @@ def as_roman(parts: list[Part]) -> list[Part]:
 def _wrapped(text: str, mark: str) -> list[str]:
     return textwrap.wrap(text, 84, initial_indent=mark, subsequent_indent=" " * len(mark),
                          break_on_hyphens=False)  # fmt: skip
+
+
+def _hyphened(text: str, mark: str) -> list[str]:
+    """Wrap and break the long words at the ends of lines."""
+    rest, lines = mark + text, []
+    while len(rest) > 84:
+        cut = rest.rfind(" ", 0, 84)
+        word = rest[cut + 1 :].split(" ", 1)[0]
+        room = 84 - cut - 2
+        if len(word) > 9 and word.isalpha() and word.islower() and room > 4:
+            cut += min(room, len(word) - 4)
+            lines.append(rest[: cut + 1] + "-")
+            rest = rest[cut + 1 :]
+        else:
+            lines.append(rest[:cut])
+            rest = rest[cut + 1 :]
+    return [*lines, rest]
 
 
 def _paged(lines: list[str], head: str, title: str) -> Iterator[str]:

@@ -59,6 +59,12 @@ DOCUMENTS: dict[str, Maker] = {
     "text, a line per paragraph": lambda: _made(
         _upper(unnumbered(12, chapters=6)), as_text.unwrapped
     ),
+    "text, an empty line after every line": lambda: _made(
+        unnumbered(14, chapters=6), as_text.loose
+    ),
+    "from a site, Roman chapters": lambda: _made(
+        as_text.as_roman(unnumbered(15, chapters=6)), as_text.from_a_site
+    ),
     "markdown": lambda: _made(numbered(13, nested=True), as_text.markdown),
 }
 
@@ -78,6 +84,13 @@ def test_actions_below_their_word_are_a_numbered_list() -> None:
     found = [one for one in found_in(blocks) if one[3] != "Acties"]
     assert_same(found, truth(parts))
     assert {block.role for block in blocks if block.text == "Acties"} == {"heading"}
+
+
+def test_actions_set_in_by_a_space_are_no_chapters() -> None:
+    content, parts = _made(_upper(unnumbered(16, chapters=5)), as_text.site_with_actions)
+    blocks = generic_blocks(read_source(content, "akkoord.txt"), Profile())
+    found = [one for one in found_in(blocks) if one[3] != "Acties"]
+    assert_same(found, truth(parts))
 
 
 def test_chapters_stand_in_their_part() -> None:
