@@ -66,12 +66,13 @@ def keys_of(named: Sequence[Named]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    bare = text[:TEXT_READ].replace("(", "").replace(")", "").replace("’", "").replace("'", "")
-    folded = bare.lower().replace("–", " ")
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", folded)
-        folded = folded.encode("ascii", "ignore").decode("ascii")
-    return _WORD.findall(folded)
+    bare = text[:TEXT_READ].lower()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare.replace("–", " ").replace("’", ""))
+        bare = apart.encode("ascii", "ignore").decode("ascii")
+    if "(" in bare or "'" in bare:
+        bare = bare.replace("(", "").replace(")", "").replace("'", "")
+    return _WORD.findall(bare)
 
 
 def _qualified(keys: list[str], words: Iterable[str]) -> list[str]:

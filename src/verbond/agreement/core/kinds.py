@@ -28,7 +28,8 @@ _STEM = 4  # letters by which words with a `*` are looked up
 class _Pattern:
     kind: Kind
     weight: float
-    regex: re.Pattern[str] | None  # None: the word alone is enough
+    regex: re.Pattern[str] | None = None  # None: the word alone is enough
+    needs: str = ""  # what a text must hold for `regex` to match: cheaper to ask first
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,21 @@ def _matches(lower: str) -> Iterator[tuple[_Pattern, int, str]]:
     at = 0
     for token in lower.split(" "):
         for pattern, offset, word in _patterns_in(token):
-            if pattern.regex is None:
-                yield pattern, at + offset, word
-            elif (longer := pattern.regex.match(lower, at + offset)) is not None:
-                yield pattern, at + offset, longer[0]
+            words = word if pattern.regex is None else _longer(pattern, lower, at + offset)
+            if words:
+                yield pattern, at + offset, words
         at += len(token) + 1
     if "%" in lower:
         for pattern in _index().percentages:
             if pattern.regex and (first := pattern.regex.search(lower)) is not None:
                 yield pattern, 0, first[0]  # a percentage counts wherever it stands
+
+
+def _longer(pattern: _Pattern, lower: str, start: int) -> str:
+    if pattern.regex is None or pattern.needs not in lower:
+        return ""
+    match = pattern.regex.match(lower, start)
+    return match[0] if match else ""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -104,7 +111,7 @@ def _index() -> _Index:
     for kind, words in KIND_WORDS.items():
         for phrase, weight in words:
             first = phrase.split(" ")[0]
-            pattern = _Pattern(kind, weight, None if phrase.isalpha() else _regex(phrase))
+            pattern = _pattern(kind, weight, phrase)
             if first == "N%":
                 index.percentages.append(pattern)
             elif first.endswith("*"):
@@ -112,6 +119,14 @@ def _index() -> _Index:
             else:
                 index.words[first].append(pattern)
     return index
+
+
+def _pattern(kind: Kind, weight: float, phrase: str) -> _Pattern:
+    if phrase.isalpha():
+        return _Pattern(kind, weight)
+    first, _, rest = phrase.partition(" ")
+    literals = re.split(r"[ …*#]+|N%", phrase if first.endswith("*") else rest)
+    return _Pattern(kind, weight, _regex(phrase), max(literals, key=len))
 
 
 def _regex(phrase: str) -> re.Pattern[str]:
