@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from verbond.accounts.models import Organisation, Person, Role
 from verbond.accounts.operations.texts import NAME_LENGTH, REASON_LENGTH
 
+# In the order of how often they are given.
+GIVEN = (Role.CLERK, Role.OFFICER, Role.MANDATARY, Role.ORGANISATION, Role.KEEPER)
 PUBLIC_REASON = _("Iedereen kan dit lezen in het logboek. Schrijf er geen namen in.")
 
 
@@ -59,7 +61,7 @@ class RoleForm(ReasonForm):
         super().__init__(*args, **kwargs)
         field = self.fields["role"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = [choice for choice in Role.choices if choice[0] != Role.RESIDENT]
+        field.choices = [(role.value, role.label) for role in GIVEN]
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

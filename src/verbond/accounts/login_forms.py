@@ -3,7 +3,10 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm as LibraryLoginForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,6 +16,36 @@ class LoginForm(LibraryLoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["remember"].label = _("Blijf aangemeld op dit toestel")
+
+
+class CodeForm(AuthenticateForm):  # type: ignore[misc]
+    """Says which code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_code(self)
+
+
+class CodeAgainForm(ReauthenticateForm):  # type: ignore[misc]
+    """Says which code, once more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_code(self)
+
+
+class ActivateAppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """Says where the code comes from."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_code(self)
+
+
+def name_code(form: forms.Form) -> None:
+    field = form.fields["code"]
+    field.label = _("Code uit je app")
+    field.widget.attrs["inputmode"] = "numeric"
 
 
 class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]

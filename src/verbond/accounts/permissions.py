@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,8 @@ class Permission:
     room: str
     sentence: str | Promise
     roles: tuple[Role, ...]
+    # A template would call it, with nobody to ask it for.
+    do_not_call_in_templates: ClassVar[bool] = True
 
     def __call__(self, user: Visitor) -> bool:
         return not self.roles or has_role(user, *self.roles)

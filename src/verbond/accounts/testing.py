@@ -48,6 +48,14 @@ def make_person(
     return person
 
 
+def code_now(secret: str = SECRET) -> str:
+    """Return the code that an app with this secret shows now."""
+    from allauth.mfa.totp.internal import auth
+
+    counter = next(iter(auth.yield_hotp_counters_from_time()))
+    return str(auth.format_hotp_value(auth.hotp_value(secret, counter)))
+
+
 @pytest.fixture
 def resident(db: None) -> "Person":
     return make_person("resident")

@@ -45,9 +45,7 @@ def invite(
         created_at=now,
         expires_at=now + VALID,
     )
-    _record(
-        actor, "invite", invitation, "Iemand werd uitgenodigd als {role}.", now, reason=reason
-    )
+    _record(actor, "invite", invitation, "Iemand werd uitgenodigd als {role}.", now, reason=reason)
     return invitation, token
 
 
@@ -127,9 +125,7 @@ def _new_person(invitation: Invitation, *, name: str, secret: str, now: dt.datet
         raise InvitationRefused(
             "account_exists", _("Je hebt al een account. Meld je aan en open de link opnieuw.")
         )
-    person = Person(
-        email=invitation.email, name=clean_name(name), password=secret, created_at=now
-    )
+    person = Person(email=invitation.email, name=clean_name(name), password=secret, created_at=now)
     person.save()
     # Whoever has the letter can read the mail of that address.
     EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)

@@ -1,6 +1,7 @@
 """What templates of accounts ask for."""
 
 from django import forms, template
+from django.conf import settings
 
 register = template.Library()
 
@@ -11,3 +12,8 @@ def plain(form: forms.BaseForm) -> forms.BaseForm:
     for field in form.fields.values():
         field.widget.attrs.pop("placeholder", None)
     return form
+
+
+@register.simple_tag
+def signup_is_open() -> bool:
+    return bool(settings.SIGNUP_OPEN)

@@ -71,7 +71,9 @@ def withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse:
         if form.is_valid():
             try:
                 withdraw_invitation(
-                    actor=acting_keeper(request), invitation=invitation, now=timezone.now(),
+                    actor=acting_keeper(request),
+                    invitation=invitation,
+                    now=timezone.now(),
                     reason=form.cleaned_data["reason"],
                 )
             except RuleBroken as refused:
@@ -99,9 +101,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return _accept_new(request, found, token)
 
 
-def _accept_as(
-    request: HttpRequest, found: Invitation, token: str, person: Person
-) -> HttpResponse:
+def _accept_as(request: HttpRequest, found: Invitation, token: str, person: Person) -> HttpResponse:
     if person.email.lower() != found.email:
         return render(request, "accounts/invitation_other.html", status=409)
     if request.method != "POST":

@@ -90,7 +90,9 @@ def withdraw(request: HttpRequest, grant_id: int) -> HttpResponse:
         if form.is_valid():
             try:
                 withdraw_role(
-                    actor=acting_keeper(request), grant=grant, now=timezone.now(),
+                    actor=acting_keeper(request),
+                    grant=grant,
+                    now=timezone.now(),
                     reason=form.cleaned_data["reason"],
                 )
             except RuleBroken as refused:
@@ -127,8 +129,6 @@ def add(request: HttpRequest) -> HttpResponse:
     return _organisations(request, form, status=422)
 
 
-def _organisations(
-    request: HttpRequest, form: OrganisationForm, status: int = 200
-) -> HttpResponse:
+def _organisations(request: HttpRequest, form: OrganisationForm, status: int = 200) -> HttpResponse:
     context = {"form": form, "organisations": Organisation.objects.all()}
     return render(request, "accounts/organisations.html", context, status=status)

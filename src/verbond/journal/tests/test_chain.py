@@ -27,8 +27,10 @@ words = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 whole = st.integers(-LARGEST_EXACT, LARGEST_EXACT)
 exact = st.recursive(
     st.none() | st.booleans() | whole | words,
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.text("abcxyz_09", min_size=1, max_size=8), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.text("abcxyz_09", min_size=1, max_size=8), inner, max_size=3)
+    ),
     max_leaves=6,
 )
 details = st.dictionaries(st.text("abc_", min_size=1, max_size=5), exact, max_size=3)

@@ -22,7 +22,11 @@ type Environment = Mapping[str, str]
 def real_database(tmp_path: Path, db: None) -> Iterator[Environment]:
     """Give the environment of a database of its own, of the kind that these tests run on."""
     settings = os.environ.get("DJANGO_SETTINGS_MODULE", "verbond.settings")
-    own = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "DJANGO_SETTINGS_MODULE": settings}
+    own = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "DJANGO_SETTINGS_MODULE": settings,
+    }
     if connection.vendor == "sqlite":
         own["DATABASE_URL"] = f"sqlite:///{tmp_path}/journal.sqlite3"
         migrate(own)

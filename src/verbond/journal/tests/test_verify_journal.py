@@ -95,6 +95,3 @@ def test_progress_is_shown_on_a_terminal(capsys: pytest.CaptureFixture[str]) -> 
     assert "1 of 1 entries" in screen.getvalue()
     call_command("verify_journal", "--quiet", stdout=io.StringIO(), stderr=(silent := Terminal()))
     assert silent.getvalue() == ""
-
-
-
