@@ -15,14 +15,14 @@ from verbond.indicators.core.chart import (
     draw_spark,
 )
 from verbond.indicators.core.figures import dutch
-from verbond.indicators.core.reading import ReadingCard, latest
+from verbond.indicators.core.reading import ReadingCard, latest, revisions
 from verbond.indicators.words import status_words, summary, value_words
 
 WIDE = (720, 330)
 NARROW = (340, 250)
 
 
-def chart_of(card: IndicatorCard, sources: dict[str, SourceCard], places: dict[str, str]) -> Chart:
+def chart_of(card: IndicatorCard) -> Chart:
     """Draw an indicator for a wide and for a narrow page, with its table and its sources."""
     plot = Plot(
         points=_points(card.series, card.readings),
@@ -32,21 +32,20 @@ def chart_of(card: IndicatorCard, sources: dict[str, SourceCard], places: dict[s
     )
     wide = draw(plot, width=WIDE[0], height=WIDE[1])
     drawn = [card.series, card.reference_series, _second_opinions(card)]
-    used = {one.key.source for one in card.readings}
-    shown = [sources[code] for code in sorted(used) if code in sources] or [card.source]
+    shown = [card.sources[code] for code in sorted(card.sources)] or [card.source]
     return Chart(
         code=card.code,
         title=card.name,
         unit=card.unit,
         summary=summary(card),
-        place=next((places.get(one.key.geography, "") for one in card.series), ""),
+        place=next((card.places.get(one.key.geography, "") for one in card.series), ""),
         reference=card.reference if card.reference_series else "",
         domain_number=card.domain_number,
         points=card.measured_periods,
         wide=wide,
         narrow=draw(plot, width=NARROW[0], height=NARROW[1]),
         bars=bar_groups(latest(card.readings), card.dimensions, decimals=card.decimals),
-        table=table_of(card, sources, places),
+        table=table_of(card),
         sources=tuple(map(_source_line, shown)),
         kinds=frozenset(mark.kind for mark in wide.marks) if wide else frozenset(),
         has_interval=any(one.low is not None for series in drawn for one in series),
@@ -55,37 +54,34 @@ def chart_of(card: IndicatorCard, sources: dict[str, SourceCard], places: dict[s
     )
 
 
+def revision_rows(card: IndicatorCard) -> tuple[tuple[TableRow, ...], ...]:
+    """List the values that were published more than once, each from oldest to newest."""
+    return tuple(tuple(row_of(one, card) for one in group) for group in revisions(card.readings))
+
+
 def spark_of(card: IndicatorCard) -> Spark:
     return draw_spark(_points(card.series, ()))
 
 
-def table_of(
-    card: IndicatorCard, sources: dict[str, SourceCard], places: dict[str, str]
-) -> tuple[TableRow, ...]:
+def table_of(card: IndicatorCard) -> tuple[TableRow, ...]:
     """List every reading as text, the newest vintage of each, whole area first."""
     readings = sorted(latest(card.readings), key=lambda one: bool(one.key.breakdown))
-    return tuple(row_of(one, card, sources, places) for one in readings)
+    return tuple(row_of(one, card) for one in readings)
 
 
-def row_of(
-    reading: ReadingCard,
-    card: IndicatorCard,
-    sources: dict[str, SourceCard],
-    places: dict[str, str],
-) -> TableRow:
+def row_of(reading: ReadingCard, card: IndicatorCard) -> TableRow:
     interval = ""
     if reading.low is not None and reading.high is not None:
         interval = f"{dutch(reading.low, card.decimals)} – {dutch(reading.high, card.decimals)}"
-    source = sources.get(reading.key.source)
     return TableRow(
         period=reading.period,
         breakdown=breakdown_words(reading.key.breakdown, card),
-        geography=places.get(reading.key.geography, reading.key.geography),
+        geography=card.places[reading.key.geography],
         value=value_words(reading, card.decimals),
         interval=interval,
         status=status_words(reading.status),
         vintage=reading.vintage,
-        source=source.name if source else reading.key.source,
+        source=card.sources[reading.key.source].name,
         note=reading.note,
     )
 
@@ -140,7 +136,7 @@ def _points(series: Iterable[ReadingCard], history: Iterable[ReadingCard]) -> tu
 def _short(reading: ReadingCard) -> str:
     first, last = reading.key.period_from, reading.key.period_to
     days = (last - first).days
-    if days >= 364 and first.month == 1 or (days == 0 and (first.month, first.day) == (1, 1)):
+    if (days >= 364 and first.month == 1) or (days == 0 and (first.month, first.day) == (1, 1)):
         return str(first.year)
     if days >= 300:
         return f"’{first.year % 100:02}-’{last.year % 100:02}"

@@ -14,11 +14,9 @@ from verbond.indicators.loading import Loaded, load_folder
 from verbond.indicators.models import Target
 from verbond.indicators.queries import (
     LatestReading,
-    geography_names,
     indicator_cards,
     latest_readings,
     measured_target_codes,
-    source_cards,
 )
 from verbond.indicators.queries import target_cards as _target_cards
 from verbond.journal.facade import Actor
@@ -34,12 +32,10 @@ __all__ = [
     "Standing",
     "TargetCard",
     "chart",
-    "geography_names",
     "indicator_cards",
     "latest_readings",
     "load_indicators",
     "measured_target_codes",
-    "source_cards",
     "target_cards",
     "target_count",
 ]
@@ -63,7 +59,7 @@ def chart(indicator_code: str) -> Chart:
     cards = indicator_cards([indicator_code])
     if not cards:
         raise UnknownIndicator("unknown_indicator", f"there is no indicator {indicator_code!r}")
-    return chart_of(cards[0], source_cards(), geography_names())
+    return chart_of(cards[0])
 
 
 def load_indicators(folder: Path, *, actor: Actor, now: datetime) -> Loaded:

@@ -85,14 +85,6 @@ def indicator_cards(codes: Iterable[str] | None = None) -> tuple[IndicatorCard, 
     return tuple(_indicator_card(row, by_indicator[row.pk]) for row in rows)
 
 
-def geography_names() -> dict[str, str]:
-    return dict(Geography.objects.values_list("code", "name"))
-
-
-def source_cards() -> dict[str, SourceCard]:
-    return {row.code: _source_card(row) for row in Source.objects.all()}
-
-
 def target_cards(codes: Iterable[str] | None = None) -> tuple[TargetCard, ...]:
     """Return the cards of these targets in the order asked, or of all by code."""
     asked = None if codes is None else list(codes)
@@ -114,6 +106,12 @@ def target_cards(codes: Iterable[str] | None = None) -> tuple[TargetCard, ...]:
         for code in (dict.fromkeys(asked) if asked is not None else sorted(rows))
         if code in rows
     )
+
+
+def targets_of(indicator_code: str) -> tuple[tuple[str, str], ...]:
+    """Return code and measure of the targets that an indicator belongs to."""
+    rows = Target.objects.filter(links__indicator__code=indicator_code)
+    return tuple(rows.values_list("code", "measure"))
 
 
 def measured_target_codes() -> frozenset[str]:
@@ -163,6 +161,8 @@ def _indicator_card(row: Indicator, readings: Sequence[Reading]) -> IndicatorCar
         readings=tuple(map(card_of, readings)),
         series=_series(here, row.source.code),
         reference_series=_series(beside, row.source.code),
+        places={one.geography.code: one.geography.name for one in readings},
+        sources={one.source.code: _source_card(one.source) for one in readings},
     )
 
 

@@ -1,4 +1,4 @@
-"""What the pages say about figures, in Dutch at level B1; every sentence says only what is known."""
+"""What the pages say about figures, in Dutch at level B1: only what is known."""
 
 from decimal import Decimal
 from fractions import Fraction

@@ -56,6 +56,8 @@ class IndicatorCard:
     readings: tuple[ReadingCard, ...]  # every reading, of every place, source and vintage
     series: tuple[ReadingCard, ...]  # the whole area, by the chosen source, latest vintages
     reference_series: tuple[ReadingCard, ...]
+    places: dict[str, str]  # names of the places in `readings`, by code
+    sources: dict[str, SourceCard]  # sources of `readings`, by code
 
     @property
     def measured_periods(self) -> int:

@@ -1,0 +1,76 @@
+"""What templates of this and of higher rooms ask about indicators and targets."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+
+from verbond.indicators import words
+from verbond.indicators.charts import chart_of, spark_of
+from verbond.indicators.core.cards import IndicatorCard, TargetCard
+from verbond.indicators.core.chart import Chart, Spark
+from verbond.indicators.core.figures import dutch
+from verbond.indicators.core.target import Standing
+
+register = template.Library()
+
+
+@register.inclusion_tag("indicators/chart.html")
+def indicator_chart(card: IndicatorCard, heading: int = 3) -> dict[str, object]:
+    """Draw the chart of one card, with its table and its source line."""
+    return {"chart": chart_of(card), "heading": heading}
+
+
+@register.simple_tag
+def spark(card: IndicatorCard) -> Spark:
+    return spark_of(card)
+
+
+@register.filter
+def chart(card: IndicatorCard) -> Chart:
+    return chart_of(card)
+
+
+@register.filter
+def last_value(card: IndicatorCard) -> str:
+    """Say the last value with its unit, or that it is unknown."""
+    last = card.last
+    if last is None or last.value is None:
+        return words.points_words(0)
+    return dutch(last.value, card.decimals)
+
+
+@register.filter
+def points(card: IndicatorCard) -> str:
+    return words.points_words(card.measured_periods)
+
+
+@register.filter
+def standing_words(pair: tuple[IndicatorCard, Standing]) -> tuple[str, ...]:
+    return words.standing_words(pair[1], pair[0])
+
+
+@register.filter
+def summary(card: IndicatorCard) -> str:
+    return words.summary(card)
+
+
+@register.filter
+def state(target: TargetCard) -> str:
+    return words.state_of(target)
+
+
+@register.filter
+def state_words(target: TargetCard) -> str:
+    return words.state_words(target)
+
+
+@register.filter
+def dutch_number(value: Decimal, decimals: int = 0) -> str:
+    return dutch(value, decimals)
+
+
+@register.filter
+def is_over(target: TargetCard) -> bool:
+    """Say whether the day of the promise has passed."""
+    return target.deadline_on is not None and timezone.localdate() > target.deadline_on
