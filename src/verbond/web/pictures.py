@@ -107,6 +107,11 @@ class Home:
         return sum(domain.total for domain in self.domains)
 
     @property
+    def known(self) -> int:
+        """The promises of which something is known."""
+        return sum(domain.known for domain in self.domains)
+
+    @property
     def most_of_a_kind(self) -> int:
         return max((kind.count for kind in self.kinds), default=0)
 
@@ -148,7 +153,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One promise that was found, with its words and where it stands."""
+    """One promise that was found, with its words and where it stands.
+
+    `domain_number` is 0 outside the domains; `status` is empty for a text that promises nothing.
+    """
 
     url: str
     pieces: tuple[Piece, ...]
@@ -158,6 +166,17 @@ class Hit:
     kind: str = ""
     status: str = "unknown"
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One set of open data: what it holds, in which formats (name, address), how fresh it is."""
+
+    name: str
+    words: str
+    formats: tuple[tuple[str, str], ...]
+    fresh: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
