@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from verbond.accounts.models import Person
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class AccountAdapter(DefaultAccountAdapter):
     """Sign-up open or closed by setting."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGNUP_OPEN)
 
 
-class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+class ProviderAdapter(DefaultSocialAccountAdapter):
     """Login through the city's provider: the same door, and only the name is taken over."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -39,7 +39,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return person
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of code apps are kept encrypted: a copy of the database gives nobody a code."""
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:  # noqa: A002 - the library's name
@@ -59,6 +59,7 @@ def _box() -> MultiFernet:
     return MultiFernet([Fernet(_fernet_key(key)) for key in keys])
 
 
-def _fernet_key(key: str) -> bytes:
-    digest = hashlib.sha256(b"verbond second factor" + key.encode()).digest()
+def _fernet_key(key: str | bytes) -> bytes:
+    secret = key.encode() if isinstance(key, str) else key
+    digest = hashlib.sha256(b"verbond second factor" + secret).digest()
     return base64.urlsafe_b64encode(digest)

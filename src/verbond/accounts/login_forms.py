@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class LoginForm(LibraryLoginForm):  # type: ignore[misc]
+class LoginForm(LibraryLoginForm):
     """Says what the box does, instead of one word."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -18,7 +18,7 @@ class LoginForm(LibraryLoginForm):  # type: ignore[misc]
         self.fields["remember"].label = _("Blijf aangemeld op dit toestel")
 
 
-class CodeForm(AuthenticateForm):  # type: ignore[misc]
+class CodeForm(AuthenticateForm):
     """Says which code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -26,7 +26,7 @@ class CodeForm(AuthenticateForm):  # type: ignore[misc]
         name_code(self)
 
 
-class CodeAgainForm(ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(ReauthenticateForm):
     """Says which code, once more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,7 +34,7 @@ class CodeAgainForm(ReauthenticateForm):  # type: ignore[misc]
         name_code(self)
 
 
-class ActivateAppForm(ActivateTOTPForm):  # type: ignore[misc]
+class ActivateAppForm(ActivateTOTPForm):
     """Says where the code comes from."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ def name_code(form: forms.Form) -> None:
     field.widget.attrs["inputmode"] = "numeric"
 
 
-class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class AddKeyForm(AddWebAuthnForm):
     """Says what a passkey does, without jargon."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

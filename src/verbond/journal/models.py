@@ -58,11 +58,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb}"
 
-    def save(self, *args: object, **kwargs: object) -> NoReturn:  # type: ignore[override]
+    def save(self, *args: object, **kwargs: object) -> NoReturn:
         # Only `operations.record` writes, by bulk_create, because it alone knows the chain.
         _refuse()
 
-    def delete(self, *args: object, **kwargs: object) -> NoReturn:  # type: ignore[override]
+    def delete(self, *args: object, **kwargs: object) -> NoReturn:
         _refuse()
 
     def link(self) -> Link:

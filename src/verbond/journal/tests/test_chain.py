@@ -23,7 +23,7 @@ from verbond.journal.core.chain import (
 )
 from verbond.journal.core.errors import DetailsNotExact
 
-words = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+words = st.text(st.characters(codec="utf-8"), max_size=20)
 whole = st.integers(-LARGEST_EXACT, LARGEST_EXACT)
 exact = st.recursive(
     st.none() | st.booleans() | whole | words,
