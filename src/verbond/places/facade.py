@@ -136,6 +136,6 @@ def wijken_of(
     """Return for each code the neighbourhoods that it lies in or holds, and whether that is certain.
 
     A sector lies in its neighbourhood, C-mine in Oud-Winterslag, a district holds several; what has
-    no known spot gets none. Four queries, however many codes.
+    no known spot gets none. Three queries, however many codes.
     """
     return queries.wijken_of(codes, on)

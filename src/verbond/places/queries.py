@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -86,21 +87,28 @@ def _one_step_down(codes: set[str], on: date | None) -> set[str]:
 
 def wijken_of(codes: Iterable[str], on: date | None) -> dict[str, dict[str, bool]]:
     """Return by code the neighbourhoods with a shape around or in it, and whether that is certain."""
+    asked = list(codes)
     running = held(on)
-    wijken = set(
-        running.filter(kind=PlaceKind.NEIGHBOURHOOD, geometry__isnull=False).values_list(
-            "code", flat=True
-        )
-    )
+    wijken: set[str] = set()
+    kinds: dict[str, str] = {}
     steps: dict[str, list[tuple[str, bool]]] = {}
+    facts = running.annotate(has_shape=Q(geometry__isnull=False))
+    for code, kind, parent, has_shape in facts.values_list(
+        "code", "kind", "parent__code", "has_shape"
+    ):
+        kinds[code] = kind
+        if kind == PlaceKind.NEIGHBOURHOOD and has_shape:
+            wijken.add(code)
+        elif kind == PlaceKind.SECTOR and parent:
+            steps[code] = [(parent, True)]
     named = PlaceWithin.objects.filter(place__in=running)
-    for place, area, certain in named.values_list("place__code", "area__code", "certain"):
-        steps.setdefault(place, []).append((area, certain))
-    for kind, children in ((PlaceKind.SECTOR, running), (PlaceKind.DISTRICT, running)):
-        column = "parent__code" if kind == PlaceKind.SECTOR else "members__member__code"
-        for code, next_code in children.filter(kind=kind).values_list("code", column):
-            steps.setdefault(code, []).append((next_code, True))
-    return {code: _climb(code, steps, wijken) for code in codes}
+    for code, area, certain in named.values_list("place__code", "area__code", "certain"):
+        steps.setdefault(code, []).append((area, certain))
+    if any(kinds.get(code) == PlaceKind.DISTRICT for code in asked):
+        members = PlaceMember.objects.filter(district__in=running)
+        for code, member in members.values_list("district__code", "member__code"):
+            steps.setdefault(code, []).append((member, True))
+    return {code: _climb(code, steps, wijken) for code in asked}
 
 
 def _climb(
@@ -157,17 +165,9 @@ def link(place: Place) -> PlaceLink:
 
 
 def card(
-    place: Place,
-    *,
-    parent: PlaceLink | None = None,
-    districts: tuple[PlaceLink, ...] = (),
-    members: tuple[PlaceLink, ...] = (),
-    sectors: tuple[PlaceLink, ...] = (),
-    areas: tuple[AreaLink, ...] = (),
-    places_within: tuple[AreaLink, ...] = (),
-    names: tuple[PlaceName, ...] = (),
+    place: Place, *, parent: PlaceLink | None = None, members: tuple[PlaceLink, ...] = ()
 ) -> PlaceCard:
-    """Return a card; alone it needs only the place and its edition."""
+    """Return a card from the place and its edition alone."""
     box = place.bbox
     return PlaceCard(
         pk=place.pk,
@@ -183,40 +183,50 @@ def card(
         bbox=(box[0], box[1], box[2], box[3]) if box else None,
         edition=edition_card(place.edition),
         parent=parent,
-        districts=districts,
         members=members,
-        sectors=sectors,
-        areas=areas,
-        places_within=places_within,
+    )
+
+
+def full_card(code: str, on: date | None) -> PlaceCard:
+    """Return a place with all it belongs to and holds, in at most six queries."""
+    place = row(code, on)
+    running = held(on)
+    parent = Place.objects.filter(pk=place.parent_id).first() if place.parent_id else None
+    whole = card(place, parent=link(parent) if parent else None)
+    if place.kind == PlaceKind.DISTRICT:
+        members = Place.objects.filter(memberships__district=place).order_by("name")
+        return replace(whole, members=tuple(link(one) for one in members))
+    if place.kind in {PlaceKind.MUNICIPALITY, PlaceKind.SECTOR}:
+        return whole
+    if parent:
+        districts = running.filter(members__member__code=code).distinct().order_by("code")
+        sectors = running.filter(parent__code=code, kind=PlaceKind.SECTOR).order_by("name")
+        whole = replace(
+            whole,
+            districts=tuple(link(one) for one in districts),
+            sectors=tuple(link(one) for one in sectors),
+        )
+    return _with_names(whole, place, running)
+
+
+def _with_names(whole: PlaceCard, place: Place, running: PlaceQuerySet) -> PlaceCard:
+    areas = PlaceWithin.objects.filter(place=place).select_related("area")
+    within = PlaceWithin.objects.filter(area__code=place.code, place__in=running)
+    names = list(place.names.all())
+    return replace(
+        whole,
+        areas=() if whole.parent else tuple(_area(one, one.area) for one in areas),
+        places_within=tuple(
+            _area(one, one.place)
+            for one in within.select_related("place").order_by("-certain", "place__name")
+        ),
         spellings=tuple(name.words for name in names if not name.elsewhere),
         first_line=min((name.first_line for name in names if name.first_line), default=None),
     )
 
 
-def full_card(code: str, on: date | None) -> PlaceCard:
-    """Return a place with all it belongs to and holds, in at most eight queries."""
-    place = row(code, on)
-    running = held(on)
-    parent = Place.objects.filter(pk=place.parent_id).first() if place.parent_id else None
-    districts = running.filter(members__member__code=code).distinct()
-    members = Place.objects.filter(memberships__district=place).order_by("name")
-    sectors = running.filter(parent__code=code, kind=PlaceKind.SECTOR).order_by("name")
-    areas = PlaceWithin.objects.filter(place=place).select_related("area")
-    # What lies in a district by its neighbourhoods is asked there, not here.
-    within = PlaceWithin.objects.filter(Q(area__code=code), place__in=running)
-    return card(
-        place,
-        parent=link(parent) if parent else None,
-        districts=tuple(link(one) for one in districts.order_by("code")),
-        members=tuple(link(one) for one in members),
-        sectors=tuple(link(one) for one in sectors),
-        areas=tuple(AreaLink(link(one.area), one.certain, one.reason) for one in areas),
-        places_within=tuple(
-            AreaLink(link(one.place), one.certain, one.reason)
-            for one in within.select_related("place").order_by("-certain", "place__name")
-        ),
-        names=tuple(place.names.all()),
-    )
+def _area(one: PlaceWithin, place: Place) -> AreaLink:
+    return AreaLink(link(place), one.certain, one.reason)
 
 
 def districts(on: date | None) -> tuple[PlaceCard, ...]:

@@ -20,19 +20,18 @@ from verbond.places.models import PlaceKind
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
-    wijken = pages.wijken(today)
-    form = ChooseWijk(request.GET if "wijk" in request.GET else None, wijken=wijken)
+    shown = pages.overview(timezone.localdate())
+    form = ChooseWijk(request.GET if "wijk" in request.GET else None, wijken=shown.wijk_cards)
     if form.is_bound and form.is_valid():
         return redirect("places:place", code=form.cleaned_data["wijk"])
     context = {
         "form": form,
-        "rows": pages.wijk_rows(today),
-        "districts": pages.districts(today),
-        "groups": pages.named_groups(today),
-        "drawing": pages.city_map(today),
+        "rows": shown.wijken,
+        "districts": shown.districts,
+        "groups": shown.groups,
+        "drawing": shown.drawing,
         "map_url": reverse("places:wijken_geojson"),
-        "editions": maps.credited(queries.rows(kind=PlaceKind.NEIGHBOURHOOD, on=today)),
+        "editions": shown.editions,
         "crumbs": [(_("Start"), "/"), (_("Mijn buurt"), "")],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK

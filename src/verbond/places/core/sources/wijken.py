@@ -83,7 +83,8 @@ def read_sectors(text: str, file: str) -> tuple[SectorText, ...]:
                 )
             found[sector.code] = sector
     except csv.Error as error:
-        raise PlacesFileWrong("file_not_csv", f"{file}, line {rows.line_num}: {error}") from error
+        line = rows.reader.line_num
+        raise PlacesFileWrong("file_not_csv", f"{file}, line {line}: {error}") from error
     return tuple(found.values())
 
 

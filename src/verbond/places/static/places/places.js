@@ -49,7 +49,7 @@ class VerbondMap extends HTMLElement {
   async start() {
     try {
       const [L, answer] = await Promise.all([
-        fetchLeaflet(this.dataset.script, this.dataset.style),
+        fetchLeaflet(this.dataset.script, this.dataset.sheet),
         fetch(this.dataset.url, { headers: { Accept: "application/geo+json" } }),
       ]);
       if (!answer.ok) throw new Error(`${this.dataset.url}: ${answer.status}`);
