@@ -220,7 +220,7 @@ def _mark_counted_numbers(rows: Sequence[Row]) -> None:
         if _repeats_the_page(rows, row):
             row.what = PAGE_NUMBER
             last = row
-        if row.what or _numbers_a_heading(rows, row):
+        if row.what or (_numbers_a_heading(rows, row) and _has_forerunner(found, row)):
             continue
         rises = last is None or int(row.text) > int(last.text)
         far = last is None or row.at - last.at >= 8
@@ -249,6 +249,12 @@ def _numbers_a_heading(rows: Sequence[Row], row: Row) -> bool:
         and title.text[-1] not in ".,;:!?"
         and (after is None or after.gap or after.text[0].isdigit())
     )
+
+
+def _has_forerunner(found: Sequence[Row], row: Row) -> bool:
+    """Numbers of headings begin at one."""
+    value = int(row.text)
+    return value == 1 or any(int(one.text) == value - 1 for one in found if one.at < row.at)
 
 
 def _is_among_numbers(rows: Sequence[Row], row: Row) -> bool:

@@ -7,7 +7,7 @@ from verbond.agreement.core.document import Block, Source
 from verbond.agreement.core.generic.assembly import Assembler
 from verbond.agreement.core.generic.contents import Contents, find_contents
 from verbond.agreement.core.generic.furniture import mark_furniture
-from verbond.agreement.core.generic.headings import HeadFinder
+from verbond.agreement.core.generic.headings import find_heads
 from verbond.agreement.core.generic.heads import Head
 from verbond.agreement.core.generic.joining import Hyphens
 from verbond.agreement.core.generic.levels import set_levels
@@ -43,7 +43,7 @@ def generic_reading(source: Source, profile: Profile) -> GenericReading:
     mark_furniture(sheet, profile.furniture)
     contents = find_contents(sheet, profile.furniture)
     settle(sheet)
-    heads = HeadFinder(sheet, contents, profile.headings).find()
+    heads = find_heads(sheet, contents, profile.headings)
     set_levels(heads, sheet)
     hyphens = Hyphens(
         [row.text for row in sheet.rows if not row.what], profile.hyphen_kept_before

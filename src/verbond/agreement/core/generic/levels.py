@@ -22,8 +22,11 @@ def set_levels(heads: list[Head], sheet: Sheet) -> None:
     _set_title(heads, sheet)
     open_heads = [head for head in heads if head.what != TITLE]
     shift = _shift(open_heads)
+    largest = _largest_first_depth(open_heads)
     for head in open_heads:
         head.level = _sure_level(head, shift)
+        if _kind(head) == "decimal" and head.depth == 1 and head.size < 0.93 * largest:
+            head.level = head.explicit
     looks = _levels_of_looks(open_heads)
     for head in open_heads:
         if not head.level:
@@ -53,6 +56,12 @@ def _shift(heads: Sequence[Head]) -> int:
     if len(outer) < 2 or not ones or any(head.explicit for head in heads):
         return 0
     return 1 if outer[0].first.at < ones[0].first.at else 0
+
+
+def _largest_first_depth(heads: Sequence[Head]) -> float:
+    """Return the size of the chapters' letters: a bold "1." in smaller ones is no chapter."""
+    sizes = Counter(head.size for head in heads if _kind(head) == "decimal" and head.depth == 1)
+    return max((size for size, times in sizes.items() if times >= 2), default=0)
 
 
 def _kind(head: Head) -> str:

@@ -1,0 +1,123 @@
+"""The rows of a document with the questions that every way of finding headings asks of them."""
+
+import re
+from collections.abc import Sequence
+
+from verbond.agreement.core.generic.contents import Contents, Entry
+from verbond.agreement.core.generic.heads import Head, is_in_capitals
+from verbond.agreement.core.generic.marks import Numbered, bullet_of, number_of
+from verbond.agreement.core.generic.rows import Row, Sheet
+
+SENTENCE_ENDS = ".;,!…"
+LONGEST = 250
+_CLOSED = frozenset(".!?;:…”’)\"'")
+_UNFINISHED = re.compile(
+    r"(?:\b(?:de|het|een|van|en|of|in|op|te|met|voor|door|om|aan|is|was|the|and|or|to|for|a|an)"
+    r"|[-@‐])$",
+    re.IGNORECASE,
+)
+_WORD_GAP = 1
+
+
+class Around:
+    """Rows that are no furniture, by their place, with the contents that name titles."""
+
+    def __init__(self, sheet: Sheet, contents: Contents) -> None:
+        self.sheet = sheet
+        self.rows = [row for row in sheet.rows if not row.what]
+        self.contents = contents
+        self.listed = _adjacent_numbers(self.rows)
+
+    def after(self, at: int) -> Row | None:
+        """Return the row below, if there is one."""
+        return self.rows[at + 1] if at + 1 < len(self.rows) else None
+
+    def closed_before(self, at: int) -> bool:
+        """Whether the row above ends in a sign that closes a sentence or a phrase."""
+        return at == 0 or self.rows[at - 1].text[-1] in _CLOSED
+
+    def goes_on_at(self, at: int) -> bool:
+        """Whether a row goes on with the sentence above it: no white, lower case."""
+        if at >= len(self.rows):
+            return False
+        row = self.rows[at]
+        return not row.gap and not row.top and row.text[0].islower() and not is_marked(row)
+
+    def could_be_longer(self, at: int, full: float) -> bool:
+        """Whether the next line's first word would have fitted, within a share of a full line."""
+        row, after = self.rows[at], self.after(at)
+        if after is None:
+            return True
+        word = after.text.split(None, 1)[0]
+        return len(row.text) + _WORD_GAP + len(word) < full * row.room
+
+
+def made(
+    rows: list[Row],
+    numbered: Numbered | None,
+    texts: list[str],
+    *,
+    explicit: int = 0,
+    entry: Entry | None = None,
+    weak: bool = False,
+    letters: Row | None = None,
+    what: str = "",
+) -> Head:
+    """Make a heading; `letters` is the row whose size and weight count."""
+    if entry is not None:
+        entry.found = True
+    line = (letters or rows[0]).line
+    return Head(
+        rows=rows,
+        texts=texts,
+        numbered=numbered,
+        size=line.size or 0,
+        bold=line.bold,
+        capitals=is_in_capitals(" ".join(texts)),
+        weak=weak,
+        explicit=explicit,
+        entry=entry,
+        what=what,
+        number=numbered.number if numbered else "",
+    )
+
+
+def numbered_title(texts: list[str]) -> tuple[Numbered | None, list[str]]:
+    """Split the number off a heading's first line; a number may have a line to itself."""
+    numbered = number_of(texts[0])
+    if numbered is None:
+        return None, texts
+    if numbered.title:
+        return numbered, [numbered.title, *texts[1:]]
+    if numbered.kind == "roman" and len(texts) == 1:
+        return None, texts
+    return numbered, texts[1:]
+
+
+def is_marked(row: Row) -> bool:
+    """Whether a row starts with a bullet or a list number."""
+    return bool(bullet_of(row.text)[0])
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a line ends in a word that asks for another: no title does."""
+    return _UNFINISHED.search(text[-12:]) is not None
+
+
+def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:
+    """Find the numbered lines of lists: the next number follows with nothing else between."""
+    listed: set[int] = set()
+    last: tuple[int, int, str] | None = None  # place, value, kind
+    for at, row in enumerate(rows):
+        if not (row.text[0].isdigit() or row.text[0] in "IVXABCDEFGH"):
+            if row.gap:
+                last = None
+            continue
+        numbered = number_of(row.text)
+        if numbered is None or not numbered.title or numbered.depth > 1:
+            continue
+        here = (at, numbered.value, numbered.kind)
+        if last and last[2] == here[2] and last[1] + 1 == here[1] and at - last[0] <= 6:
+            listed.update((rows[last[0]].at, row.at))
+        last = here
+    return frozenset(listed)

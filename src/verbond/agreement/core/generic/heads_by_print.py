@@ -1,0 +1,119 @@
+"""Headings of text and of Word without styles: white around, capitals, numbers, bold."""
+
+from verbond.agreement.core.generic.around import (
+    SENTENCE_ENDS,
+    Around,
+    is_marked,
+    is_unfinished,
+    made,
+)
+from verbond.agreement.core.generic.heads import Head, is_in_capitals
+from verbond.agreement.core.generic.marks import Numbered, is_table_row, number_of
+from verbond.agreement.core.generic.rows import Row
+
+_ANNOUNCE = frozenset(
+    {"acties", "actie", "actiepunten", "actions", "maatregelen", "doelstellingen", "concreet"}
+)
+_NO_TITLE_ENDS = frozenset(".;,:")
+_LONGEST = 120
+_LONGEST_PLAIN = 80
+_LONGEST_LABEL = 3  # words before a colon
+
+
+class PrintHeads:
+    """Finds a heading at a place among the rows."""
+
+    def __init__(self, around: Around, *, styled: bool) -> None:
+        self._around = around
+        self._rows = around.rows
+        self._styled = styled  # the source names its headings itself
+
+    def at(self, at: int, *, follows_head: bool) -> Head | None:
+        """Return the heading that starts here, or None."""
+        row = self._rows[at]
+        opens = row.gap or row.top or follows_head
+        if not opens and not (self._around.sheet.loose and self._around.closed_before(at)):
+            return None
+        if len(row.text) > _LONGEST or row.text[0].islower():
+            return None
+        numbered = number_of(row.text)
+        return self._by_white(at) if numbered is None else self._by_number(at, numbered)
+
+    def _by_number(self, at: int, numbered: Numbered) -> Head | None:
+        if not numbered.title:
+            return self._number_before_title(at, numbered)
+        entry = self._around.contents.match(numbered.title)
+        if entry is None and not self._is_numbered_title(at, numbered):
+            return None
+        return made([self._rows[at]], numbered, [numbered.title], entry=entry)
+
+    def _is_numbered_title(self, at: int, numbered: Numbered) -> bool:
+        title = numbered.title
+        if title[-1] in _NO_TITLE_ENDS or title[0].islower():
+            return False
+        if self._rows[at].at in self._around.listed:
+            return False
+        if numbered.kind == "letter":
+            return self._alone(at)
+        if numbered.kind == "decimal" and numbered.depth == 1:
+            return not self._is_in_a_list(at) and (self._alone(at) or is_in_capitals(title))
+        return not self._around.goes_on_at(at + 1)
+
+    def _is_in_a_list(self, at: int) -> bool:
+        """Set in from the margin, or right below the word that announces a list."""
+        above = self._rows[at - 1].text if at else ""
+        return self._rows[at].indent > 0 or above.casefold().strip(" :") in _ANNOUNCE
+
+    def _number_before_title(self, at: int, numbered: Numbered) -> Head | None:
+        title = self._around.after(at)
+        if title is None:
+            return None
+        text = title.text
+        entry = self._around.contents.match(text)
+        fits = len(text) <= _LONGEST_PLAIN and text[0].isupper() and text[-1] not in _NO_TITLE_ENDS
+        if entry is None and (not fits or self._around.goes_on_at(at + 2)):
+            return None
+        return made([self._rows[at], title], numbered, [text], entry=entry)
+
+    def _by_white(self, at: int) -> Head | None:
+        row = self._rows[at]
+        text = row.text
+        entry = self._around.contents.match(text)
+        if entry is not None:
+            return made([row], None, [text], entry=entry)
+        if is_marked(row) or text[-1] in SENTENCE_ENDS or not text[0].isalnum():
+            return None
+        if is_in_capitals(text):
+            rows = self._capitals(at)
+            return made(rows, None, [one.text for one in rows])
+        if (self._styled and not row.line.bold) or not self._is_plain_title(at):
+            return None
+        return made([row], None, [text], weak=not row.line.bold)
+
+    def _is_plain_title(self, at: int) -> bool:
+        text, after = self._rows[at].text, self._around.after(at)
+        if len(text) > _LONGEST_PLAIN or is_table_row(text) or is_unfinished(text):
+            return False
+        if after is not None and after.text[0].islower() and not is_marked(after):
+            return False
+        if text[-1] != ":" and self._alone(at):
+            return True
+        is_label = len(text.split()) <= _LONGEST_LABEL
+        return is_label and after is not None and is_marked(after)
+
+    def _capitals(self, at: int) -> list[Row]:
+        rows = [self._rows[at]]
+        for row in self._rows[at + 1 : at + 3]:
+            if row.gap or row.top or not is_in_capitals(row.text) or number_of(row.text):
+                break
+            rows.append(row)
+        return rows
+
+    def _alone(self, at: int) -> bool:
+        """White below; where white says nothing, a line that could have been longer."""
+        after = self._around.after(at)
+        if after is None or after.gap:
+            return True
+        if not self._around.sheet.loose or (after.text[0].islower() and not is_marked(after)):
+            return False
+        return self._around.could_be_longer(at, 0.8)
