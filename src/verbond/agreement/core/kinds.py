@@ -62,7 +62,7 @@ def propose_kind(text: str) -> tuple[Kind | None, tuple[str, ...]]:
 
 def _score(weights: list[float]) -> float:
     """Let the strongest word count whole and each next one half as much as the one before."""
-    return sum(weight / 2**rank for rank, weight in enumerate(sorted(weights, reverse=True)[:5]))
+    return sum(weight * 0.5**rank for rank, weight in enumerate(sorted(weights, reverse=True)[:5]))
 
 
 def _matches(lower: str) -> Iterator[tuple[_Pattern, int, str]]:

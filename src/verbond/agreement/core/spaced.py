@@ -122,7 +122,7 @@ def _bullet(body: str, marks: dict[str, int]) -> tuple[str, int, str]:
     head = bare[:1]
     if head in marks and bare[1:2].isspace():
         return head, marks[head], bare[2:]
-    if body[0] == " ":
+    if body[0] == " " and not in_capitals(bare.rstrip()):
         return "", 1, bare
     return "", 0, body
 

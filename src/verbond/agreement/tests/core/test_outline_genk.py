@@ -80,7 +80,7 @@ def line_classes() -> Reading:
 def foreword() -> Reading:
     front = gold()["foreword"]
     headings = [section.line for section in genk().front]
-    inner = [[one.line, one.title] for one in genk().front if one.title != headings and one.line]
+    inner = [[one.line, one.title] for one in genk().front]
     ours = (headings, [row for row in inner if row in front["inner_headings"]])
     theirs = (
         sorted(
