@@ -130,10 +130,8 @@ def svg_shapes(
     )
 
 
-def wijken_of(
-    codes: Iterable[str], *, on: date | None = None
-) -> Mapping[str, Mapping[str, bool]]:
-    """Return for each code the neighbourhoods that it lies in or holds, and whether that is certain.
+def wijken_of(codes: Iterable[str], *, on: date | None = None) -> Mapping[str, Mapping[str, bool]]:
+    """Return for each code the neighbourhoods that it lies in or holds, and whether certainly so.
 
     A sector lies in its neighbourhood, C-mine in Oud-Winterslag, a district holds several; what has
     no known spot gets none. Three queries, however many codes.

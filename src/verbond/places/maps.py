@@ -9,7 +9,7 @@ from verbond.places import queries
 from verbond.places.core.cards import EditionCard, FeatureCollection, SvgMap, SvgShape
 from verbond.places.core.choropleth import level_numbers, levels_of
 from verbond.places.core.drawing import Canvas, canvas_of, path
-from verbond.places.core.geometry import joined_box, rounded
+from verbond.places.core.geometry import Geometry, joined_box, rounded
 from verbond.places.models import Place
 
 Values = Mapping[str, float | None]
@@ -22,7 +22,11 @@ def features(places: Iterable[Place], values: Values | None = None) -> FeatureCo
     found: FeatureCollection = {
         "type": "FeatureCollection",
         "credits": [_credit(card) for card in credited(shaped)],
-        "features": [_feature(place, values, levels) for place in shaped],
+        "features": [
+            _feature(place, place.geometry, values, levels)
+            for place in shaped
+            if place.geometry is not None
+        ],
     }
     outer = joined_box(tuple(place.bbox) for place in shaped if place.bbox)
     if outer:
@@ -31,7 +35,7 @@ def features(places: Iterable[Place], values: Values | None = None) -> FeatureCo
 
 
 def _feature(
-    place: Place, values: Values | None, levels: Mapping[str, int | None]
+    place: Place, geometry: Geometry, values: Values | None, levels: Mapping[str, int | None]
 ) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "code": place.code,
@@ -49,7 +53,7 @@ def _feature(
         "type": "Feature",
         "id": place.code,
         "properties": properties,
-        "geometry": rounded(place.geometry),
+        "geometry": rounded(geometry),
     }
 
 
@@ -87,7 +91,8 @@ def drawing(
 ) -> SvgMap:
     """Draw places with a shape, side by side at one scale; the chosen come last, on top."""
     shaped = {place.code: place for place in places if place.geometry is not None}
-    canvas = canvas_of({code: place.geometry for code, place in shaped.items()}, width)
+    outlines = {place.code: place.geometry for place in shaped.values() if place.geometry}
+    canvas = canvas_of(outlines, width)
     if canvas is None:
         return SvgMap(width=width, height=0, shapes=(), credits=())
     picked, near = set(chosen), set(likely) - set(chosen)
@@ -96,7 +101,7 @@ def drawing(
     numbers = level_numbers({code: figures.get(code) for code in shaped}, levels)
     shapes = [
         replace(
-            _shape(place, canvas),
+            _shape(place, path(outlines[code], canvas), canvas),
             chosen=code in picked,
             likely=code in near,
             href=(links or {}).get(code, ""),
@@ -115,14 +120,11 @@ def drawing(
     )
 
 
-def _shape(place: Place, canvas: Canvas) -> SvgShape:
+def _shape(place: Place, outline: str, canvas: Canvas) -> SvgShape:
     x, y = canvas.spot(place.longitude or 0, place.latitude or 0)
-    outline = path(place.geometry, canvas)
     return SvgShape(place.code, place.name, outline, x, y, fictitious=place.fictitious)
 
 
-def shapes_on(
-    *, codes: Iterable[str] | None, kind: str | None, on: date | None
-) -> list[Place]:
+def shapes_on(*, codes: Iterable[str] | None, kind: str | None, on: date | None) -> list[Place]:
     """Return the places of a map: by code or by kind."""
     return [place for place in queries.rows(codes=codes, kind=kind, on=on) if place.geometry]

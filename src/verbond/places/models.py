@@ -1,4 +1,4 @@
-"""Places as they stand in a dated edition: what they are called, what holds them, where they lie."""
+"""Places as they stand in a dated edition: their names, what holds them, where they lie."""
 
 from datetime import date
 from typing import Self
@@ -24,7 +24,7 @@ class Edition(models.Model):
     credit_link = models.URLField(max_length=400, blank=True)
     fictitious = models.BooleanField(default=False)
     note = models.TextField(blank=True)
-    # SHA-256 of what it was loaded from: the same again is no change, other geometry is another edition.
+    # SHA-256 of its file: the same again is no change, other geometry is another edition.
     digest = models.CharField(max_length=64)
 
     class Meta:
@@ -141,9 +141,7 @@ class PlaceWithin(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["place", "area"], name="places_area_once_for_a_place"
-            )
+            models.UniqueConstraint(fields=["place", "area"], name="places_area_once_for_a_place")
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,12 @@
-"""Polygons in degrees: their middle, their union, and whether they join. GeoJSON in, GeoJSON out."""
+"""Polygons in degrees, as GeoJSON: their middle, their union, and whether they join."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from verbond.places.core.errors import PlacesFileWrong
 
-Geometry = Mapping[str, Any]
+Geometry = dict[str, Any]
 Ring = Sequence[Sequence[float]]
 Box = tuple[float, float, float, float]
 
@@ -23,7 +23,7 @@ def checked(geometry: object, *, where: str) -> Geometry:
     from shapely.errors import ShapelyError
     from shapely.geometry import shape
 
-    if not isinstance(geometry, Mapping) or geometry.get("type") not in {"Polygon", "MultiPolygon"}:
+    if not isinstance(geometry, dict) or geometry.get("type") not in {"Polygon", "MultiPolygon"}:
         raise PlacesFileWrong(
             "geometry_kind", f"{where}: allowed are a Polygon or a MultiPolygon of GeoJSON"
         )
@@ -42,7 +42,7 @@ def checked(geometry: object, *, where: str) -> Geometry:
     return geometry
 
 
-def rounded(geometry: Geometry, decimals: int = DECIMALS) -> dict[str, Any]:
+def rounded(geometry: Geometry, decimals: int = DECIMALS) -> Geometry:
     """Return the geometry with shorter coordinates; points that become equal are joined."""
     return {
         "type": geometry["type"],
@@ -95,25 +95,26 @@ def joined_box(boxes: Iterable[Box]) -> Box | None:
 
 def middle(geometry: Geometry) -> tuple[float, float]:
     """Return longitude and latitude of a point that surely lies inside, in the widest part."""
-    from shapely import maximum_inscribed_circle
+    from shapely import MultiPolygon, Polygon, maximum_inscribed_circle
     from shapely.geometry import shape
 
     # The centroid of a bent wijk can lie in its neighbour; the largest circle inside cannot.
-    radius = maximum_inscribed_circle(shape(geometry), tolerance=1e-4)
+    outline = cast("Polygon | MultiPolygon", shape(geometry))
+    radius = maximum_inscribed_circle(outline, tolerance=1e-4)
     x, y = radius.coords[0]
     return round(x, 6), round(y, 6)
 
 
-def union(geometries: Iterable[Geometry]) -> dict[str, Any]:
+def union(geometries: Iterable[Geometry]) -> Geometry:
     """Return the outline of several polygons together."""
     from shapely import unary_union
     from shapely.geometry import mapping, shape
 
-    whole: dict[str, Any] = mapping(unary_union([shape(one) for one in geometries]))
+    whole: Geometry = mapping(unary_union([shape(one) for one in geometries]))
     return _as_lists(whole)
 
 
-def _as_lists(geometry: Mapping[str, Any]) -> dict[str, Any]:
+def _as_lists(geometry: Geometry) -> Geometry:
     def lists(node: Any) -> Any:
         return node if isinstance(node, (int, float)) else [lists(part) for part in node]
 

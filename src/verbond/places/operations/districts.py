@@ -1,6 +1,6 @@
 """Fill the districts of a city: a named, dated division of its neighbourhoods."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.db import transaction
 
 from verbond.journal.facade import Actor, record
 from verbond.places.core.errors import DistrictsWrong
-from verbond.places.core.geometry import clusters, union
+from verbond.places.core.geometry import Geometry, clusters, union
 from verbond.places.core.sources.districts import (
     DistrictText,
     DivisionText,
@@ -70,7 +70,7 @@ def plan_districts(path: Path) -> DistrictsPlan:
 
 @transaction.atomic
 def load_districts(path: Path, *, actor: Actor, now: datetime) -> DistrictsPlan:
-    """Load a division; the one before it ends the day before. The same file again changes nothing."""
+    """Load a division; the one before ends the day before. The same file changes nothing."""
     plan = plan_districts(path)
     if plan.is_loaded:
         return plan
@@ -117,7 +117,7 @@ def _of(parts: Mapping[str, Place], kind: str) -> dict[str, Place]:
 def _warnings(division: DivisionText, wijken: Mapping[str, Place]) -> tuple[str, ...]:
     found = []
     for district in division.districts:
-        held = {code: wijken[code].geometry for code in district.holds if code in wijken}
+        held = _outlines(wijken[code] for code in district.holds if code in wijken)
         groups = clusters(held)
         if len(groups) > 1:
             parts = " | ".join(", ".join(group) for group in groups)
@@ -169,12 +169,19 @@ def _write(edition: Edition, text: DistrictText, parts: Mapping[str, Place]) -> 
         fictitious=edition.fictitious,
         parent=_city(parts),
     )
-    if all(place.geometry is not None for place in held):
-        shaped(district, union(place.geometry for place in held))
+    outlines = _outlines(held)
+    if len(outlines) == len(held):
+        shaped(district, union(outlines.values()))
     else:
-        district.note = "Van sectoren kennen we de grenzen niet: dit stadsdeel staat niet op de kaart."
+        district.note = (
+            "Van sectoren kennen we de grenzen niet: dit stadsdeel staat niet op de kaart."
+        )
     district.save()
     PlaceMember.objects.bulk_create(PlaceMember(district=district, member=one) for one in held)
+
+
+def _outlines(places: Iterable[Place]) -> dict[str, Geometry]:
+    return {place.code: place.geometry for place in places if place.geometry is not None}
 
 
 def _city(parts: Mapping[str, Place]) -> Place | None:

@@ -56,9 +56,7 @@ def load_places(folder: Path, *, actor: Actor, now: datetime) -> Loaded:
 def _read(folder: Path) -> _Sources:
     overview = read_text(folder / "places.yaml")
     city = read_city(overview.text, overview.name)
-    files = {
-        series: read_text(folder / edition.file) for series, edition in city.editions.items()
-    }
+    files = {series: read_text(folder / edition.file) for series, edition in city.editions.items()}
     wijken, sectors, named = files["wijken"], files["sectoren"], files["namen"]
     wijk_words, places = read_named(named.text, named.name)
     return _Sources(
@@ -97,7 +95,8 @@ def _check_named(sources: _Sources, divided: set[str]) -> None:
         for area in place.areas:
             if area.code not in divided | codes or area.code == place.code:
                 raise PlacesFileWrong(
-                    "area_unknown", f"{place.at}: lies within {area.code!r}, which is no other place"
+                    "area_unknown",
+                    f"{place.at}: lies within {area.code!r}, which is no other place",
                 )
 
 

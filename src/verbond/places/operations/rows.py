@@ -12,7 +12,7 @@ from verbond.places.models import Edition, Place, PlaceKind, PlaceWithin
 
 def shaped(place: Place, geometry: Geometry) -> Place:
     """Give a place its geometry, its box and a point inside."""
-    place.geometry = dict(geometry)
+    place.geometry = geometry
     place.bbox = list(box(geometry))
     place.longitude, place.latitude = middle(geometry)
     return place
@@ -33,7 +33,9 @@ def write_wijken(edition: Edition, city: CityText, wijken: tuple[WijkText, ...])
         for wijk in wijken
     ]
     nowhere = _part(edition, city.nowhere_wijk, PlaceKind.NEIGHBOURHOOD, city.nowhere_name, whole)
-    nowhere.note = "Voor cijfers waarvan niemand weet in welke wijk ze horen. Staat niet op de kaart."
+    nowhere.note = (
+        "Voor cijfers waarvan niemand weet in welke wijk ze horen. Staat niet op de kaart."
+    )
     Place.objects.bulk_create([*rows, nowhere])
 
 

@@ -1,3 +1,4 @@
+import itertools
 import math
 
 from hypothesis import given
@@ -30,7 +31,7 @@ def test_every_known_figure_lies_in_exactly_its_class(values: list[float | None]
 @given(figures)
 def test_classes_follow_each_other_without_a_gap(values: list[float | None]) -> None:
     levels = levels_of(values)
-    for lower, upper in zip(levels, levels[1:], strict=False):
+    for lower, upper in itertools.pairwise(levels):
         assert lower.high == upper.low
         assert lower.number + 1 == upper.number
 

@@ -2,8 +2,8 @@ import datetime as dt
 import json
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from verbond.places import facade
 
@@ -68,7 +68,9 @@ def test_the_card_of_a_place_tells_what_it_belongs_to(demo: None) -> None:
 def test_geojson_credits_its_publisher_in_every_part(demo: None) -> None:
     collection = facade.feature_collection(kind="neighbourhood")
     assert len(collection["features"]) == 31
-    assert all("© gemeentebesturen" in one["properties"]["credit"] for one in collection["features"])
+    assert all(
+        "© gemeentebesturen" in one["properties"]["credit"] for one in collection["features"]
+    )
     [credit] = collection["credits"]
     assert credit["link"].startswith("https://")
     west, south, east, north = collection["bbox"]

@@ -41,6 +41,7 @@ def test_every_wijk_holds_its_own_middle(genk: None) -> None:
     for wijk in Place.objects.exclude(geometry__isnull=True):
         assert wijk.longitude is not None
         assert wijk.latitude is not None
+        assert wijk.geometry is not None
         assert shape(wijk.geometry).contains(Point(wijk.longitude, wijk.latitude)), wijk.name
 
 

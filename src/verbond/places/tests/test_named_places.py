@@ -19,9 +19,7 @@ def finder() -> PlaceFinder:
         for place in PLACES
         for word in place.words
     ]
-    wijken = [
-        Spelling(one.wijk, one.wijk, word.words) for one in WIJKEN for word in one.words
-    ]
+    wijken = [Spelling(one.wijk, one.wijk, word.words) for one in WIJKEN for word in one.words]
     return finder_of([*named, *wijken])
 
 

@@ -84,7 +84,16 @@ def test_a_choice_that_is_none_is_explained(genk: None, client: Client, wijk: st
 
 @pytest.mark.parametrize(
     "code",
-    ["nergens", "%00", "71016W01%00", "..%2F..%2Fetc", "%3Cscript%3E", "' OR '1'='1", "é" * 200, "71016w01"],
+    [
+        "nergens",
+        "%00",
+        "71016W01%00",
+        "..%2F..%2Fetc",
+        "%3Cscript%3E",
+        "' OR '1'='1",
+        "é" * 200,
+        "71016w01",
+    ],
 )
 def test_a_hostile_code_is_not_found(genk: None, client: Client, code: str) -> None:
     assert client.get(f"/places/{code}/").status_code == 404

@@ -94,9 +94,15 @@ def test_a_fictitious_district_says_so_in_its_name() -> None:
         ("a: &a [*a]", "unknown field"),
         ("[" * 5000, ""),
         ("\0", ""),
-        ("edition: x\nname: y\nvalid_from: 2026-01-01\nsource: z\nlicence: q\ndistricts: [1]", "hold"),
+        (
+            "edition: x\nname: y\nvalid_from: 2026-01-01\nsource: z\nlicence: q\ndistricts: [1]",
+            "hold",
+        ),
         ("edition: x\nname: y\nvalid_from: 2026-01-01\nfictitious: ja", "true or false"),
-        ("edition: x\nname: y\nvalid_from: 2026-01-01\nsource: z\nlicence: q\ndistricts: nee", "list"),
+        (
+            "edition: x\nname: y\nvalid_from: 2026-01-01\nsource: z\nlicence: q\ndistricts: nee",
+            "list",
+        ),
     ],
 )
 def test_a_bad_file_is_refused_with_its_name(text: str, words: str) -> None:

@@ -1,1 +1,1 @@
-"""Read the files that describe places: what is wrong is said with file, line and what is allowed."""
+"""Read files that describe places; what is wrong is said with file, line and what is allowed."""

@@ -68,7 +68,9 @@ def _district(fields: Fields, fictitious: bool) -> DistrictText:
     fields.only("code", "name", "holds")
     name = fields.text("name", longest=200)
     if fictitious and "fictief" not in name.lower():
-        raise fields.wrong("name_fictitious", f"{name!r} is fictitious: its name must say 'fictief'")
+        raise fields.wrong(
+            "name_fictitious", f"{name!r} is fictitious: its name must say 'fictief'"
+        )
     return DistrictText(fields.code("code"), name, fields.texts("holds"), fields.line)
 
 

@@ -60,7 +60,8 @@ class Fields:
         value = self.text(name, longest=60)
         if not all(one.isascii() and (one.isalnum() or one == "-") for one in value):
             raise self.wrong(
-                "field_code", f"field {name!r} is {value!r}; allowed are letters, digits and hyphens"
+                "field_code",
+                f"field {name!r} is {value!r}; allowed are letters, digits and hyphens",
             )
         return value
 

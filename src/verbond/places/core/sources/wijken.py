@@ -1,4 +1,4 @@
-"""Read the neighbourhoods (GeoJSON) and the statistical sectors (CSV) as their publisher gives them."""
+"""Read neighbourhoods (GeoJSON) and statistical sectors (CSV) as their publisher gives them."""
 
 import csv
 import io
@@ -72,7 +72,9 @@ def read_sectors(text: str, file: str) -> tuple[SectorText, ...]:
     """Read sectors with their neighbourhood, or raise `PlacesFileWrong`."""
     rows = csv.DictReader(io.StringIO(text), strict=True)
     if tuple(rows.fieldnames or ()) != COLUMNS:
-        raise PlacesFileWrong("columns", f"{file}, line 1: expected the columns {','.join(COLUMNS)}")
+        raise PlacesFileWrong(
+            "columns", f"{file}, line 1: expected the columns {','.join(COLUMNS)}"
+        )
     found: dict[str, SectorText] = {}
     try:
         for row in rows:
