@@ -32,6 +32,7 @@ SETTINGS = (
         "MAIL_URL", "smtp+tls://user:password@host:port; empty writes mail to the log", "", True
     ),
     Setting("MAIL_FROM", "sender of every mail", "verbond@localhost", True),
+    Setting("CONTACT_EMAIL", "where residents write about access and privacy; empty is MAIL_FROM"),
     Setting("TILE_URL", "address of a map tile server with {z}/{x}/{y}; empty shows no tiles"),
     Setting("SIGNUP", "1 lets residents make an account; 0 only by invitation", "1"),
     Setting("OIDC_URL", "issuer of the OpenID Connect provider (itsme, ACM/IDM)"),

@@ -136,6 +136,7 @@ def _lists() -> dict[str, object]:
     return {
         "columns": [("Jaar", False), ("Wat", False), ("Aantal", True)],
         "rows": [["2019", "banken (fictief)", "12"], ["2020", "banken (fictief)", "1.250"]],
+        "contents": [("Gerealiseerd", "status-legend"), ("Een rij bolletjes", "dot-row")],
         "facts": [("Soort", "maken of doen"), ("Bron", "voorbeeld"), ("Bewijs sinds", "12 mei")],
         "datasets": (
             p.Dataset(

@@ -98,7 +98,7 @@ def disc(count: int) -> SafeString:
     radius = min(_DISC_MOST, _DISC_MOST * (count / _DISC_FULL) ** 0.5)
     inside = count >= _DISC_HOLDS_NUMBER
     return format_html(
-        '<svg class="disc" viewBox="-22 -22 44 44"><circle r="{}"/>'
+        '<svg class="disc" viewBox="-22 -22 44 44" aria-hidden="true"><circle r="{}"/>'
         '<text class="{}" x="{}" y="5">{}</text></svg>',
         f"{radius:.1f}",
         "disc-in" if inside else "disc-beside",

@@ -4,12 +4,22 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/help.html")
+    contents = (
+        (_("Een belofte zoeken"), "search"),
+        (_("Wat betekenen de tekens?"), "status"),
+        (_("Wat betekenen de woorden?"), "words"),
+        (_("Een belofte volgen"), "follow"),
+        (_("Een vraag stellen"), "ask"),
+        (_("Klopt er iets niet?"), "wrong"),
+        (_("Met het toetsenbord"), "keys"),
+    )
+    return render(request, "web/help.html", {"contents": contents})
 
 
 @require_safe
@@ -43,4 +53,4 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _contact() -> str:
-    return str(getattr(settings, "CONTACT_EMAIL", "") or settings.DEFAULT_FROM_EMAIL)
+    return str(settings.CONTACT_EMAIL)
