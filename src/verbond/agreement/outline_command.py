@@ -25,7 +25,7 @@ def run(argv: list[str]) -> int:
     except RuleBroken as broken:
         return _refuse(broken.message)
     except OSError as error:
-        return _refuse(f"{error.filename or arguments.file}: {error.strerror or error}")
+        return _refuse(f"{error.filename or arguments.file}: {_reason(error)}")
     return _print(text)
 
 
@@ -63,9 +63,13 @@ def _rendered(result: "Outline", form: str) -> str:
 
 
 def _content(file: str) -> bytes:
+    from verbond.agreement.core.reading.limits import Limits
+
+    most = Limits().max_bytes + 1  # one more shows that it is too large, whatever its length
     if file == "-":
-        return sys.stdin.buffer.read()
-    return Path(file).read_bytes()
+        return sys.stdin.buffer.read(most)
+    with Path(file).open("rb") as stream:
+        return stream.read(most)
 
 
 def _profile(wanted: str) -> "Profile":
@@ -94,6 +98,15 @@ def _print(text: str) -> int:
         # The reader (`| head`) has seen enough; keep the interpreter quiet when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "dit bestand bestaat niet",
+        IsADirectoryError: "dit is een map; geef een bestand",
+        PermissionError: "dit bestand mag niet gelezen worden",
+    }
+    return reasons.get(type(error), error.strerror or str(error))
 
 
 def _refuse(message: str) -> int:

@@ -28,8 +28,8 @@ _STEM = 4  # letters by which words with a `*` are looked up
 class _Pattern:
     kind: Kind
     weight: float
-    regex: re.Pattern[str] | None = None  # None: the word alone is enough
-    needs: str = ""  # what a text must hold for `regex` to match: cheaper to ask first
+    phrase: str = ""  # empty: the word alone is enough
+    needs: str = ""  # what a text must hold for `phrase` to match: cheaper to ask first
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +69,20 @@ def _matches(lower: str) -> Iterator[tuple[_Pattern, int, str]]:
     at = 0
     for token in lower.split(" "):
         for pattern, offset, word in _patterns_in(token):
-            words = word if pattern.regex is None else _longer(pattern, lower, at + offset)
+            words = _longer(pattern, lower, at + offset) if pattern.phrase else word
             if words:
                 yield pattern, at + offset, words
         at += len(token) + 1
     if "%" in lower:
         for pattern in _index().percentages:
-            if pattern.regex and (first := pattern.regex.search(lower)) is not None:
+            if (first := _regex(pattern.phrase).search(lower)) is not None:
                 yield pattern, 0, first[0]  # a percentage counts wherever it stands
 
 
 def _longer(pattern: _Pattern, lower: str, start: int) -> str:
-    if pattern.regex is None or pattern.needs not in lower:
+    if pattern.needs not in lower:
         return ""
-    match = pattern.regex.match(lower, start)
+    match = _regex(pattern.phrase).match(lower, start)
     return match[0] if match else ""
 
 
@@ -126,9 +126,10 @@ def _pattern(kind: Kind, weight: float, phrase: str) -> _Pattern:
         return _Pattern(kind, weight)
     first, _, rest = phrase.partition(" ")
     literals = re.split(r"[ …*#]+|N%", phrase if first.endswith("*") else rest)
-    return _Pattern(kind, weight, _regex(phrase), max(literals, key=len))
+    return _Pattern(kind, weight, phrase, max(literals, key=len))
 
 
+@cache  # compiled when first needed: all of them at once would take longer than one document
 def _regex(phrase: str) -> re.Pattern[str]:
     words = [_regex_of_word(word) for word in phrase.split(" ")]
     pattern = " ".join(words).replace(" … ", r" (?:[^.;]{0,80} )??")
