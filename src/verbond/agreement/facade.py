@@ -1,5 +1,6 @@
 """What higher rooms may use of the agreement."""
 
+from verbond.agreement.operations.restoring import restore_agreement
 from verbond.agreement.operations.shipped import Shipped, load_shipped
 from verbond.agreement.queries.agreements import (
     agreement_named,
@@ -9,8 +10,12 @@ from verbond.agreement.queries.agreements import (
 )
 from verbond.agreement.queries.finding import Found, FoundUnit, find
 from verbond.agreement.queries.overview import Domain, Overview, overview
+from verbond.agreement.queries.published import TABLES, edition_lines, published
+from verbond.agreement.queries.systems import Coverage, coverage
 
 __all__ = [
+    "TABLES",
+    "Coverage",
     "Domain",
     "Found",
     "FoundUnit",
@@ -18,9 +23,13 @@ __all__ = [
     "Shipped",
     "agreement_named",
     "all_agreements",
+    "coverage",
     "default_agreement",
+    "edition_lines",
     "find",
     "find_agreement",
     "load_shipped",
     "overview",
+    "published",
+    "restore_agreement",
 ]

@@ -1,0 +1,246 @@
+"""Tables as plain rows: what a room lets out, under natural keys, and takes back without loss.
+
+A room declares which columns of which model may leave it. Whatever is not named stays inside, so a
+new column of a model is private until somebody publishes it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from verbond.kit.errors import RuleBroken
+
+type Values = Mapping[str, Any]
+# Attributes of a row that are no public column, from its public ones.
+type Fixed = Callable[[Values], Mapping[str, Any]]
+
+
+class RowRefused(RuleBroken):
+    """A row does not fit its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A column that names a row of another table by that row's key column."""
+
+    table: str
+    column: str = "key"
+
+
+@dataclass(frozen=True)
+class Table:
+    """The public columns of one model: `columns` gives for each the path from the model.
+
+    `key` names the columns that address a row within its scope; `scope` is the path to what holds
+    all rows of one export (empty: the rows stand on their own); `only` narrows to what is public.
+    """
+
+    name: str
+    model: str
+    key: tuple[str, ...]
+    columns: Mapping[str, str]
+    links: Mapping[str, Link] = field(default_factory=dict)
+    scope: str = ""
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def model_class(self) -> type[models.Model]:
+        return apps.get_model(self.model)
+
+    def field_of(self, column: str) -> models.Field[Any, Any]:
+        """Return the model's field that a column comes from."""
+        found: Any = self.model_class
+        for name in self.columns[column].split("__"):
+            step = found._meta.get_field(name)
+            found = step.related_model or found
+        return step
+
+    def rows(self, scope: Any = None, **where: Any) -> Iterator[dict[str, Any]]:
+        """Give the rows of one scope, or all, in the order of their key, in one query."""
+        found = self.model_class._default_manager.filter(**self.only, **where)
+        if self.scope and scope is not None:
+            found = found.filter(**{self.scope: scope})
+        paths = list(self.columns.values())
+        order = [self.columns[column] for column in self.key]
+        names = list(self.columns)
+        for values in found.order_by(*order).values_list(*paths).iterator(chunk_size=2000):
+            yield dict(zip(names, values, strict=True))
+
+
+def plain(value: Any) -> Any:
+    """Turn a value into what JSON knows, so that `Table` can take it back unchanged.
+
+    >>> plain(Decimal("12.500000")), plain(Decimal("1E+3")), plain(date(2024, 12, 31))
+    ('12.5', '1000', '2024-12-31')
+    """
+    match value:
+        case datetime():
+            return value.isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return decimal_text(value)
+    return value
+
+
+def decimal_text(value: Decimal) -> str:
+    """Write a number with a point, without closing zeros and without exponent."""
+    text = format(value, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+@dataclass
+class Restored:
+    """Which rows exist after a restore, by table, column and value."""
+
+    rows: dict[str, list[tuple[Values, models.Model]]] = field(default_factory=dict)
+    added: dict[str, int] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+
+    def find(self, link: Link, value: Any, place: str) -> models.Model:
+        index = self._index.setdefault((link.table, link.column), {})
+        if not index:
+            index |= {values[link.column]: row for values, row in self.rows.get(link.table, [])}
+        if value not in index:
+            raise RowRefused(
+                "no_such_row", f"{place}: there is no row {value!r} in {link.table}"
+            )
+        return index[value]
+
+    @cached_property
+    def _index(self) -> dict[tuple[str, str], dict[Any, models.Model]]:
+        return {}
+
+
+def restore(
+    table: Table,
+    records: Iterable[Values],
+    *,
+    restored: Restored,
+    fixed: Fixed = lambda _values: {},
+    existing: Iterable[Values] = (),
+) -> None:
+    """Write the rows of one table, linked to the rows that were restored before it.
+
+    `fixed` gives attributes that are no public column. A row whose key is among `existing` is kept
+    as it stands, and named in `restored.kept` when it differs. Raises `RowRefused` for a wrong row.
+    """
+    known = {_key(table, values): values for values in existing}
+    held = _held(table) if known else {}
+    fresh: list[models.Model] = []
+    later: list[tuple[models.Model, str, Any, str]] = []
+    done: list[tuple[Values, models.Model]] = []
+    seen: set[tuple[Any, ...]] = set()
+    for number, values in enumerate(records, 1):
+        place = f"{table.name}, row {number}"
+        _check(table, values, place)
+        key = _key(table, values)
+        if key in seen:
+            raise RowRefused("twice", f"{place}: {'/'.join(map(str, key))} stands there twice")
+        seen.add(key)
+        if key in known:
+            row = held[key]
+            if _plain(known[key]) != _plain(values):
+                restored.kept.append(f"{table.name} {'/'.join(map(str, key))}")
+        else:
+            row = _row(table, values, restored, later, place, fixed)
+            fresh.append(row)
+        done.append((values, row))
+    table.model_class._default_manager.bulk_create(fresh, batch_size=500)
+    restored.rows[table.name] = done
+    restored.added[table.name] = len(fresh)
+    _tie(table, later, restored)
+
+
+def _row(
+    table: Table,
+    values: Values,
+    restored: Restored,
+    later: list[tuple[models.Model, str, Any, str]],
+    place: str,
+    fixed: Fixed,
+) -> models.Model:
+    row = table.model_class(**fixed(values))
+    for column, value in values.items():
+        path = table.columns[column]
+        if column not in table.links:
+            setattr(row, path, _taken_back(table.field_of(column), value, f"{place}, {column}"))
+        elif value is not None and table.links[column].table == table.name:
+            later.append((row, path.partition("__")[0], value, f"{place}, {column}"))
+        elif value is not None:
+            found = restored.find(table.links[column], value, f"{place}, {column}")
+            setattr(row, path.partition("__")[0], found)
+    return row
+
+
+def _tie(
+    table: Table, later: list[tuple[models.Model, str, Any, str]], restored: Restored
+) -> None:
+    """Tie rows to other rows of the same table, once all of them exist."""
+    for row, name, value, place in later:
+        link = next(link for link in table.links.values() if link.table == table.name)
+        setattr(row, name, restored.find(link, value, place))
+    by_name: dict[str, list[models.Model]] = {}
+    for row, name, _value, _place in later:
+        by_name.setdefault(name, []).append(row)
+    for name, rows in by_name.items():
+        table.model_class._default_manager.bulk_update(rows, [name], batch_size=200)
+
+
+def _check(table: Table, values: Any, place: str) -> None:
+    if not isinstance(values, dict):
+        raise RowRefused("no_object", f"{place}: expected an object")
+    missing, odd = set(table.columns) - set(values), set(values) - set(table.columns)
+    if missing or odd:
+        raise RowRefused(
+            "columns",
+            f"{place}: missing {sorted(missing) or 'nothing'}, unknown {sorted(odd) or 'nothing'}",
+        )
+
+
+def _taken_back(source: models.Field[Any, Any], value: Any, place: str) -> Any:
+    if value is None:
+        if source.null:
+            return None
+        raise RowRefused("empty", f"{place}: cannot be empty")
+    if isinstance(source, models.JSONField):
+        return value
+    if isinstance(value, str) and "\x00" in value:
+        raise RowRefused("no_text", f"{place}: holds a character that no text has (NUL)")
+    if isinstance(source, models.CharField | models.TextField) and not isinstance(value, str):
+        raise RowRefused("no_text", f"{place}: expected text, got {value!r:.60}")
+    try:
+        found = source.to_python(value)
+        if not source.blank or found != "":
+            source.run_validators(found)
+    except (ValidationError, ValueError, TypeError, OverflowError) as wrong:
+        raise RowRefused("value", f"{place}: {value!r:.60} is not allowed here") from wrong
+    allowed = {choice for choice, _label in source.flatchoices}
+    if allowed and found not in allowed and found != "":
+        raise RowRefused("choice", f"{place}: {value!r:.60}; allowed: {', '.join(map(str, allowed))}")
+    return found
+
+
+def _key(table: Table, values: Values) -> tuple[Any, ...]:
+    try:
+        return tuple(plain(values[column]) for column in table.key)
+    except TypeError as wrong:
+        raise RowRefused("key", f"{table.name}: a key is no plain value") from wrong
+
+
+def _plain(values: Values) -> dict[str, Any]:
+    return {name: plain(value) for name, value in values.items()}
+
+
+def _held(table: Table) -> dict[tuple[Any, ...], models.Model]:
+    rows = table.model_class._default_manager.in_bulk()
+    paths = [table.columns[column] for column in table.key]
+    keys = table.model_class._default_manager.values_list("pk", *paths)
+    return {tuple(map(plain, key)): rows[pk] for pk, *key in keys}
