@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
     path("to/agreement/", shortcuts.to_agreement, name="agreement"),
+    path("to/places/", shortcuts.to_places, name="places"),
     path("to/targets/", shortcuts.to_targets, name="targets"),
     path("health/", health.health, name="health"),
     path("ready/", health.ready, name="ready"),

@@ -17,3 +17,9 @@ def to_agreement(request: HttpRequest) -> HttpResponse:
 def to_targets(request: HttpRequest) -> HttpResponse:
     found = agreement.default_agreement()
     return redirect("agreement:targets", slug=found.slug) if found else redirect("web:home")
+
+
+@require_safe
+def to_places(request: HttpRequest) -> HttpResponse:
+    found = agreement.default_agreement()
+    return redirect("agreement:places", slug=found.slug) if found else redirect("places:overview")
