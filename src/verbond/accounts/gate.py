@@ -35,6 +35,6 @@ def refuse(request: HttpRequest, *roles: Role) -> HttpResponse | None:
         return None
     if not isinstance(user, Person):
         return redirect_to_login(request.get_full_path())
-    page = "factor_needed" if user.granted_roles & set(roles) else "role_needed"
-    words = [role.label for role in roles]
-    return render(request, f"accounts/{page}.html", {"roles": words}, status=403)
+    held = user.granted_roles & set(roles)
+    page = "accounts/factor_needed.html" if held else "accounts/role_needed.html"
+    return render(request, page, {"roles": [role.label for role in roles]}, status=403)

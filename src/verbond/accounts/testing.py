@@ -56,6 +56,14 @@ def code_now(secret: str = SECRET) -> str:
     return str(auth.format_hotp_value(auth.hotp_value(secret, counter)))
 
 
+@pytest.fixture(autouse=True)
+def _empty_cache() -> None:
+    # Kept pages and counted log-ins of one test are nothing to the next.
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def resident(db: None) -> "Person":
     return make_person("resident")

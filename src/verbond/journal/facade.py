@@ -4,7 +4,13 @@ from verbond.journal.addresses import register_address
 from verbond.journal.cards import SYSTEM, Actor, EntryCard
 from verbond.journal.core.chain import Verification
 from verbond.journal.operations import record, record_view
-from verbond.journal.queries import entries_about, entries_by, head_sequence, verify
+from verbond.journal.queries import (
+    entries_about,
+    entries_by,
+    head_sequence,
+    latest_entries,
+    verify,
+)
 from verbond.journal.words import role_words, room_words
 
 __all__ = [
@@ -15,6 +21,7 @@ __all__ = [
     "entries_about",
     "entries_by",
     "head_sequence",
+    "latest_entries",
     "record",
     "record_view",
     "register_address",

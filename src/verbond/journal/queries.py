@@ -25,6 +25,11 @@ def entries_about(
     return tuple(EntryCard.of(entry) for entry in found)
 
 
+def latest_entries(limit: int = 20) -> tuple[EntryCard, ...]:
+    """Return what happened last, newest first."""
+    return tuple(EntryCard.of(entry) for entry in Entry.objects.all()[:limit])
+
+
 def entries_by(key: str, limit: int = 1000) -> tuple[EntryCard, ...]:
     """Find what one person did, newest first, by trying the key on every entry."""
     if not key:

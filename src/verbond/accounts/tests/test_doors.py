@@ -11,7 +11,7 @@ from verbond.accounts.facade import Role
 from verbond.accounts.models import Person
 from verbond.accounts.testing import make_person
 from verbond.accounts.urls import own_pages
-from verbond.journal.models import Entry
+from verbond.journal import facade as journal
 
 pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[Person], Client]
@@ -67,7 +67,7 @@ def test_clerk_cannot_do_what_a_keeper_does(
 ) -> None:
     answer = client_of(clerk).post(address, {"name": "x", "reason": "x", "role": "keeper"})
     assert answer.status_code in {403, 405}
-    assert not Entry.objects.exists()
+    assert journal.latest_entries() == ()
 
 
 def test_keeper_without_a_second_factor_is_told_how_to_get_one(client_of: ClientOf) -> None:

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from verbond.accounts.models import Invitation, Organisation, Person
 from verbond.accounts.testing import make_person
-from verbond.journal.models import Entry
+from verbond.journal import facade as journal
 
 pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[Person], Client]
@@ -33,11 +33,12 @@ def link_in(letter: Any) -> str:
 def test_keeper_searches_opens_a_file_and_that_is_written(desk: Client, resident: Person) -> None:
     page = desk.get("/accounts/people/?q=resid").content.decode()
     assert f"/accounts/people/{resident.uuid}/" in page
-    assert not Entry.objects.exists()
+    assert journal.latest_entries() == ()
     page = desk.get(f"/accounts/people/{resident.uuid}/").content.decode()
     assert resident.email in page
     assert "Een dossier werd bekeken." in page
-    assert Entry.objects.filter(verb="view", object_key=str(resident.uuid)).count() == 1
+    (entry,) = journal.entries_about("accounts", "person", str(resident.uuid))
+    assert (entry.verb, entry.role) == ("view", "keeper")
 
 
 def test_search_without_result_says_what_to_do(desk: Client) -> None:

@@ -1,14 +1,13 @@
 """Logging in, signing up, second factors, throttling, the city's provider."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 
 from verbond.accounts.facade import Role
@@ -17,13 +16,6 @@ from verbond.accounts.testing import PASSWORD, SECRET, code_now, make_person
 
 pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[Person], Client]
-
-
-@pytest.fixture(autouse=True)
-def _fresh_throttle() -> Iterator[None]:
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def log_in(client: Client, person: Person, password: str = PASSWORD) -> Any:

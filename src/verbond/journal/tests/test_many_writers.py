@@ -60,44 +60,57 @@ def verify(own: Environment, *arguments: str) -> subprocess.CompletedProcess[str
     return subprocess.run(program, env=own, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def start(own: Environment, name: str, number: int) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [sys.executable, str(WRITER), name, str(number)], env=own, stdout=subprocess.PIPE, text=True
-    )
+class Writer:
+    """A writer in a process of its own; what it says goes to a file, which survives its death."""
+
+    def __init__(self, own: Environment, paper: Path, number: int) -> None:
+        self.paper = paper
+        with paper.open("w") as out:
+            program = [sys.executable, str(WRITER), paper.name, str(number)]
+            self.process = subprocess.Popen(program, env=own, stdout=out)
+
+    def said(self) -> list[int]:
+        """Return the numbers that were acknowledged; a last line cut in two is left out."""
+        lines = self.paper.read_text().splitlines(keepends=True)
+        return [int(line) for line in lines if line.endswith("\n")]
+
+    def wait_for_the_first_word(self) -> None:
+        end = time.monotonic() + 60
+        while not self.said():
+            assert self.process.poll() is None
+            assert time.monotonic() < end
+            time.sleep(0.02)
 
 
-def test_four_writers_at_once_leave_one_chain_without_holes(real_database: Environment) -> None:
-    writers = [start(real_database, f"schrijver-{number}", 30) for number in range(4)]
-    numbers: list[int] = []
-    for writer in writers:
-        said, _ = writer.communicate(timeout=60)
-        assert writer.returncode == 0
-        numbers += [int(line) for line in said.split()]
-    assert sorted(numbers) == list(range(1, 121))
+def test_four_writers_at_once_leave_one_chain_without_holes(
+    real_database: Environment, tmp_path: Path
+) -> None:
+    writers = [Writer(real_database, tmp_path / f"schrijver-{n}", 30) for n in range(4)]
+    assert [writer.process.wait(60) for writer in writers] == [0, 0, 0, 0]
+    assert sorted(n for writer in writers for n in writer.said()) == list(range(1, 121))
     checked = verify(real_database)
     assert checked.returncode == 0, checked.stdout
     assert "whole: 120 entries" in checked.stdout
 
 
-def test_writers_killed_in_mid_sentence_leave_a_whole_chain(real_database: Environment) -> None:
-    kept: set[int] = set()
+def test_writers_killed_in_mid_sentence_leave_a_whole_chain(
+    real_database: Environment, tmp_path: Path
+) -> None:
+    acknowledged = 0
     for death in range(2):
-        writers = [start(real_database, f"{death}-{number}", 100_000) for number in range(2)]
+        writers = [Writer(real_database, tmp_path / f"{death}-{n}", 100_000) for n in range(2)]
         for writer in writers:
-            assert writer.stdout is not None
-            kept.add(int(writer.stdout.readline()))
+            writer.wait_for_the_first_word()
         time.sleep(0.2 * death)
         for writer in writers:
-            writer.kill()
-        for writer in writers:
-            said, _ = writer.communicate(timeout=30)
-            # The last line may be cut in two by the death of its writer.
-            kept.update(int(line) for line in said.splitlines(keepends=True) if line[-1:] == "\n")
+            writer.process.kill()
+            writer.process.wait(30)
+            acknowledged = max(acknowledged, *writer.said())
     checked = verify(real_database)
     assert checked.returncode == 0, checked.stdout
     count = int(checked.stdout.split()[1])
-    assert count >= max(kept)
-    after = start(real_database, "daarna", 1)
-    said, _ = after.communicate(timeout=30)
-    assert int(said) == count + 1
+    assert count >= acknowledged
+    after = Writer(real_database, tmp_path / "daarna", 1)
+    assert after.process.wait(30) == 0
+    assert after.said() == [count + 1]
     assert verify(real_database).returncode == 0
