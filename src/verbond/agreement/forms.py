@@ -11,7 +11,9 @@ from verbond.agreement.core.packaged import packaged_names
 class FollowForm(forms.Form):
     email = forms.EmailField(
         label=_("Je e-mailadres"),
-        help_text=_("Je krijgt eerst een mail om te bevestigen. Elke mail heeft een link om te stoppen."),
+        help_text=_(
+            "Je krijgt eerst een mail om te bevestigen. Elke mail heeft een link om te stoppen."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         max_length=254,
     )
@@ -46,15 +48,15 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Antwoord"), widget=forms.Textarea(attrs={"rows": 6}), max_length=5000
     )
-    answered_by = forms.CharField(
-        label=_("Wie antwoordt (dienst of functie)"), max_length=120
-    )
+    answered_by = forms.CharField(label=_("Wie antwoordt (dienst of functie)"), max_length=120)
 
 
 class UploadForm(forms.Form):
     document = forms.FileField(
         label=_("Document"),
-        help_text=_("Tekst, PDF of DOCX, hoogstens 60 MB. Een taak leest het; daarna kijk je de verschillen na."),
+        help_text=_(
+            "Tekst, PDF of DOCX, hoogstens 60 MB. Een taak leest het; daarna kijk je de verschillen na."
+        ),
     )
     profile = forms.ChoiceField(label=_("Importprofiel"), required=False)
 

@@ -28,10 +28,13 @@ def parse_apart(
         return pool.submit(parse, content, name, profile).result(timeout=seconds)
     except TimeoutError as problem:
         raise ImportRefused(
-            "too_slow", f"{name}: lezen duurde langer dan {seconds:.0f} seconden; splits het document."
+            "too_slow",
+            f"{name}: lezen duurde langer dan {seconds:.0f} seconden; splits het document.",
         ) from problem
     except BrokenProcessPool as problem:
-        raise ImportRefused("crashed", f"{name}: dit bestand is stuk en kan niet gelezen worden.") from problem
+        raise ImportRefused(
+            "crashed", f"{name}: dit bestand is stuk en kan niet gelezen worden."
+        ) from problem
     finally:
         for child in list(getattr(pool, "_processes", {}).values()):
             child.kill()

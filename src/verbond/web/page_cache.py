@@ -39,7 +39,9 @@ class PageCache:
             return response
         body, headers = kept
         answer = HttpResponse(body, headers=headers)
-        return get_conditional_response(request, etag=headers.get("ETag"), response=answer) or answer
+        return (
+            get_conditional_response(request, etag=headers.get("ETag"), response=answer) or answer
+        )
 
 
 def _may_keep(request: HttpRequest) -> bool:

@@ -1,7 +1,6 @@
 """Reads for the pages of the shell, across the rooms below."""
 
 from collections import Counter
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,8 +19,8 @@ from verbond.web.pictures import (
 _ORDER = ("measured", "unmeasured", "unknown")
 
 
-def home(*, today: date) -> Home:
-    """Return what the home page shows on a day: the picture of the newest agreement."""
+def home() -> Home:
+    """Return what the home page shows: the picture of the newest agreement."""
     found = agreement.default_agreement()
     if found is None:
         return Home()
@@ -53,9 +52,7 @@ def home(*, today: date) -> Home:
         measured=Measured(
             seen.targets_measured, seen.targets, reverse("agreement:targets", args=[slug])
         ),
-        news=tuple(
-            Change(news.at.date(), news.what, news.text, news.url) for news in seen.news
-        ),
+        news=tuple(Change(news.at.date(), news.what, news.text, news.url) for news in seen.news),
     )
 
 

@@ -99,13 +99,13 @@ class Chapter(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("agreement:chapter", args=[self.agreement.slug, self.key])
+
     @property
     def name(self) -> str:
         """The title as a name in a sentence: capitals only where a title shouts."""
         return self.title.capitalize() if self.title.isupper() else self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("agreement:chapter", args=[self.agreement.slug, self.key])
 
     @property
     def hue(self) -> int:
@@ -206,7 +206,7 @@ class Commitment(models.Model):
 
 
 class CommitmentVersion(models.Model):
-    """What a commitment said in an edition in which it changed; the newest equals the commitment."""
+    """What a commitment said in an edition that changed it; the newest equals the commitment."""
 
     class Change(models.TextChoices):
         ADDED = "added", "nieuw"

@@ -32,10 +32,10 @@ class WaitingImport(models.Model):
     class Meta:
         ordering: ClassVar = ["-asked_at"]
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.state})"
+
     @property
     def is_busy(self) -> bool:
         """A task has yet to read or apply it."""
         return self.state in {self.State.WAITING, self.State.READING, self.State.APPLYING}
-
-    def __str__(self) -> str:
-        return f"{self.name} ({self.state})"

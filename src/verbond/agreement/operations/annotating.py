@@ -42,12 +42,10 @@ def propose(
         (row.commitment_id, row.what, row.value): row
         for row in Annotation.objects.filter(commitment__agreement=agreement)
     }
-    fresh = [
-        _row(note, origin, now) for address, note in wanted.items() if address not in existing
-    ]
+    fresh = [_row(note, origin, now) for address, note in wanted.items() if address not in existing]
     Annotation.objects.bulk_create(fresh, batch_size=500)
     decided = _confirm_open(wanted, existing, origin, now)
-    _settle_kinds(agreement, [row for row in [*fresh, *decided] if row.what == What.KIND])
+    _settle_kinds([row for row in [*fresh, *decided] if row.what == What.KIND])
     if fresh or decided:
         raise_generation(agreement, now)
     return len(fresh) + len(decided)
@@ -86,7 +84,7 @@ def _confirm_open(
     return changed
 
 
-def _settle_kinds(agreement: Agreement, rows: Iterable[Annotation]) -> None:
+def _settle_kinds(rows: Iterable[Annotation]) -> None:
     """Keep the kind on the commitment equal to what is confirmed, else to the surest proposal."""
     ids = {row.commitment_id for row in rows}
     if not ids:
@@ -131,7 +129,7 @@ def decide(
         ).update(state=Annotation.State.REJECTED, decided_at=now, decided_by=actor.key)
     commitment = row.commitment
     if row.what == What.KIND:
-        _settle_kinds(commitment.agreement, [row])
+        _settle_kinds([row])
     raise_generation(commitment.agreement, now)
     verb = "bevestigd" if confirm else "afgewezen"
     journal.record(
@@ -193,6 +191,4 @@ def _other(commitment: Commitment, what: str, value: str) -> Commitment | None:
 
 def raise_generation(agreement: Agreement, now: datetime) -> None:
     """Tell caches and search indexes that something about this agreement changed."""
-    Agreement.objects.filter(pk=agreement.pk).update(
-        generation=F("generation") + 1, changed_at=now
-    )
+    Agreement.objects.filter(pk=agreement.pk).update(generation=F("generation") + 1, changed_at=now)

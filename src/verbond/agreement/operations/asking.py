@@ -16,7 +16,13 @@ MOST_WAITING = 500
 
 @transaction.atomic
 def ask_question(
-    *, commitment: Commitment, text: str, shown_name: str, email: str, person_id: int | None, now: datetime
+    *,
+    commitment: Commitment,
+    text: str,
+    shown_name: str,
+    email: str,
+    person_id: int | None,
+    now: datetime,
 ) -> Question:
     """Keep a question until staff have read it. Raises `QuestionRefused` with what is allowed."""
     text, shown_name = text.strip(), shown_name.strip()

@@ -13,6 +13,7 @@ from verbond.agreement.models import Commitment, Follow
 
 CONFIRM_WITHIN = timedelta(days=7)
 MOST_OPEN_PER_ADDRESS = 20
+LONGEST_ADDRESS = 254
 
 
 @transaction.atomic
@@ -25,12 +26,10 @@ def ask_to_follow(
     unconfirmed wishes of one address.
     """
     address = email.strip().lower()
-    try:
-        validate_email(address)
-    except ValidationError as problem:
+    if not _is_address(address):
         raise FollowRefused(
             "email", "Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.be."
-        ) from problem
+        )
     forget_unconfirmed(now=now)
     waiting = Follow.objects.filter(email=address, confirmed_at=None)
     if waiting.exclude(commitment=commitment).count() >= MOST_OPEN_PER_ADDRESS:
@@ -91,6 +90,14 @@ def followed_by(token: str) -> Follow:
             "unknown", "Deze link werkt niet meer. Misschien heb je het volgen al gestopt."
         )
     return row
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return len(text) <= LONGEST_ADDRESS
 
 
 def _hash(token: str) -> str:

@@ -64,9 +64,7 @@ class Preview:
         return not any(n for what, n in self.counts.items() if what != "unchanged")
 
 
-def preview_import(
-    *, slug: str, outline: Outline, apart: Collection[str] = ()
-) -> Preview:
+def preview_import(*, slug: str, outline: Outline, apart: Collection[str] = ()) -> Preview:
     """Compare an outline with what is known under this address; nothing is written.
 
     `apart` holds keys of proposed changes that a person judged to be another promise: the old

@@ -67,7 +67,9 @@ def _head(slug: str, rows: Sequence[Values], restored: Restored) -> tuple[Agreem
     if len(rows) != 1:
         raise ImportRefused("one_agreement", f"expected one agreement, found {len(rows)}")
     # Its edition points back at it, and is tied when both exist.
-    columns = {name: path for name, path in TABLES["agreement"].columns.items() if name != "edition"}
+    columns = {
+        name: path for name, path in TABLES["agreement"].columns.items() if name != "edition"
+    }
     row = {name: value for name, value in rows[0].items() if name != "edition"} | {"slug": slug}
     table = replace(TABLES["agreement"], columns=columns, links={})
     restore(table, [row], restored=restored, fixed=lambda _row: {"generation": 1})
@@ -79,9 +81,7 @@ def _restore_systems(tables: Records, own: Mapping[str, Any], restored: Restored
     # The systems are those of Verbond, not of one agreement: what is known here stays.
     by_code = replace(systems, key=("code",))
     restore(by_code, tables["systems"], restored=restored, existing=systems.rows())
-    restore(
-        TABLES["system-uses"], tables["system-uses"], restored=restored, fixed=lambda _row: own
-    )
+    restore(TABLES["system-uses"], tables["system-uses"], restored=restored, fixed=lambda _row: own)
 
 
 def _check_quotes(rows: Sequence[Values]) -> None:
@@ -106,9 +106,7 @@ class _Paths:
         return json.dumps({"text": pack(row["text"]), "path": pack(path)})
 
 
-def _tell(
-    agreement: Agreement, restored: Restored, actor: journal.Actor, now: datetime
-) -> None:
+def _tell(agreement: Agreement, restored: Restored, actor: journal.Actor, now: datetime) -> None:
     count = restored.added["commitments"]
     journal.record(
         actor=actor,
@@ -120,5 +118,3 @@ def _tell(
         details={"added": dict(sorted(restored.added.items())), "kept": len(restored.kept)},
         at=now,
     )
-
-

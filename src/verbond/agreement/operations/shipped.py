@@ -44,9 +44,7 @@ def load_shipped(*, folder: Path, actor: journal.Actor, now: datetime) -> Shippe
     proposed = propose_all(agreement=agreement, now=now)
     systems = folder / "systems.csv"
     if systems.exists() and not agreement.commitments.filter(system_uses__isnull=False).exists():
-        load_systems(
-            agreement=agreement, names=folder / "systems.yaml", phrases=systems, now=now
-        )
+        load_systems(agreement=agreement, names=folder / "systems.yaml", phrases=systems, now=now)
     return Shipped(
         slug=agreement.slug,
         commitments=agreement.commitments.filter(is_promise=True).count(),

@@ -14,9 +14,7 @@ def all_agreements() -> list[Agreement]:
 def default_agreement() -> Agreement | None:
     """Return the agreement that the home page is about: the newest real one."""
     return (
-        Agreement.objects.exclude(edition=None)
-        .order_by("fictitious", "-term_from", "slug")
-        .first()
+        Agreement.objects.exclude(edition=None).order_by("fictitious", "-term_from", "slug").first()
     )
 
 
@@ -38,9 +36,7 @@ def agreement_named(slug: str) -> Agreement | None:
 
 def commitment_of(slug: str, key: str) -> Commitment:
     """Return one unit, also a retired one: an address once given keeps working."""
-    found = (
-        Commitment.objects.with_place().filter(agreement__slug=slug, key=key).first()
-    )
+    found = Commitment.objects.with_place().filter(agreement__slug=slug, key=key).first()
     if found is None:
         raise NoSuchCommitment("no_commitment", f"Er is geen belofte met het adres “{key}”.")
     return found

@@ -53,11 +53,11 @@ def matrix(agreement: Agreement, *, search: str) -> Matrix:
         .values_list("value", "commitment__chapter__key", "state", "commitment_id")
     )
     counts = Counter((theme, chapter) for theme, chapter, _state, _pk in notes)
-    sure = Counter(
-        (theme, chapter) for theme, chapter, state, _pk in notes if state == "confirmed"
-    )
+    sure = Counter((theme, chapter) for theme, chapter, state, _pk in notes if state == "confirmed")
     units = list(
-        Commitment.objects.filter(agreement=agreement, role__in=[Role.THEME, Role.TEXT, Role.HIGHLIGHT])
+        Commitment.objects.filter(
+            agreement=agreement, role__in=[Role.THEME, Role.TEXT, Role.HIGHLIGHT]
+        )
         .current()
         .select_related("agreement")
         .order_by("position")

@@ -176,14 +176,15 @@ def _news(agreement: Agreement) -> tuple[News, ...]:
         .order_by("-at")[:3]
     )
     found = [
-        News(v.at, v.text, v.commitment.get_absolute_url(), v.get_change_display())
-        for v in changes
+        News(v.at, v.text, v.commitment.get_absolute_url(), v.get_change_display()) for v in changes
     ]
     return tuple(found + list(_readings()))
 
 
 def _readings() -> list[News]:
     return [
-        News(reading.at, reading.name, reverse("indicators:indicator", args=[reading.code]), "meting")
+        News(
+            reading.at, reading.name, reverse("indicators:indicator", args=[reading.code]), "meting"
+        )
         for reading in indicators.latest_readings(3)
     ]

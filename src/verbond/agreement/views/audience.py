@@ -64,7 +64,9 @@ def stop_following(request: HttpRequest, token: str) -> HttpResponse:
         row = following.followed_by(token)
         if request.method == "POST":
             unit = following.stop_following(token=token)
-            messages.success(request, _("Je volgt deze belofte niet meer. We bewaren je adres niet."))
+            messages.success(
+                request, _("Je volgt deze belofte niet meer. We bewaren je adres niet.")
+            )
             return redirect(unit)
     except FollowRefused as problem:
         return render(request, "agreement/link_dead.html", {"problem": problem.message}, status=404)

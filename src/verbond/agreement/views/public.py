@@ -87,7 +87,7 @@ def places(request: HttpRequest, slug: str) -> HttpResponse:
     lines = place_lines(found)
     counts = {line.place.code: float(len(line.commitments)) for line in lines}
     drawing = places_facade.svg_shapes(kind="neighbourhood", values=counts)
-    context = {"agreement": found, "lines": lines, "map": drawing}
+    context = {"agreement": found, "lines": lines, "drawing": drawing}
     return render(request, "agreement/places.html", context)
 
 

@@ -13,7 +13,10 @@ def works_picture(coverage: Coverage) -> SafeString:
     marks = format_html_join("", "{}", ((_mark(at, u),) for at, u in enumerate(coverage.units)))
     rows = -(-len(coverage.units) // PER_ROW)
     return format_html(
-        '<svg class="works-picture" viewBox="0 0 {} {}">{}</svg>', PER_ROW * STEP, rows * STEP, marks
+        '<svg class="works-picture" viewBox="0 0 {} {}">{}</svg>',
+        PER_ROW * STEP,
+        rows * STEP,
+        marks,
     )
 
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from verbond.web import queries
@@ -10,4 +9,4 @@ from verbond.web import queries
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/home.html", {"page": queries.home(today=timezone.localdate())})
+    return render(request, "web/home.html", {"page": queries.home()})

@@ -10,7 +10,12 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.operations.importing import Preview, apply_import, diff_as_json, preview_import
+from verbond.agreement.operations.importing import (
+    Preview,
+    apply_import,
+    diff_as_json,
+    preview_import,
+)
 from verbond.agreement.operations.waiting import MOST_BYTES
 from verbond.agreement.parsing import parse
 from verbond.journal.facade import SYSTEM
@@ -41,9 +46,7 @@ class Command(BaseCommand):
         self._say(f"reading {path.name}")
         outline = parse(_content(path), path.name, options["profile"])
         self._say(f"comparing {len(outline.items)} units with {options['agreement']}")
-        preview = preview_import(
-            slug=options["agreement"], outline=outline, apart=options["apart"]
-        )
+        preview = preview_import(slug=options["agreement"], outline=outline, apart=options["apart"])
         if options["format"] == "json":
             self.stdout.write(json.dumps(diff_as_json(preview), ensure_ascii=False, indent=1))
         else:

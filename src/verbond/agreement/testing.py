@@ -1,0 +1,31 @@
+"""Small fictitious agreements for tests of every room."""
+
+from datetime import UTC, datetime
+
+from verbond.agreement.core.document import Outline
+from verbond.agreement.parsing import parse
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+TEXT = """1. Groene stad
+
+Onze stad (fictief) is groen.
+
+1.1 Bomen
+
+• We planten elk jaar bomen langs de Dorpsstraat.
+• We onderzoeken of de parking een park kan worden.
+• We vragen De Lijn om een halte aan het park.
+
+2. Veilige stad
+
+2.1 Verkeer
+
+• Het aantal ongevallen moet dalen tegen 2030.
+• Elke school krijgt een schoolstraat.
+"""
+
+
+def outline_of(text: str = TEXT, name: str = "fictief.txt") -> Outline:
+    """Parse a small text as the site would."""
+    return parse(text.encode(), name)
