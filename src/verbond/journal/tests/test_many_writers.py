@@ -12,8 +12,6 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 from django.db import connection
 
-from verbond.kit.testing import ROOT
-
 WRITER = Path(__file__).with_name("writer.py")
 type Environment = Mapping[str, str]
 
@@ -21,12 +19,7 @@ type Environment = Mapping[str, str]
 @pytest.fixture
 def real_database(tmp_path: Path, db: None) -> Iterator[Environment]:
     """Give the environment of a database of its own, of the kind that these tests run on."""
-    settings = os.environ.get("DJANGO_SETTINGS_MODULE", "verbond.settings")
-    own = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(sys.path),
-        "DJANGO_SETTINGS_MODULE": settings,
-    }
+    own = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     if connection.vendor == "sqlite":
         own["DATABASE_URL"] = f"sqlite:///{tmp_path}/journal.sqlite3"
         migrate(own)
@@ -51,13 +44,13 @@ def administer(statement: str) -> None:
 
 
 def migrate(own: Environment) -> None:
-    program = [sys.executable, "-m", "django", "migrate", "journal", "-v0", "--skip-checks"]
-    subprocess.run(program, env=own, cwd=ROOT, check=True)
+    program = [sys.executable, str(WRITER), "migrate", "-v0", "--skip-checks"]
+    subprocess.run(program, env=own, check=True)
 
 
-def verify(own: Environment, *arguments: str) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-m", "django", "verify_journal", "--skip-checks", *arguments]
-    return subprocess.run(program, env=own, cwd=ROOT, capture_output=True, text=True, check=False)
+def verify(own: Environment) -> subprocess.CompletedProcess[str]:
+    program = [sys.executable, str(WRITER), "verify_journal", "--skip-checks"]
+    return subprocess.run(program, env=own, capture_output=True, text=True, check=False)
 
 
 class Writer:
@@ -66,7 +59,7 @@ class Writer:
     def __init__(self, own: Environment, paper: Path, number: int) -> None:
         self.paper = paper
         with paper.open("w") as out:
-            program = [sys.executable, str(WRITER), paper.name, str(number)]
+            program = [sys.executable, str(WRITER), "write", paper.name, str(number)]
             self.process = subprocess.Popen(program, env=own, stdout=out)
 
     def said(self) -> list[int]:

@@ -1,17 +1,32 @@
-"""A writer in a process of its own: writes entries and prints each number once it is committed."""
+"""A process of its own with nothing but the journal: writes entries, or runs a command.
+
+writer.py write NAME NUMBER     prints each number once it is committed
+writer.py COMMAND [...]         a command of Django
+"""
 
 import datetime as dt
 import os
 import sys
 
 import django
+from django.conf import settings
+from django.core.management import execute_from_command_line
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verbond.settings")
+from verbond.environment import database
 
 
-def main(name: str, number: int) -> None:
-    """Write a number of entries, each in its own transaction, and say which were kept."""
+def start() -> None:
+    """Start Django with the journal alone, which takes a fifth of the whole site's time."""
+    settings.configure(
+        DATABASES={"default": database(os.environ["DATABASE_URL"])},
+        INSTALLED_APPS=["verbond.journal"],
+        USE_TZ=True,
+    )
     django.setup()
+
+
+def write(name: str, number: int) -> None:
+    """Write entries, each in its own transaction, and say which were kept."""
     from verbond.journal.facade import Actor, record
 
     for turn in range(number):
@@ -29,4 +44,8 @@ def main(name: str, number: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    start()
+    if sys.argv[1] == "write":
+        write(sys.argv[2], int(sys.argv[3]))
+    else:
+        execute_from_command_line(sys.argv)
