@@ -50,10 +50,13 @@ class FurnitureRules:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A stretch of text with a meaning of its own, from a heading to the next zone or chapter."""
+    """A stretch of text with a meaning of its own, from a heading to the next zone or chapter.
+
+    In a zone of text nothing is a commitment: a foreword, an annex with tables.
+    """
 
     what: ZoneKind
-    begins: str  # the whole heading
+    begins: str  # the whole heading, or the title of a chapter without its number
     theme: re.Pattern[str] | None = None  # in a zone of themes: headings that name one
 
 

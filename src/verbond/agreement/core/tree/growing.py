@@ -82,7 +82,8 @@ class _Grower:
     def _chapter(self, block: Block) -> None:
         self.tree.chapters.append(ChapterNode(block))
         self.tree.headings.append(block)
-        self._zone = self._theme = self._section = None
+        self._zone = self._zones.get(block.text)
+        self._theme = self._section = None
         self._begin()
 
     def _heading(self, block: Block) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from verbond.agreement.core.document import Item, Outline
 from verbond.agreement.core.outline import outline
-from verbond.agreement.core.profile import Profile
+from verbond.agreement.core.profile import Profile, Zone
 from verbond.agreement.core.profile_file import read_profile
 from verbond.agreement.tests.core.agreed import source_of
 
@@ -128,3 +128,14 @@ def test_line_without_letters_is_listed_as_not_understood() -> None:
     result = spaced("HOOFDSTUK\n\nEen zin.\n\n \n\n***\n\n \n\nNog een zin.")
     assert result.report.not_understood == ((7, 7),)
     assert [(what.lines, what.what) for what in result.furniture] == [((7, 7), "not understood")]
+
+
+def test_annex_in_a_zone_of_text_holds_no_commitments() -> None:
+    annex = Profile(layout="spaced-lines", zones=(Zone("text", "BIJLAGE MET TABELLEN"),))
+    text = "HOOFDSTUK\n\n We bouwen.\n\nBIJLAGE MET TABELLEN\n\n Kosten 10 20\n\nVERVOLG\n\n Meer."
+    result = outline(source_of(text), annex)
+    assert [(item.text, item.role) for item in result.items] == [
+        ("We bouwen.", "action"),
+        ("Kosten 10 20", "text"),
+        ("Meer.", "action"),
+    ]
