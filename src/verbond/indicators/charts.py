@@ -20,6 +20,7 @@ from verbond.indicators.words import status_words, summary, value_words
 
 WIDE = (720, 330)
 NARROW = (340, 250)
+LOW = 190
 
 
 def chart_of(card: IndicatorCard) -> Chart:
@@ -30,9 +31,12 @@ def chart_of(card: IndicatorCard) -> Chart:
         others=_points(_second_opinions(card), ()),
         decimals=card.decimals,
     )
-    wide = draw(plot, width=WIDE[0], height=WIDE[1])
+    # One point needs no room for a movement.
+    wide_height, narrow_height = (LOW, LOW) if card.measured_periods < 2 else (WIDE[1], NARROW[1])
+    wide = draw(plot, width=WIDE[0], height=wide_height)
     drawn = [card.series, card.reference_series, _second_opinions(card)]
-    shown = [card.sources[code] for code in sorted(card.sources)] or [card.source]
+    own = card.source.code
+    shown = [card.sources[code] for code in sorted(card.sources, key=lambda one: (one != own, one))]
     return Chart(
         code=card.code,
         title=card.name,
@@ -43,10 +47,10 @@ def chart_of(card: IndicatorCard) -> Chart:
         domain_number=card.domain_number,
         points=card.measured_periods,
         wide=wide,
-        narrow=draw(plot, width=NARROW[0], height=NARROW[1]),
+        narrow=draw(plot, width=NARROW[0], height=narrow_height),
         bars=bar_groups(latest(card.readings), card.dimensions, decimals=card.decimals),
         table=table_of(card),
-        sources=tuple(map(_source_line, shown)),
+        sources=tuple(map(_source_line, shown or [card.source])),
         kinds=frozenset(mark.kind for mark in wide.marks) if wide else frozenset(),
         has_interval=any(one.low is not None for series in drawn for one in series),
         has_reference=bool(card.reference_series),

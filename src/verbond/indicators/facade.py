@@ -12,6 +12,7 @@ from verbond.indicators.core.reading import ReadingCard
 from verbond.indicators.core.target import Standing
 from verbond.indicators.loading import Loaded, load_folder
 from verbond.indicators.models import Target
+from verbond.indicators.published import TABLES, published, take_back
 from verbond.indicators.queries import (
     LatestReading,
     indicator_cards,
@@ -22,6 +23,7 @@ from verbond.indicators.queries import target_cards as _target_cards
 from verbond.journal.facade import Actor
 
 __all__ = [
+    "TABLES",
     "Chart",
     "IndicatorCard",
     "LatestReading",
@@ -36,6 +38,8 @@ __all__ = [
     "latest_readings",
     "load_indicators",
     "measured_target_codes",
+    "published",
+    "take_back",
     "target_cards",
     "target_count",
 ]

@@ -17,10 +17,10 @@ class UploadForm(forms.Form):
         help_text=_("Een bestand YAML dat zegt welke kolom wat is."),
     )
 
-    def clean_table(self) -> UploadedFile:
+    def clean_table(self) -> "UploadedFile[bytes]":
         return _not_larger(self.cleaned_data["table"], MAX_TABLE)
 
-    def clean_mapping(self) -> UploadedFile:
+    def clean_mapping(self) -> "UploadedFile[bytes]":
         return _not_larger(self.cleaned_data["mapping"], MAX_MAPPING)
 
 
@@ -37,7 +37,7 @@ class ConfirmForm(forms.Form):
     )
 
 
-def _not_larger(file: UploadedFile, most: int) -> UploadedFile:
+def _not_larger(file: "UploadedFile[bytes]", most: int) -> "UploadedFile[bytes]":
     if (file.size or 0) > most:
         raise forms.ValidationError(
             _("Dit bestand is te groot: hoogstens %(most)d MB."),

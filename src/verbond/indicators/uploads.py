@@ -19,7 +19,7 @@ SECONDS_KEPT = 3600
 _SALT = "verbond.indicators.upload"
 
 
-def keep_upload(table: UploadedFile, mapping: UploadedFile) -> str:
+def keep_upload(table: "UploadedFile[bytes]", mapping: "UploadedFile[bytes]") -> str:
     """Store both files and return a signed token for them."""
     _tidy()
     key = uuid.uuid4().hex

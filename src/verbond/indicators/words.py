@@ -47,7 +47,11 @@ def summary(indicator: IndicatorCard) -> str:
     """Say in one or two sentences what the chart shows."""
     last = indicator.last
     if last is None or last.value is None:
-        return _("Dit is onbekend. Wie het kan weten: %(who)s.") % {"who": indicator.who_would_know}
+        who = {"who": indicator.who_would_know}
+        unknown = _("Dit is onbekend. Wie het kan weten: %(who)s.") % who
+        if indicator.readings:
+            unknown += " " + _("In de tabel staat wel een cijfer van een ander gebied.")
+        return unknown
     value = with_unit(last.value, indicator)
     if indicator.measured_periods == 1:
         return _("%(period)s: %(value)s. Dat is één meetpunt: een richting zie je er niet in.") % {
@@ -156,7 +160,7 @@ def state_words(target: TargetCard) -> str:
     state = state_of(target)
     if state == "yes-no":
         done = sum(milestone.done_on is not None for milestone in target.milestones)
-        return _("ja of nee: bewijs voor %(done)d van %(all)d") % {
+        return _("bewijs voor %(done)d van %(all)d") % {
             "done": done,
             "all": len(target.milestones),
         }
@@ -164,7 +168,7 @@ def state_words(target: TargetCard) -> str:
         return _("komt met %(room)s") % {"room": target.room_name or _("een eigen register")}
     if state == "ambiguous":
         ways = len(target.ways_to_read)
-        return _("dubbelzinnig: %(ways)d manieren om het te lezen") % {"ways": ways}
+        return _("%(ways)d manieren om het te lezen") % {"ways": ways}
     if state == "to-read":
         return _("open cijfers, nog niet ingelezen")
     last = [one.last for one in target.indicators if one.last]

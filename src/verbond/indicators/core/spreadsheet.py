@@ -123,13 +123,13 @@ def _text(cell: Any) -> str:
     if isinstance(value, int | float):
         return _number(value, str(getattr(cell, "number_format", "") or ""))
     if isinstance(value, datetime):
-        return value.isoformat() if value.time() != time() else value.date().isoformat()
+        return value.isoformat() if value.time() > time.min else value.date().isoformat()
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
 
 
-def _number(value: float, shape: str) -> str:
+def _number(value: Any, shape: str) -> str:
     plain = f"{value:.15g}" if isinstance(value, float) else str(value)
     if _ONLY_ZEROS.fullmatch(shape) and plain.isdigit():
         return plain.zfill(len(shape))

@@ -116,12 +116,19 @@ def detect_delimiter(text: str, *, name: str, header_row: int = 1) -> Delimiter:
     """
     sample = _sample(text, header_row)
     best: tuple[int, int, Delimiter] | None = None
+    fault: TableUnreadable | None = None
     for rank, sign in enumerate(DELIMITERS):
-        widths = [len(row) for row in csv.reader(io.StringIO(sample), delimiter=sign) if row]
+        try:
+            widths = [len(row) for _, row in _split(sample, sign, name) if row]
+        except TableUnreadable as found:
+            fault = fault or found
+            continue
         if widths and widths[0] > 1 and len(set(widths)) == 1:
             best = max(best or (0, 0, sign), (widths[0], -rank, sign))
     if best:
         return best[2]
+    if fault:
+        raise fault
     if not any(sign in sample for sign in DELIMITERS):
         return ","
     raise TableUnreadable(

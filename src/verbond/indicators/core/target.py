@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
-from math import ceil, floor, sqrt
+from math import floor, sqrt
 from typing import Literal
 
 from verbond.indicators.core.reading import ReadingCard
@@ -119,7 +119,8 @@ def trend_of(series: Iterable[ReadingCard]) -> Trend | None:
     n, pairs = len(points), len(slopes)
     spread = _TWO_SIDED_90_PERCENT * sqrt(n * (n - 1) * (2 * n + 5) / 18)
     low = max(floor((pairs - spread) / 2), 0)
-    high = min(ceil((pairs + spread) / 2), pairs - 1)
+    # The same rank from above: a series upside down has the opposite interval.
+    high = pairs - 1 - low
     middle = (slopes[(pairs - 1) // 2] + slopes[pairs // 2]) / 2
     return Trend(middle, slopes[low], slopes[high], n)
 

@@ -63,7 +63,7 @@ def bar_groups(
     covered = {name for names in drawable if len(names) == 2 for name in names}
     return tuple(
         _group(names, group, dimensions, decimals)
-        for names, group in sorted(drawable.items())
+        for names, group in sorted(drawable.items(), key=lambda one: (len(one[0]), one[0]))
         if len(names) == 2 or names[0] not in covered or _is_pieces(names[0], drawable, dimensions)
     )
 
@@ -105,7 +105,7 @@ def _group(
         if reading.value is not None:
             cells.setdefault(parts[rows], {})[piece] = reading.value
     order = [name for name in dimensions[rows].values if name in cells]
-    longest = max((sum(row.values()) for row in cells.values()), default=Decimal(0))
+    longest = max((sum(row.values(), Decimal(0)) for row in cells.values()), default=Decimal(0))
     legend = dimensions[pieces].values if pieces else {"": ""}
     return BarGroup(
         label=dimensions[rows].label,

@@ -96,7 +96,7 @@ def draw(plot: Plot, *, width: int, height: int) -> Drawing | None:
     scale = value_scale(values, start=bottom, end=top, whole=plot.decimals == 0)
     labels = [dutch(tick, max(scale.decimals, 0)) for tick in scale.ticks]
     left = 14.0 + 8.2 * max(map(len, labels))
-    across = Across(everything, left + 10, width - 22.0)
+    across = Across(everything, left + 26, width - 26.0)
     runs = unbroken(plot.points)
     last = known[-1] if known else None
     last_x = across.place(last) if last else 0.0
