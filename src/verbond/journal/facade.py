@@ -5,10 +5,12 @@ from verbond.journal.cards import SYSTEM, Actor, EntryCard
 from verbond.journal.core.chain import Verification
 from verbond.journal.operations import record, record_view
 from verbond.journal.queries import (
+    Page,
     entries_about,
     entries_by,
     head_sequence,
     latest_entries,
+    page_of_entries,
     verify,
 )
 from verbond.journal.words import role_words, room_words
@@ -17,11 +19,13 @@ __all__ = [
     "SYSTEM",
     "Actor",
     "EntryCard",
+    "Page",
     "Verification",
     "entries_about",
     "entries_by",
     "head_sequence",
     "latest_entries",
+    "page_of_entries",
     "record",
     "record_view",
     "register_address",
