@@ -13,6 +13,8 @@ def joined(pieces: Iterable[str], hyphen_kept_before: Sequence[str] = ("en", "of
     'energie-renovatie'
     >>> joined(["sociale koop- ", "en huurappartementen"])
     'sociale koop- en huurappartementen'
+    >>> joined(["-", "", "eind "])
+    '- eind'
     """
     pieces = list(pieces)
     if not any(piece.rstrip().endswith("-") for piece in pieces):

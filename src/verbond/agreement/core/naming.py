@@ -1,6 +1,7 @@
 """Give chapters and items their ids, kinds and references."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from verbond.agreement.core.document import (
     Block,
@@ -116,8 +117,6 @@ def _reference(
 def _line_of(pointer: Pointer, node: Node, printed: dict[int, str]) -> int:
     """Find the line on which a phrase begins, counting visible characters."""
     before = len("".join(node.block.text[: pointer.start].split()))
-    for number in node.block.numbers:
-        before -= len("".join(printed[number].split()))
-        if before < 0:
-            return number
-    return node.line
+    ends = accumulate(len("".join(printed[number].split())) for number in node.block.numbers)
+    pairs = zip(node.block.numbers, ends, strict=True)
+    return next((number for number, end in pairs if end > before), node.line)

@@ -22,11 +22,6 @@ class Decisions:
     kinds: dict[int, Kind] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
-    @property
-    def lines(self) -> frozenset[int]:
-        single = (self.headings, self.levels, self.roles, self.kinds)
-        return self.joins | self.splits | frozenset(line for one in single for line in one)
-
 
 def fitting_decisions(source: Source, profile: Profile) -> Decisions:
     """Keep the overrides whose first words stand on their line; report the others in `notes`.
@@ -50,7 +45,7 @@ def fitting_decisions(source: Source, profile: Profile) -> Decisions:
         levels={one.line: one.level for one in fits if one.level is not None},
         roles={one.line: one.role for one in fits if one.role is not None},
         kinds={one.line: one.kind for one in fits if one.kind is not None},
-        notes=tuple(notes),
+        notes=(*_applied(fits), *notes),
     )
 
 
@@ -123,6 +118,13 @@ def _bare(text: str, mark: str) -> str:
     if mark and stripped.startswith(mark):
         return stripped[len(mark) :]
     return stripped
+
+
+def _applied(fits: list[Override]) -> list[str]:
+    if not fits:
+        return []
+    lines = ", ".join(str(line) for line in sorted({one.line for one in fits}))
+    return [f"{len(fits)} beslissingen uit het profiel toegepast, op regel {lines}"]
 
 
 def _by_line(override: Override) -> tuple[int, str]:

@@ -148,7 +148,7 @@ class CommitmentSet(models.QuerySet["Commitment"]):
         return self.current().filter(is_promise=True)
 
     def with_place(self) -> "CommitmentSet":
-        return self.select_related("chapter", "section", "parent", "agreement")
+        return self.select_related("chapter", "section", "parent", "agreement__edition")
 
 
 class Commitment(models.Model):

@@ -247,7 +247,9 @@ def _write_units(
     by_item = {change.new.key: change for change in preview.changes if change.new}
     taken = set(known)
     units: dict[str, Commitment] = {}
-    fresh, kept, versions = [], [], []
+    fresh: list[Commitment] = []
+    kept: list[Commitment] = []
+    versions: list[tuple[Commitment, str]] = []
     prose = _prose_chapters(preview.outline)
     parents = {item.parent for item in preview.outline.items if item.parent}
     for position, item in enumerate(preview.outline.items, 1):
@@ -269,7 +271,7 @@ def _write_units(
     _tie(units, preview.outline.items)
     for unit in kept:
         unit.save(update_fields=_WRITTEN)
-    versions += _retire(known, preview.changes, now)
+    versions.extend(_retire(known, preview.changes, now))
     CommitmentVersion.objects.bulk_create(
         [_version(unit, edition, what, now) for unit, what in versions], batch_size=500
     )

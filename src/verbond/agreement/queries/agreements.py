@@ -39,4 +39,8 @@ def commitment_of(slug: str, key: str) -> Commitment:
     found = Commitment.objects.with_place().filter(agreement__slug=slug, key=key).first()
     if found is None:
         raise NoSuchCommitment("no_commitment", f"Er is geen belofte met het adres “{key}”.")
+    if found.chapter:
+        found.chapter.agreement = found.agreement
+    if found.parent:
+        found.parent.agreement = found.agreement
     return found

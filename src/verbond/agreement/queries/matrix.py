@@ -62,7 +62,7 @@ def matrix(agreement: Agreement, *, search: str) -> Matrix:
         .select_related("agreement")
         .order_by("position")
     )
-    highlight_themes = {pk: theme for theme, chapter, _state, pk in notes if chapter is None}
+    highlight_themes = {pk: theme for theme, chapter, _state, pk in notes if not chapter}
     rows = tuple(
         ThemeRow(
             name=theme.text,

@@ -1,12 +1,19 @@
 """Everything that one commitment's page shows, in a fixed number of queries."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q
 
 from verbond.agreement.core.sdg import NAMES
-from verbond.agreement.models import Annotation, Chapter, Commitment, Question, SystemUse
+from verbond.agreement.models import (
+    Annotation,
+    Chapter,
+    Commitment,
+    CommitmentVersion,
+    Question,
+    SystemUse,
+)
 from verbond.agreement.models.annotation import What
 from verbond.indicators import facade as indicators
 from verbond.indicators.facade import TargetCard
@@ -61,7 +68,7 @@ class CommitmentPage:
     systems: tuple[SystemUse, ...]
     questions: tuple[Question, ...]
     journal: tuple[journal.EntryCard, ...]
-    versions: tuple[object, ...] = field(default=())
+    versions: tuple[CommitmentVersion, ...] = ()
 
     @property
     def measured(self) -> TargetCard | None:
@@ -90,7 +97,8 @@ def commitment_page(commitment: Commitment) -> CommitmentPage:
         .order_by("what", "-state", "value")
     )
     own = [note for note in notes if note.commitment_id == commitment.pk]
-    family = _family(commitment)
+    theme_keys = {note.value for note in own if note.what == What.THEME}
+    family = _relatives(commitment, theme_keys)
     return CommitmentPage(
         commitment=commitment,
         around=_around(commitment),
@@ -108,7 +116,9 @@ def commitment_page(commitment: Commitment) -> CommitmentPage:
                    n.state == Annotation.State.CONFIRMED)
             for n in own if n.what == What.SDG
         ),
-        themes=_themes(commitment, own),
+        themes=tuple(
+            unit for unit in family if unit.key in theme_keys or unit.pk == commitment.theme_id
+        ),
         themes_confirmed=all(
             n.state == Annotation.State.CONFIRMED for n in own if n.what == What.THEME
         ),
@@ -123,16 +133,23 @@ def commitment_page(commitment: Commitment) -> CommitmentPage:
         journal=journal.entries_about(
             "agreement", "commitment", f"{commitment.agreement.slug}/{commitment.key}"
         ),
-        versions=tuple(commitment.versions.select_related("edition")),
+        versions=_versions(commitment),
     )  # fmt: skip
 
 
-def _family(commitment: Commitment) -> list[Commitment]:
-    query = Q(parent=commitment.pk)
+def _relatives(commitment: Commitment, theme_keys: Collection[str]) -> list[Commitment]:
+    """Return, in one query, what stands under it and beside it, and its themes."""
+    query = Q(parent=commitment.pk) | Q(key__in=theme_keys) | Q(pk=commitment.theme_id or 0)
     if commitment.parent_id:
         query |= Q(parent=commitment.parent_id)
-    units = Commitment.objects.current().filter(query).select_related("agreement")
-    return list(units.order_by("position"))
+    units = list(
+        Commitment.objects.current()
+        .filter(query, agreement=commitment.agreement_id)
+        .order_by("position")
+    )
+    for unit in units:
+        unit.agreement = commitment.agreement
+    return units
 
 
 def _around(commitment: Commitment) -> tuple[SourceLine, ...]:
@@ -186,21 +203,13 @@ def _chapters_named(commitment: Commitment, notes: Iterable[Annotation]) -> Iter
     )
 
 
-def _themes(commitment: Commitment, own: Iterable[Annotation]) -> tuple[Commitment, ...]:
-    keys = [note.value for note in own if note.what == What.THEME]
-    if not keys and not commitment.theme_id:
-        return ()
-    return tuple(
-        Commitment.objects.filter(agreement=commitment.agreement_id)
-        .filter(Q(key__in=keys) | Q(pk=commitment.theme_id or 0))
-        .select_related("agreement")
-    )
+def _versions(commitment: Commitment) -> tuple[CommitmentVersion, ...]:
+    return tuple(commitment.versions.select_related("edition").defer("edition__lines"))
 
 
 def _places(own: Iterable[Annotation]) -> tuple[places.PlaceCard, ...]:
-    return tuple(
-        card for note in own if note.what == What.PLACE and (card := places.place_card(note.value))
-    )
+    codes = [note.value for note in own if note.what == What.PLACE]
+    return places.place_cards(codes) if codes else ()
 
 
 def _systems(commitment: Commitment) -> tuple[SystemUse, ...]:

@@ -68,10 +68,8 @@ def coverage(agreement: Agreement) -> Coverage:
     counted = Counter(
         system for rows in units.values() for system in {use.system_id for use in rows}
     )
-    carried = {use.commitment_id for use in uses}
-    homeless = (
-        Commitment.objects.filter(agreement=agreement).promises().exclude(pk__in=carried - {None})
-    )
+    carried = {use.commitment_id for use in uses if use.commitment_id}
+    homeless = Commitment.objects.filter(agreement=agreement).promises().exclude(pk__in=carried)
     return Coverage(
         agreement=agreement,
         systems=tuple(SystemLine(s, counted[s.pk], tuple(quotes.get(s.pk, ()))) for s in systems),

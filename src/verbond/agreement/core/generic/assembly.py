@@ -128,8 +128,10 @@ class Assembler:
         if current is None:
             return True
         if current.role == "bullet":
-            return kind == current.kind or any(one == kind for _, one in self._list) or (
-                row.indent > current.rows[0].indent + 1 and kind != "–"
+            return (
+                kind == current.kind
+                or any(one == kind for _, one in self._list)
+                or (row.indent > current.rows[0].indent + 1 and kind != "–")
             )
         return before.text[-1] == ","
 
@@ -202,7 +204,8 @@ class Assembler:
             return row.indent > first + 1 or not ended
         if row.indent > first + 1:
             return True
-        return not (ended and starts) or row.indent >= first - 1 and not _is_short(current.rows[-1])
+        is_new = ended and starts and (row.indent < first - 1 or _is_short(current.rows[-1]))
+        return not is_new
 
     def _breaks(self, row: Row, before: Row, *, ended: bool, starts: bool) -> bool:
         """Whether a line opens a paragraph without white above it."""

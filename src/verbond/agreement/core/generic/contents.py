@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from verbond.agreement.core.generic.marks import Numbered, number_of
@@ -15,7 +15,8 @@ _TITLES = frozenset(
      "table of contents", "overzicht", "index", "inhoudelijk overzicht"}
 )  # fmt: skip
 _LEADER = re.compile(
-    r"(.*?)\s*(?:\.{3,}|…+|(?:\.\s){2,}\.?|_{3,}|·{3,}|-{4,})[\s.…]*(\d{1,4}|[ivxl]{1,6})?", re.DOTALL
+    r"(.*?)\s*(?:\.{3,}|…+|(?:\.\s){2,}\.?|_{3,}|·{3,}|-{4,})[\s.…]*(\d{1,4}|[ivxl]{1,6})?",
+    re.DOTALL,
 )
 _TRAILING = re.compile(r"(.*\S)\s+(\d{1,3})", re.DOTALL)
 _STYLE = re.compile(r"(?:toc|inhopg|inhoudsopgave|tm)\s*(\d)", re.IGNORECASE)
@@ -67,22 +68,8 @@ def find_contents(sheet: Sheet, rules: FurnitureRules) -> Contents:
     """Mark the rows of the table of contents and read its entries."""
     rows = [row for row in sheet.rows if not row.what]
     titles = _TITLES | {title.casefold() for title in rules.contents}
-    entries: list[Entry] = _by_style(rows)
-    for row in rows:
-        if row.line.page in rules.contents_pages:
-            row.what = CONTENTS
-    at = 0
-    while at < len(rows) and not entries:
-        row = rows[at]
-        if not row.what and len(row.text) < 30 and row.text.casefold().strip(" :.") in titles:
-            end, entries = _Reader(rows, sheet).read(at + 1)
-            if not entries:
-                end, entries = _without_pages(rows, at + 1)
-            if entries:
-                _mark(rows[at:end])
-        at += 1
-    if not entries:
-        entries = _with_leaders(rows, sheet)
+    _mark(row for row in rows if row.line.page in rules.contents_pages)
+    entries = _by_style(rows) or _below_its_title(rows, titles, sheet) or _with_leaders(rows, sheet)
     _set_levels(entries)
     contents = Contents(entries)
     for entry in entries:
@@ -90,7 +77,19 @@ def find_contents(sheet: Sheet, rules: FurnitureRules) -> Contents:
     return contents
 
 
-def _mark(rows: Sequence[Row]) -> None:
+def _below_its_title(rows: Sequence[Row], titles: frozenset[str], sheet: Sheet) -> list[Entry]:
+    for at, row in enumerate(rows):
+        if len(row.text) < 30 and row.text.casefold().strip(" :.") in titles:
+            end, entries = _Reader(rows, sheet).read(at + 1)
+            if not entries:
+                end, entries = _without_pages(rows, at + 1)
+            if entries:
+                _mark(rows[at:end])
+                return entries
+    return []
+
+
+def _mark(rows: Iterable[Row]) -> None:
     for row in rows:
         row.what = CONTENTS
 
@@ -287,9 +286,7 @@ def _outer_first(look: tuple[int, bool, float]) -> tuple[float, int, bool]:
     return -look[2], look[0], not look[1]
 
 
-def _placed_level(
-    look: tuple[int, bool, float], looks: dict[tuple[int, bool, float], int]
-) -> int:
+def _placed_level(look: tuple[int, bool, float], looks: dict[tuple[int, bool, float], int]) -> int:
     indent, bold, size = look
     same = [level for (x, b, s), level in looks.items() if abs(x - indent) <= 1 and s == size]
     if same:

@@ -275,9 +275,7 @@ def _mark_heads_beside_numbers(rows: Sequence[Row]) -> None:
                 beside[_pattern(rows[near].text)].append(rows[near])
     often = {pattern: found for pattern, found in beside.items() if len(found) >= _FEWEST_PAGES}
     lengths = {len(row.text) for found in often.values() for row in found}
-    times = Counter(
-        _pattern(row.text) for row in rows if len(row.text) in lengths and not row.what
-    )
+    times = Counter(_pattern(row.text) for row in rows if len(row.text) in lengths and not row.what)
     for pattern, found in often.items():
         if len(found) >= 0.8 * times[pattern]:
             for row in found:

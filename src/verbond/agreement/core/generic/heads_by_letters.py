@@ -133,9 +133,7 @@ class LetterHeads:
         return self._around.could_be_longer(at, 0.85) and len(after.text) > 0.6 * after.room
 
 
-def _is_title(
-    group: list[Row], whole: str, numbered: Numbered | None, entry: Entry | None
-) -> bool:
+def _is_title(group: list[Row], whole: str, numbered: Numbered | None, entry: Entry | None) -> bool:
     if entry is not None and (not numbered or not entry.number or len(group) > 1):
         return True
     if not 2 <= len(whole) <= LONGEST or not any(map(str.isalpha, whole)):

@@ -88,7 +88,7 @@ class Hyphens:
 
 
 def _real_or_not(found: re.Match[str]) -> str:
-    """A soft hyphen before a space broke a word, unless "en" or "of" follows: "land- en tuinbouw"."""
+    """A soft hyphen before a space broke a word, unless "en" or "of" follows: "land- en …"."""
     return f"- {found[1]}" if found[1].lower() in _CONJUNCTIONS else found[1]
 
 

@@ -45,9 +45,7 @@ def generic_reading(source: Source, profile: Profile) -> GenericReading:
     settle(sheet)
     heads = find_heads(sheet, contents, profile.headings)
     set_levels(heads, sheet)
-    hyphens = Hyphens(
-        [row.text for row in sheet.rows if not row.what], profile.hyphen_kept_before
-    )
+    hyphens = Hyphens([row.text for row in sheet.rows if not row.what], profile.hyphen_kept_before)
     blocks = Assembler(sheet, heads, hyphens, profile.bullets).blocks()
     return GenericReading(tuple(blocks), tuple(_notes(contents, heads)))
 

@@ -89,7 +89,7 @@ def _levels_of_looks(heads: Sequence[Head]) -> dict[_Look, int]:
     above = 0
     for look in sorted({_look(head) for head in heads}, key=_outer_first):
         if look not in levels:
-            is_outer = bool(chapters) and all(_outer_first(look) < _outer_first(c) for c in chapters)
+            is_outer = bool(chapters) and _outer_first(look) < min(map(_outer_first, chapters))
             levels[look] = 0 if is_outer else max(above, 1 if chapters else 0) + 1
         above = max(above, levels[look])
     return levels
@@ -143,9 +143,8 @@ def _set_parts(heads: list[Head]) -> None:
     has_chapters = any(head.level == 1 for head in heads)
     restarts = _restarts(heads)
     for head, after in pairwise([*heads, heads[-1]] if heads else []):
-        if head.level == 0 and has_chapters:
-            head.what = PART
-        elif head is not after and _opens_a_part(head, after, restarts=restarts):
+        is_above = head.level == 0 and has_chapters
+        if is_above or (head is not after and _opens_a_part(head, after, restarts=restarts)):
             head.what = PART
     for head in heads:
         if head.level == 0 and head.what != PART:

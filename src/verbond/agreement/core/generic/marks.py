@@ -3,10 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_GLYPHS = (
-    "•·▪▫■□●○◦‣⁃∙➢➣➤►▶▸▹◆◇❖✓✔✗✘★☆⇒→➔➜❑❒¾❯»⦁∎⚫⬤"
-    "\u2043\u2219\u25aa\u25cf\u25fe\u25fc"
-)
+_GLYPHS = "•·▪▫■□●○◦‣⁃∙➢➣➤►▶▸▹◆◇❖✓✔✗✘★☆⇒→➔➜❑❒¾❯»⦁∎⚫⬤\u2043\u2219\u25aa\u25cf\u25fe\u25fc"
 _GLYPH = re.compile(rf"([{_GLYPHS}\ue000-\uf8ff]+)\s*(.*)", re.DOTALL)
 _SIGN = re.compile(r"([-–—*+>§Øü]|[-–—]{1,2}>|o)\s+(.*)", re.DOTALL)
 _COUNTED = re.compile(
@@ -14,7 +11,10 @@ _COUNTED = re.compile(
     re.DOTALL,
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,3}){0,4})[.)]?(?:\s*[:–—-])?(?:\s+(\S.*))?", re.DOTALL)
-_ROMAN = re.compile(r"((?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3}))(?:[.):]?(?:\s+[–—-])?\s+(\S.*)|[.):]?)", re.DOTALL)
+_ROMAN = re.compile(
+    r"((?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3}))(?:[.):]?(?:\s+[–—-])?\s+(\S.*)|[.):]?)",
+    re.DOTALL,
+)
 _LETTER = re.compile(r"([A-Z])[.)]\s+(\S.*)", re.DOTALL)
 _CHAPTER_WORDS = (
     "hoofdstuk|chapter|thema|theme|titel|pijler|luik|speerpunt|programma|ambitie|domein|"

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from verbond.agreement.core.document import Format, Line, Source
 
-_ODD = re.compile("[\ufb00-\ufb06\u00a0\u2000-\u200f\u202f\u205f\u2028-\u202e\u2060\ufeff\x00-\x1f]")
+_ODD = re.compile("[\ufb00-\ufb06\u00a0\u2000-\u200b\u202f\u205f\u2028\u2029\u2060\ufeff\x00-\x1f]")
 _ODD_TO_PLAIN = str.maketrans(
     {
         "\ufb00": "ff",
@@ -149,7 +149,7 @@ def _full_line(lengths: list[int]) -> int:
 
 
 def _typed_rows(lines: Sequence[Line]) -> tuple[list[Row], bool]:
-    """Rows of plain text and DOCX, where white is counted in blank lines; and whether all is loose."""
+    """Rows of text and DOCX, their white counted in blank lines; and whether all is loose."""
     rows: list[Row] = []
     last, page, loose = 0, 1, 0
     lower = 0
@@ -216,7 +216,7 @@ def _is_gap(before: Line, line: Line, usual: dict[float, float]) -> bool:
 def _leadings(lines: Sequence[Line]) -> dict[float, float]:
     """Find the usual distance between baselines for each size of letter."""
     seen: dict[float, Counter[float]] = {}
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.size == before.size and not _is_elsewhere(before, line):
             distance = round(2 * ((line.y or 0) - (before.y or 0))) / 2
             if 0 < distance < 4 * (line.size or 1):

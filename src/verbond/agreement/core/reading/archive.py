@@ -49,14 +49,18 @@ def _check_kind(archive: zipfile.ZipFile, name: str) -> None:
     if "[Content_Types].xml" not in parts or not any(
         part.startswith("word/") and part.endswith(".xml") for part in parts
     ):
-        kinds = {"xl/": "een Excel-bestand", "ppt/": "een PowerPoint-bestand"}
-        what = next((kind for top, kind in kinds.items() for part in parts if part.startswith(top)),
-                    "een OpenDocument-bestand" if "content.xml" in parts else "een ZIP-archief")  # fmt: skip
         raise FormatUnknown(
             name,
-            f"dit is {what}. Aanvaard worden: platte tekst (.txt), "
+            f"dit is {_kind_of(parts)}. Aanvaard worden: platte tekst (.txt), "
             "PDF met een tekstlaag en Word (.docx).",
         )
+
+
+def _kind_of(parts: list[str]) -> str:
+    for top, kind in (("xl/", "een Excel-bestand"), ("ppt/", "een PowerPoint-bestand")):
+        if any(part.startswith(top) for part in parts):
+            return kind
+    return "een OpenDocument-bestand" if "content.xml" in parts else "een ZIP-archief"
 
 
 def _check_parts(archive: zipfile.ZipFile, name: str, limits: Limits) -> None:

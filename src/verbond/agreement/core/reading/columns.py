@@ -112,7 +112,7 @@ def _best_edge(pieces: Sequence[Piece], gutters: Gutters) -> float | None:
 
 
 def _outer_edge(pieces: Sequence[Piece], edge: float) -> float:
-    """Move an edge to the left as far as the white goes: bullets outnumber what they indent from."""
+    """Move an edge left as far as the white goes: bullets can outnumber the lines at it."""
     filled = max(piece.right for piece in pieces if piece.right <= edge - _GUTTER + 1)
     starts = (piece.x for piece in pieces if piece.x > filled + 1 and piece.right > edge)
     return min(edge, *starts)

@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]  # has no types of its own
 
 from verbond.agreement.core.document import Line
 from verbond.agreement.core.reading.archive import DAMAGE, check_archive
@@ -167,7 +167,7 @@ class _Walk:
             if tag_of(element) == "tbl":
                 return None
             if tag_of(element) == "p":
-                texts, pages, boxes = self._words.of(element)
+                texts, _, boxes = self._words.of(element)
                 if boxes:
                     return None
                 text = " ".join(texts).strip()

@@ -3,7 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from verbond.agreement.core.reading.docx_words import Words, child, children, indent_of, tag_of, value_of
+from verbond.agreement.core.reading.docx_words import (
+    Words,
+    child,
+    children,
+    indent_of,
+    tag_of,
+    value_of,
+)
 
 type _Element = Any  # lxml's elements carry no types
 

@@ -124,26 +124,31 @@ class _Runs:
             return
         for element in children(parent):
             tag = tag_of(element)
-            if tag == "t":
-                self.signs.append((element.text or "").replace("\n", " "))
+            sign = self._sign(element, tag)
+            if sign is not None:
+                self.signs.append(sign)
             elif tag == "txbxContent":
                 self.boxes.append(element)
-            elif tag in _BREAKS:
-                self._break(element)
-            elif tag == "lastRenderedPageBreak":
-                self.pages += 1
-            elif tag in _SIGNS:
-                self.signs.append(_SIGNS[tag])
-            elif tag == "sym":
-                self.signs.append(_symbol(value_of(element, "char")))
             elif tag not in _NEVER:
                 self.read(element, deep + 1)
 
-    def _break(self, element: _Element) -> None:
-        if value_of(element, "type") == "page":
+    def _sign(self, element: _Element, tag: str) -> str | None:
+        """What an element prints, or None for one that holds others."""
+        if tag == "t":
+            return (element.text or "").replace("\n", " ")
+        if tag in _BREAKS:
+            return self._break(element)
+        if tag == "lastRenderedPageBreak":
             self.pages += 1
-        elif value_of(element, "type") != "column":
-            self.signs.append("\n")
+            return ""
+        if tag == "sym":
+            return _symbol(value_of(element, "char"))
+        return _SIGNS.get(tag)
+
+    def _break(self, element: _Element) -> str:
+        kind = value_of(element, "type")
+        self.pages += kind == "page"
+        return "" if kind in ("page", "column") else "\n"
 
 
 def _runs(parent: _Element, deep: int) -> Iterator[_Element]:
@@ -165,7 +170,8 @@ def _symbol(code: str | None) -> str:
 
 def indent_of(*properties: _Element) -> float | None:
     """Return the left indent in points that the first of these properties states."""
-    found = next((one for one in (child(part, "ind") for part in properties) if one is not None), None)
+    stated = (child(part, "ind") for part in properties)
+    found = next((one for one in stated if one is not None), None)
     if found is None:
         return None
     left = _whole(value_of(found, "left") or value_of(found, "start"))
@@ -198,10 +204,12 @@ def _value(parent: _Element, tag: str) -> str | None:
 
 
 def has(parent: _Element, tag: str) -> bool:
+    """Whether there is a child of this name."""
     return child(parent, tag) is not None
 
 
 def is_on(element: _Element) -> bool:
+    """Whether a switch such as bold is there and not turned off."""
     return element is not None and value_of(element, "val") not in ("0", "false", "off", "none")
 
 

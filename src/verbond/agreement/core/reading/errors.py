@@ -56,6 +56,6 @@ class DocumentTooLarge(DocumentNotRead):
 
 
 class ArchiveBomb(DocumentTooLarge):
-    """A small archive that unpacks into something enormous, or XML that defines its own entities."""
+    """A small archive that unpacks into something enormous, or XML with entities of its own."""
 
     reason = "archive-bomb"

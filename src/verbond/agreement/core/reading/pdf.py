@@ -4,6 +4,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -14,7 +15,6 @@ from verbond.agreement.core.reading.errors import (
     DocumentCorrupt,
     DocumentEncrypted,
     DocumentScanned,
-    DocumentTooLarge,
 )
 from verbond.agreement.core.reading.limits import Limits
 from verbond.agreement.core.reading.piece import Piece
@@ -67,7 +67,9 @@ def _pages(
     document: pypdfium2.PdfDocument, name: str, limits: Limits
 ) -> tuple[list[list[Piece]], list[int]]:
     """Read the pieces of each page, and the ordinals of the pages that could not be loaded."""
-    pages, unread, characters = [], [], 0
+    pages: list[list[Piece]] = []
+    unread: list[int] = []
+    characters = 0
     for number in range(len(document)):
         handle = pdfium.FPDF_LoadPage(document.raw, number)
         if not handle:
@@ -174,7 +176,7 @@ class _PageReader:
         size = max(edge[2] for edge in edges)
         wide = [
             (left[1] + right[0]) / 2
-            for left, right in zip(edges, edges[1:], strict=False)
+            for left, right in pairwise(edges)
             if right[0] - left[1] > max(_COLUMN_GAP * size, 6)
         ]
         return self._cut(text, start, end, wide) if wide else [(start, end)]

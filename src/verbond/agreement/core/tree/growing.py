@@ -1,6 +1,6 @@
 """Walk through the blocks of a document and give each its place."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from verbond.agreement.core.document import Block, ItemRole, Section
@@ -165,8 +165,3 @@ class _Grower:
 
 def _says_something(text: str) -> bool:
     return any(map(str.isalnum, text))
-
-
-def lines_of(blocks: Iterable[Block]) -> list[int]:
-    """List the line numbers that blocks consume."""
-    return [number for block in blocks for number in block.numbers]

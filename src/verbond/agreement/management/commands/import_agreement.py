@@ -70,7 +70,8 @@ class Command(BaseCommand):
         self.stdout.write(", ".join(f"{number} {what}" for what, number in counts.items()))
         shown = [change for change in preview.changes if change.change != "unchanged"]
         for change in shown[:SHOWN]:
-            text = (change.new or change.old).text[:90] if change.new or change.old else ""
+            placed = change.new or change.old
+            text = placed.text[:90] if placed else ""
             self.stdout.write(f"  {change.change:8} {change.key}  {text}")
         if len(shown) > SHOWN:
             self.stdout.write(f"  … and {len(shown) - SHOWN} more; --format json shows all")

@@ -63,6 +63,10 @@ def test_condition_is_found(condition: str) -> None:
     assert facts(f"De weg wordt {condition} hersteld.") == [(condition, "condition", None, "")]
 
 
+def test_number_word_without_what_it_counts_is_passed_over() -> None:
+    assert facts("De twee zijn er, en drie.") == []
+
+
 @given(st.text(alphabet=st.sampled_from("0123456789 .,/%€§³aA-éen\n")) | st.text())
 def test_passages_are_quoted_exactly(text: str) -> None:
     for one in find_facts(text):

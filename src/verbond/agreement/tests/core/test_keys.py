@@ -46,6 +46,11 @@ def test_corrected_letter_changes_no_other_key() -> None:
     assert (before[0], before[2]) == (after[0], after[2])
 
 
+def test_number_skips_a_key_that_another_text_has() -> None:
+    texts = [Named("Een brug 2."), Named("Een brug."), Named("Een brug."), Named("De brug.")]
+    assert keys_of(texts) == ["brug-2", "brug", "brug-3", "brug-4"]
+
+
 @given(st.lists(st.tuples(st.text(), st.text(), st.text()), max_size=30))
 def test_keys_are_unique_ascii_and_the_same_every_time(texts: list[tuple[str, str, str]]) -> None:
     named = [Named(*one) for one in texts]

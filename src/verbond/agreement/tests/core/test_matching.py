@@ -113,6 +113,12 @@ def test_added_text_never_gets_the_key_of_a_text_that_is_gone() -> None:
     ]
 
 
+def test_free_key_skips_the_numbers_that_are_taken() -> None:
+    old = [GOAL, replace(GOAL, key="sport-2", text="Nog een doel over iets anders.")]
+    new = [replace(GOAL, text="Gratis soep in elke straat."), *old]
+    assert [one.key for one in compare(old, new) if one.change == "added"] == ["sport-3"]
+
+
 def test_close_text_is_paired_with_the_closest() -> None:
     old = [
         replace(ACTION, key=f"zaal-{n}", text=f"We bouwen zaal nummer {n} in wijk {n}.")

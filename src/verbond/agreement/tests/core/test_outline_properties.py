@@ -15,6 +15,7 @@ from verbond.agreement.core.overrides import Decisions
 from verbond.agreement.core.packaged import packaged_profile
 from verbond.agreement.core.profile import Override, Profile
 from verbond.agreement.core.rendering import as_json, as_text
+from verbond.agreement.core.tree import grown_tree
 from verbond.agreement.tests.core.agreed import genk, genk_source, source_of
 
 HOSTILE = ["\u202e", "\u2066", "\u200b", "\ufeff", "\x00", "\f", "\r", "\x85", "\u2028", "\xa0"]
@@ -144,3 +145,54 @@ def test_override_joins_and_splits_and_relabels() -> None:
 def replace_lines(profile: Profile) -> Profile:
     moved = tuple(replace(one, line=one.line + 2) for one in profile.overrides)
     return replace(profile, overrides=moved)
+
+
+def test_overrides_reach_over_page_numbers_and_into_bullets() -> None:
+    profile = Profile(
+        layout="spaced-lines",
+        overrides=(
+            Override(7, "Zin gaat voort", "after the page number", join=True),
+            Override(11, "en een tweede", "two acts in one bullet", split=True),
+        ),
+    )
+    before = "HOOFDSTUK\n\nDeze zin,\n\n9\n\nZin gaat voort.\n\n"
+    joined = outline(source_of(before + "o Een eerste daad\n\nen een tweede,\n\no Los."), profile)
+    assert [item.text for item in joined.items] == [
+        "Deze zin, Zin gaat voort.",
+        "Een eerste daad",
+        "en een tweede,",
+        "Los.",
+    ]
+    assert joined.items[0].numbers == (3, 7)
+    assert joined.report.notes == ("2 beslissingen uit het profiel toegepast, op regel 7, 11",)
+
+
+def test_line_split_off_a_bullet_loses_its_mark() -> None:
+    profile = Profile(
+        layout="spaced-lines", overrides=(Override(4, "en dan", "apart", split=True),)
+    )
+    long = "o We bouwen een heel erg lange zin die over de rand van de regel loopt,"
+    result = outline(source_of(f"HOOFDSTUK\n\n{long}\nen dan nog verder."), profile)
+    assert [item.text for item in result.items] == [long.removeprefix("o "), "en dan nog verder."]
+
+
+def test_document_with_headings_but_no_chapter_gets_its_highest_headings_as_chapters() -> None:
+    blocks = [
+        Block((1,), "heading", "Wonen", 1, level=2),
+        Block((2,), "heading", "Huren", 1, level=3),
+        Block((3,), "bullet", "We bouwen.", 1, level=1),
+    ]
+    tree = grown_tree(blocks, Profile())
+    assert [one.block.text for one in tree.chapters] == ["Wonen"]
+    assert [section.title for section in tree.chapters[0].sections] == ["Huren"]
+    assert [node.role for node in tree.nodes] == ["action"]
+
+
+def test_lines_that_follow_each_other_are_one_run_over_blank_lines() -> None:
+    order = LineOrder(source_of("een\n\ntwee\n\nvreemd\nvier"))
+    assert order.runs((1, 3, 6)) == [(1, 3), (6, 6)]
+
+
+def test_title_of_a_document_without_a_profile_is_its_own() -> None:
+    source = source_of("Een fictief akkoord\n\n1. Wonen\n\nWe bouwen.\n\n2. Werken\n\nWe werken.")
+    assert outline(source, Profile()).title == "Een fictief akkoord"

@@ -1,12 +1,13 @@
 """The double-spaced layout, on a small fictitious agreement made for these tests."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from verbond.agreement.core.document import Item, Outline
 from verbond.agreement.core.outline import outline
-from verbond.agreement.core.profile import Profile, Zone
+from verbond.agreement.core.profile import HeadingRules, Profile, Zone
 from verbond.agreement.core.profile_file import read_profile
 from verbond.agreement.tests.core.agreed import source_of
 
@@ -139,3 +140,20 @@ def test_annex_in_a_zone_of_text_holds_no_commitments() -> None:
         ("Kosten 10 20", "text"),
         ("Meer.", "action"),
     ]
+
+
+def test_highlights_whose_groups_do_not_fit_get_no_theme() -> None:
+    themes = Zone("themes", "Onze werven", re.compile("Werf .+"))
+    profile = Profile(layout="spaced-lines", zones=(themes, Zone("highlights", "Kort")))
+    text = "Onze werven\n\nWerf een\n\nWerf twee\n\nWerf drie\n\nKort\n\n Eerst.\n\n Dan."
+    result = outline(source_of(text), profile)
+    assert [item.theme for item in result.items if item.role == "highlight"] == [None, None]
+    assert any("onbekend" in note for note in result.report.notes)
+
+
+def test_line_that_the_profile_calls_no_heading_is_a_statement() -> None:
+    rules = HeadingRules(never=re.compile("Geen kop"))
+    profile = Profile(layout="spaced-lines", headings=rules)
+    result = outline(source_of("HOOFDSTUK\n\nGeen kop\n\nWel een kop"), profile)
+    assert texts(result, "statement") == ["Geen kop"]
+    assert [section.title for section in result.chapters[0].sections] == ["Wel een kop"]

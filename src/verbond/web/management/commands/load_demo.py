@@ -26,7 +26,9 @@ class Command(BaseCommand):
         if settings.DEMO:
             self._step(
                 "fictitious districts",
-                lambda: places.load_demo_places(DEMO / "places", actor=SYSTEM, now=now),
+                lambda: places.load_districts(
+                    DEMO / "places/stadsdelen.yaml", actor=SYSTEM, now=now
+                ).division.name,
             )
         self._step(
             "indicators", lambda: indicators.load_indicators(GENK, actor=SYSTEM, now=now)
@@ -37,7 +39,9 @@ class Command(BaseCommand):
         )
         if settings.DEMO:
             logins = accounts.load_demo_people(now=now)
-            self.stdout.write("\n".join(f"  {line}" for line in logins))
+            width = max(len(login.email) for login in logins)
+            for one in logins:
+                self.stdout.write(f"  {one.email:<{width}}  {one.password}   {one.role}: {one.name}")
 
     def _step(self, name: str, work: Any) -> None:
         start = time.monotonic()

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from itertools import count
 
 _WHO = ["Het stadsbestuur", "De gemeente", "Het college", "De gemeenteraad", "De jeugddienst",
-        "De verantwoordelijke schepen", "De welzijnsorganisatie", "Elke wijkvereniging"]  # fmt: skip
+        "De verantwoordelijke schepen", "De welzijnsorganisatie",
+        "Elke wijkvereniging"]  # fmt: skip
 _DOES = ["onderzoekt", "vernieuwt", "ondersteunt", "versterkt", "vereenvoudigt", "verbetert",
          "financiert", "organiseert", "herwaardeert", "coördineert"]  # fmt: skip
 _WHAT = ["de buurtgerichte dienstverlening", "de toegankelijkheid van sportinfrastructuur",
@@ -18,9 +19,11 @@ _WHAT = ["de buurtgerichte dienstverlening", "de toegankelijkheid van sportinfra
 _HOW = ["samen met bewoners en ondernemers", "binnen de beschikbare middelen",
         "op basis van een meerjarenplanning", "met bijzondere aandacht voor kwetsbare inwoners",
         "in overleg met de naburige gemeenten", "zonder bijkomende administratieve lasten",
-        "door middel van participatietrajecten", "uiterlijk tegen het einde van de legislatuur"]  # fmt: skip
+        "door middel van participatietrajecten",
+        "uiterlijk tegen het einde van de legislatuur"]  # fmt: skip
 _TITLES = ["Wonen en ruimte", "Leren en opgroeien", "Zorg en welzijn", "Mobiliteit en veiligheid",
-           "Economie en werk", "Cultuur en vrije tijd", "Klimaat en milieu", "Bestuur en financiën"]  # fmt: skip
+           "Economie en werk", "Cultuur en vrije tijd", "Klimaat en milieu",
+           "Bestuur en financiën"]  # fmt: skip
 _TOPICS = ["Betaalbare woningen", "Open ruimte", "Onderwijskansen", "Jeugdwerking", "Ouderenzorg",
            "Armoedebestrijding", "Fietsbeleid", "Openbaar vervoer", "Lokale handel",
            "Tewerkstelling", "Bibliotheken", "Sportverenigingen", "Energiebesparing",
@@ -70,7 +73,9 @@ class Author:
 
     def sentence(self) -> str:
         pick = self._chance.choice
-        return f"{pick(_WHO)} {pick(_DOES)} {pick(_WHAT)} {pick(_HOW)} (fictief {next(self._years)})."
+        return (
+            f"{pick(_WHO)} {pick(_DOES)} {pick(_WHAT)} {pick(_HOW)} (fictief {next(self._years)})."
+        )
 
     def paragraph(self, sentences: int) -> Text:
         return Text(" ".join(self.sentence() for _ in range(sentences)))
@@ -101,14 +106,18 @@ def numbered(
             made.append(Part(str(chapter), title, 1, [author.paragraph(2)], part))
             for section in range(1, sections + 1):
                 number = f"{chapter}.{section}"
-                made.append(Part(number, _topic(made), 2, author.body(bullets=bullets, nested=nested)))
+                made.append(
+                    Part(number, _topic(made), 2, author.body(bullets=bullets, nested=nested))
+                )
                 for depth in range(deeper):
                     number += ".1"
                     made.append(Part(number, _topic(made), 3 + depth, author.body(bullets=bullets)))
     return made
 
 
-def unnumbered(seed: int, *, chapters: int = 4, sections: int = 2, nested: bool = False) -> list[Part]:
+def unnumbered(
+    seed: int, *, chapters: int = 4, sections: int = 2, nested: bool = False
+) -> list[Part]:
     """Make numbered chapters whose sections have no numbers."""
     made = numbered(seed, chapters=chapters, sections=sections, nested=nested)
     for part in made:

@@ -32,7 +32,8 @@ h1.part { font-size: 30pt; margin-top: 80mm }
 p { margin: 0 0 2mm } ul { margin: 0 0 2mm; padding-left: 4mm } li { margin: 0 0 1mm }
 """
 _WORD = """
-@page { size: A4; margin: 25mm; @bottom-center { content: counter(page); font: 11pt 'Liberation Sans' } }
+@page { size: A4; margin: 25mm;
+  @bottom-center { content: counter(page); font: 11pt 'Liberation Sans' } }
 body { font: 11pt/1.4 'Liberation Sans' }
 .cover { font: bold 36pt 'Liberation Sans'; margin-top: 60mm }
 .toc { page-break-before: always; page-break-after: always }
@@ -45,7 +46,8 @@ p { margin: 0 0 3mm } ul { margin: 0 0 3mm; padding-left: 6mm; list-style: none 
 li::before { content: "\\f0b7  "; position: absolute; margin-left: -5mm }
 """
 _PLAIN = """
-@page { size: A4; margin: 25mm; @bottom-center { content: "Pagina " counter(page) " van " counter(pages);
+@page { size: A4; margin: 25mm;
+  @bottom-center { content: "Pagina " counter(page) " van " counter(pages);
   font: 9pt 'Liberation Sans' } }
 body { font: 10.5pt/1.4 'Liberation Sans' } .cover { font: bold 28pt 'Liberation Sans' }
 h1 { font-size: 10.5pt; margin: 8mm 0 3mm }

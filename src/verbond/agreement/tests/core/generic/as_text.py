@@ -50,9 +50,14 @@ def decimal_with_feeds(parts: list[Part]) -> str:
     for part in parts:
         lines += ["", f"{part.number} {part.title}", ""]
         for text in part.texts:
-            lines += [*_wrapped(text.text, "• " if text.level == 1 else "  o " if text.level else ""), ""]
+            lines += [
+                *_wrapped(text.text, "• " if text.level == 1 else "  o " if text.level else ""),
+                "",
+            ]
     pages = [lines[at : at + _PAGE] for at in range(0, len(lines), _PAGE)]
-    return "\f".join("\n".join([*page, "", f"- {number} -", ""]) for number, page in enumerate(pages, 1))
+    return "\f".join(
+        "\n".join([*page, "", f"- {number} -", ""]) for number, page in enumerate(pages, 1)
+    )
 
 
 def loose(parts: list[Part]) -> str:
@@ -65,7 +70,10 @@ def loose(parts: list[Part]) -> str:
     pages = [lines[at : at + _PAGE] for at in range(0, len(lines), _PAGE)]
     made: list[str] = []
     for number, page in enumerate(pages, 1):
-        made += [f"Page {number}: Akkoord (fictief) · {'Samen vooruit en verder ' * 4}", str(number)]
+        made += [
+            f"Page {number}: Akkoord (fictief) · {'Samen vooruit en verder ' * 4}",
+            str(number),
+        ]
         made += page
     return "\n\n".join(made)
 
@@ -92,7 +100,10 @@ def site_with_actions(parts: list[Part]) -> str:
             if text.level and not at:
                 lines += ["Acties", ""]
             at = at + 1 if text.level else 0
-            lines += [f" {at}. {text.text.rstrip('.')}." if at else text.text, *([] if at else [""])]
+            lines += [
+                f" {at}. {text.text.rstrip('.')}." if at else text.text,
+                *([] if at else [""]),
+            ]
     return "\n".join(lines)
 
 

@@ -21,7 +21,9 @@ from verbond.agreement.tests.core.generic.agreement_text import (
 type Maker = Callable[[], tuple[bytes, list[Part]]]
 
 
-def _made(parts: list[Part], render: Callable[[list[Part]], bytes | str]) -> tuple[bytes, list[Part]]:
+def _made(
+    parts: list[Part], render: Callable[[list[Part]], bytes | str]
+) -> tuple[bytes, list[Part]]:
     content = render(parts)
     return content.encode() if isinstance(content, str) else content, parts
 
@@ -94,7 +96,9 @@ def test_actions_set_in_by_a_space_are_no_chapters() -> None:
 
 
 def test_chapters_stand_in_their_part() -> None:
-    content, parts = _made(numbered(2, parts=("Deel noord", "Deel zuid"), chapters=3), as_pdf.columns)
+    content, parts = _made(
+        numbered(2, parts=("Deel noord", "Deel zuid"), chapters=3), as_pdf.columns
+    )
     blocks = generic_blocks(read_source(content, "akkoord.pdf"), Profile())
     found = [(block.number, block.part) for block in blocks if block.role == "chapter"]
     assert found == [(part.number, part.part) for part in parts if part.level == 1]
