@@ -1,6 +1,8 @@
 """What templates of every room ask for."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from verbond.web.pictures import StatusCount
 from verbond.web.statuses import STATUSES, status_of
@@ -50,3 +52,10 @@ def test_strip_colours_only_the_domains_that_a_werf_runs_through() -> None:
 )
 def test_number_stands_in_a_disc_only_where_it_fits(count: int, place: str) -> None:
     assert place in disc(count)
+
+
+@given(st.lists(st.integers(min_value=0, max_value=240), min_size=1, max_size=24))
+def test_no_train_of_dots_is_longer_than_a_phone_is_wide(counts: list[int]) -> None:
+    narrow, wide = (int(name.rsplit("-", 1)[1]) for name in dot_rows(counts).split())
+    assert -(-max(counts) // narrow) <= 20
+    assert -(-max(counts) // wide) <= 29
