@@ -38,9 +38,6 @@ class Edition(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class PlaceKind(models.TextChoices):
     MUNICIPALITY = "municipality", _("gemeente")
@@ -108,9 +105,6 @@ class Place(models.Model):
         ]
         indexes = [models.Index(fields=["code"]), models.Index(fields=["kind"])]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class PlaceMember(models.Model):
     """A district holds this neighbourhood or sector."""
@@ -126,9 +120,6 @@ class PlaceMember(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self.district} ⊃ {self.member}"
-
 
 class PlaceWithin(models.Model):
     """A named place lies in this area, because a source says so, or a name suggests it."""
@@ -143,9 +134,6 @@ class PlaceWithin(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["place", "area"], name="places_area_once_for_a_place")
         ]
-
-    def __str__(self) -> str:
-        return f"{self.place} → {self.area}"
 
 
 class PlaceName(models.Model):
@@ -167,6 +155,3 @@ class PlaceName(models.Model):
                 fields=["place", "words"], name="places_spelling_once_for_a_place"
             )
         ]
-
-    def __str__(self) -> str:
-        return self.words

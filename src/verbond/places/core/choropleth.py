@@ -41,12 +41,13 @@ def levels_of(values: Iterable[float | None], count: int = MOST_LEVELS) -> tuple
 
 
 def _round_step(low: float, high: float, count: int) -> float:
+    # Widths that people count in; the last one is always wide enough.
     power = 10.0 ** math.floor(math.log10((high - low) / count))
-    for factor in (1, 2, 2.5, 5, 10, 20, 25, 50, 100):
-        step = factor * power
-        if math.ceil(round(high / step, 9)) - math.floor(low / step) <= count:
-            return step
-    return high - low
+    steps = [factor * power for factor in (1, 2, 2.5, 5, 10, 20, 25, 50, 100)]
+    fitting = (
+        step for step in steps if math.ceil(round(high / step, 9)) - math.floor(low / step) <= count
+    )
+    return next(fitting, steps[-1])
 
 
 def _tidy(number: float) -> float:

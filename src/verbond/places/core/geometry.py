@@ -1,6 +1,5 @@
 """Polygons in degrees, as GeoJSON: their middle, their union, and whether they join."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
@@ -139,9 +138,3 @@ def clusters(geometries: Mapping[str, Geometry]) -> tuple[tuple[str, ...], ...]:
         merged = {code}.union(*touching)
         groups = [group for group in groups if group not in touching] + [merged]
     return tuple(sorted(tuple(sorted(group)) for group in groups))
-
-
-def metres_wide(outer: Box) -> float:
-    """Return the width of a box on the ground in metres, at its middle latitude."""
-    west, south, east, north = outer
-    return (east - west) * 111_320 * math.cos(math.radians((south + north) / 2))

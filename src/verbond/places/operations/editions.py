@@ -6,14 +6,6 @@ from verbond.places.core.errors import PlacesFileWrong
 from verbond.places.models import Edition
 
 
-def begin_edition(edition: Edition) -> None:
-    """Save a new edition; the running one of its series ends the day before."""
-    running = Edition.objects.filter(series=edition.series, valid_to__isnull=True).first()
-    if running is not None:
-        _end_before(running, edition)
-    edition.save(force_insert=True)
-
-
 def check_follows(code: str, series: str, valid_from: date | None) -> Edition | None:
     """Return the edition that this one would end; raise `PlacesFileWrong` when it cannot."""
     running = Edition.objects.filter(series=series, valid_to__isnull=True).first()
@@ -32,8 +24,10 @@ def check_follows(code: str, series: str, valid_from: date | None) -> Edition | 
     return running
 
 
-def _end_before(running: Edition, edition: Edition) -> None:
-    check_follows(edition.code, edition.series, edition.valid_from)
-    if edition.valid_from is not None:
+def begin_edition(edition: Edition) -> None:
+    """Save a new edition; the running one of its series ends the day before."""
+    running = check_follows(edition.code, edition.series, edition.valid_from)
+    if running is not None and edition.valid_from is not None:
         running.valid_to = edition.valid_from - timedelta(days=1)
         running.save(update_fields=["valid_to"])
+    edition.save(force_insert=True)

@@ -13,7 +13,7 @@ from verbond.places.core.sources.editions import CityText, EditionText, read_cit
 from verbond.places.core.sources.named import NamedText, WijkWords, read_named
 from verbond.places.core.sources.wijken import SectorText, WijkText, read_sectors, read_wijken
 from verbond.places.models import Edition
-from verbond.places.operations.editions import begin_edition, check_follows
+from verbond.places.operations.editions import begin_edition
 from verbond.places.operations.files import TextFile, read_text
 from verbond.places.operations.names import write_names
 from verbond.places.operations.rows import write_named, write_sectors, write_wijken
@@ -122,7 +122,6 @@ def _write(sources: _Sources, now: datetime) -> tuple[str, ...]:
 def _edition(text: EditionText, digest: str) -> tuple[Edition, bool]:
     found = Edition.objects.filter(code=text.code).first()
     if found is None:
-        check_follows(text.code, text.series, text.valid_from)
         edition = _described(Edition(code=text.code, series=text.series, digest=digest), text)
         begin_edition(edition)
         return edition, True

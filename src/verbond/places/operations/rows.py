@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from verbond.places.core.errors import PlacesFileWrong
 from verbond.places.core.geometry import Geometry, box, middle, union
 from verbond.places.core.sources.editions import CityText
 from verbond.places.core.sources.named import NamedText
@@ -72,20 +71,16 @@ def _write_areas(edition: Edition, named: tuple[NamedText, ...]) -> None:
     running = Place.objects.filter(edition__valid_to__isnull=True, valid_to__isnull=True)
     by_code = {place.code: place for place in running.order_by("edition_id")}
     own = {place.code: place for place in edition.places.all()}
-    links = []
-    for text in named:
-        for area in text.areas:
-            if area.code not in by_code:
-                raise PlacesFileWrong("area_unknown", f"{text.at}: {area.code!r} holds no longer")
-            links.append(
-                PlaceWithin(
-                    place=own[text.code],
-                    area=by_code[area.code],
-                    certain=area.certain,
-                    reason=area.reason,
-                )
-            )
-    PlaceWithin.objects.bulk_create(links)
+    PlaceWithin.objects.bulk_create(
+        PlaceWithin(
+            place=own[text.code],
+            area=by_code[area.code],
+            certain=area.certain,
+            reason=area.reason,
+        )
+        for text in named
+        for area in text.areas
+    )
 
 
 def _part(edition: Edition, code: str, kind: str, name: str, parent: Place) -> Place:

@@ -18,7 +18,7 @@ def figure(value: float | None) -> str:
         return _("niet bekend")
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     decimals = len(text.partition(".")[2])
-    return str(number_format(value, decimal_pos=decimals, force_grouping=True))
+    return str(number_format(round(value, 2), decimal_pos=decimals, force_grouping=True))
 
 
 @register.filter

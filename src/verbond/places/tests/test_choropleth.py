@@ -24,7 +24,7 @@ def test_every_known_figure_lies_in_exactly_its_class(values: list[float | None]
             continue
         assert number is not None
         level = levels[number - 1]
-        slack = 1e-6 * max(1.0, abs(value))
+        slack = 1e-8 * (level.high - level.low) + 1e-9 * abs(value)
         assert level.low - slack <= value <= level.high + slack
 
 

@@ -1,11 +1,13 @@
 import datetime as dt
 import json
+from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from verbond.places import facade
+from verbond.places.models import Place
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -137,3 +139,24 @@ def test_many_codes_ask_no_more_questions(demo: None) -> None:
     with CaptureQueriesContext(connection) as asked:
         facade.place_card("71016W24")
     assert len(asked) <= 8
+
+
+def test_a_fictitious_place_never_goes_without_its_mark(demo: None) -> None:
+    district = facade.place_card("stadsdeel-1")
+    assert district.shown_name == "Stadsdeel 1 (fictief)"
+    assert replace(district, name="Noord").shown_name == "Noord (fictief)"
+    assert facade.place_card("71016W01").shown_name == "Bokrijk"
+
+
+def test_a_place_has_one_code_in_an_edition(genk: None) -> None:
+    bokrijk = Place.objects.get(code="71016W01")
+    bokrijk.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        bokrijk.save(force_insert=True)
+
+
+def test_several_cards_come_in_one_question(genk: None) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        cards = facade.place_cards(["c-mine", "71016W01", "nergens"])
+    assert [card.code for card in cards] == ["71016W01", "c-mine"]
+    assert len(asked) == 1

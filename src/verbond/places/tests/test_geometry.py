@@ -107,3 +107,11 @@ def test_north_is_up_and_east_is_right() -> None:
     assert canvas is not None
     assert canvas.spot(6.5, 51.5)[0] > canvas.spot(5.5, 50.5)[0]
     assert canvas.spot(6.5, 51.5)[1] < canvas.spot(5.5, 50.5)[1]
+
+
+def test_points_that_become_equal_are_joined_and_tiny_shapes_kept() -> None:
+    ring = [[0, 0], [1e-7, 0], [1, 0], [1, 1], [0, 0]]
+    rounded = geometry.rounded({"type": "Polygon", "coordinates": [ring]})
+    assert rounded["coordinates"] == [[[0, 0], [1, 0], [1, 1], [0, 0]]]
+    tiny = square(5, 50, 1e-7)
+    assert geometry.rounded(tiny) == tiny

@@ -98,6 +98,9 @@ def test_a_fictitious_district_says_so_in_its_name() -> None:
             "edition: x\nname: y\nvalid_from: 2026-01-01\nsource: z\nlicence: q\ndistricts: [1]",
             "hold",
         ),
+        ("edition: x\nname: y\nvalid_from: morgen", "such as 2026-01-31"),
+        ("edition: x\nvalid_from: 2026-01-01\nname: " + "y" * 201, "more than 200"),
+        (DIVISION.format(edition="x", a="[w1]", b="w2"), "'holds' lists texts"),
         ("edition: x\nname: y\nvalid_from: 2026-01-01\nfictitious: ja", "true or false"),
         (
             "edition: x\nname: y\nvalid_from: 2026-01-01\nsource: z\nlicence: q\ndistricts: nee",
