@@ -86,8 +86,11 @@ def _qualified(keys: list[str], words: Iterable[str]) -> list[str]:
 
 
 def _with_words(key: str, words: str) -> str:
-    extra = slug(words, most_words=3, longest=30)
-    return f"{extra}-{key}" if extra else key
+    extra = slug(words, most_words=2, longest=LONGEST // 3)
+    if not extra:
+        return key
+    longer = f"{extra}-{key}"
+    return longer if len(longer) <= LONGEST else longer[: LONGEST + 1].rsplit("-", 1)[0]
 
 
 def _numbered(keys: list[str]) -> list[str]:

@@ -320,7 +320,7 @@ def test_ids_read_well_and_differ() -> None:
     ids = [item.id for item in genk().items]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", one) for one in ids)
-    assert max(map(len, ids)) <= 130
+    assert max(map(len, ids)) <= 60
     assert items()[542].id.startswith("genk-installeert-zorgloket")
 
 
