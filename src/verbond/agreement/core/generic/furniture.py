@@ -15,7 +15,7 @@ _LABELLED = re.compile(
 )
 _TITLED = re.compile(r"(?:pagina|page)\s+(\d{1,4}):\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 _OF = re.compile(r"(\d{1,4})\s*(?:/|van|of)\s*(\d{1,4})")
-_DASHED = re.compile(r"[-–—|•~<\[(]\s*(\d{1,4})\s*[-–—|•~>\])]")
+_DASHED = re.compile(r"[-–—|•~<\[]\s*(\d{1,4})\s*[-–—|•~>\]]")
 _BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 4
@@ -31,14 +31,15 @@ def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
     _mark_by_rules(sheet.rows, rules)
     if sheet.format == "docx":
         return
-    _mark_sure_numbers(sheet.rows)
     if sheet.pages > 1:
         edges = [_edges(rows, placed=sheet.format == "pdf") for rows in _by_page(sheet.rows)]
+        _mark_sure_numbers(sheet.rows, {row.at for page in edges for side in page for row in side})
         _mark_numbers_at_edges(edges)
         _mark_running_heads(edges, sheet)
         _mark_band(edges, sheet)
         _mark_numbers_at_edges(edges)
     else:
+        _mark_sure_numbers(sheet.rows, None)
         _mark_counted_numbers(sheet.rows)
         _mark_heads_beside_numbers(sheet.rows)
 
@@ -54,7 +55,8 @@ def _mark_by_rules(rows: Iterable[Row], rules: FurnitureRules) -> None:
             row.what = RUNNING_HEAD
 
 
-def _mark_sure_numbers(rows: Iterable[Row]) -> None:
+def _mark_sure_numbers(rows: Iterable[Row], at_edges: set[int] | None) -> None:
+    """Numbers that say they are a page's; "3 van 5" only at the edge of a page, where known."""
     titled: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         text = row.text
@@ -62,17 +64,19 @@ def _mark_sure_numbers(rows: Iterable[Row]) -> None:
             titled[found[2][:60]].append(row)
         if len(text) > 30 or not (text[-1].isdigit() or text[-1] in "-–—|•~>]):."):
             continue
-        pages = _OF.fullmatch(text)
-        if (
-            _LABELLED.fullmatch(text)
-            or _DASHED.fullmatch(text)
-            or (pages and int(pages[1]) <= int(pages[2]))
-        ):
+        at_edge = at_edges is None or row.at in at_edges
+        if _LABELLED.fullmatch(text) or (at_edge and _says_its_page(text)):
             row.what = PAGE_NUMBER
     for found_rows in titled.values():
         if len(found_rows) >= _FEWEST_PAGES:
             for row in found_rows:
                 row.what = PAGE_NUMBER
+
+
+def _says_its_page(text: str) -> bool:
+    pages = _OF.fullmatch(text)
+    counts = pages is not None and int(pages[1]) <= int(pages[2])
+    return counts or _DASHED.fullmatch(text) is not None
 
 
 def _by_page(rows: Iterable[Row]) -> Iterator[list[Row]]:
