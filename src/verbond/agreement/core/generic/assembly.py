@@ -48,6 +48,7 @@ class Assembler:
         self._drafts: list[_Draft | Block] = []
         self._open: _Draft | None = None
         self._list: list[tuple[float, str]] = []
+        self._held: tuple[_Draft, Row] | None = None  # a sentence that a note interrupts
         self._part = ""
 
     def blocks(self) -> list[Block]:
@@ -61,7 +62,7 @@ class Assembler:
             if row.at in self._skip:
                 if row.at in self._heads:
                     self._drafts.append(self._head(self._heads[row.at]))
-                    self._open, self._list = None, []
+                    self._open, self._list, self._held = None, [], None
             else:
                 self._take(row, before, rows[at + 1] if at + 1 < len(rows) else None)
             before = row
@@ -95,6 +96,8 @@ class Assembler:
         mark, kind, rest = bullet_of(row.text)
         if not mark and is_bare_mark(row.text):
             mark, kind, rest = row.text, row.text, ""
+        if self._held is not None and not mark and self._resumes(row, before):
+            return
         current = self._open
         if mark and self._is_bullet(row, kind, before):
             self._start_bullet(row, mark, kind, rest)
@@ -109,12 +112,35 @@ class Assembler:
         elif self._hangs(row, after):
             self._start_bullet(row, "", "", row.text)
         else:
-            self._start_paragraph(row)
+            self._start_paragraph(row, before)
 
-    def _start_paragraph(self, row: Row) -> None:
+    def _resumes(self, row: Row, before: Row | None) -> bool:
+        """Go on with a sentence that notes or a caption in other letters stood in the way of."""
+        held = self._held
+        if held is None or before is None or not row.top or _other_letters(held[1], row):
+            return False
+        draft, last = held
+        if not self._goes_over(row, last, ended=False, starts=_OPENS.match(row.text) is not None):
+            return False
+        draft.rows.append(row)
+        draft.texts.append(row.text)
+        self._open, self._held = draft, None
+        return True
+
+    def _hold(self, row: Row, before: Row | None) -> None:
+        """Keep an unfinished sentence in mind when smaller letters come in between."""
+        current = self._open
+        if current is None or before is None or before is not current.rows[-1]:
+            return
+        smaller = (row.line.size or 0) < (before.line.size or 0)
+        if smaller and _other_letters(before, row) and not _has_ended(before.text):
+            self._held = (current, before)
+
+    def _start_paragraph(self, row: Row, before: Row | None) -> None:
         is_deeper = self._list and row.indent > self._list[0][0] + _SAME_PLACE
         if not is_deeper:
             self._list = []
+        self._hold(row, before)
         self._open = _Draft("paragraph", [row], [row.text])
         self._drafts.append(self._open)
 

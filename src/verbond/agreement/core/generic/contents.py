@@ -21,6 +21,11 @@ _LEADER = re.compile(
 _TRAILING = re.compile(r"(.*\S)\s+(\d{1,3})", re.DOTALL)
 _STYLE = re.compile(r"(?:toc|inhopg|inhoudsopgave|tm)\s*(\d)", re.IGNORECASE)
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_BESIDE = re.compile(
+    r"(?:bijlagen?|annex|appendix|slot|tot slot|nawoord|besluit|conclusie|ondertekening|"
+    r"voorwoord|inleiding|woord vooraf|leeswijzer|epiloog|foreword|preface|introduction)\b",
+    re.IGNORECASE,
+)
 _LINES_OF_ENTRY = 3
 
 
@@ -51,6 +56,15 @@ class Contents:
     entries: list[Entry] = field(default_factory=list)
     by_title: dict[str, list[Entry]] = field(default_factory=dict)
 
+    def could_have(self, numbered: Numbered) -> bool:
+        """Whether a chapter of this number, not named here, can still be expected in the text."""
+        chapters = [entry for entry in self.entries if entry.numbered and entry.numbered.depth == 1]
+        if len(chapters) < 2:
+            return True
+        same = [entry for entry in chapters if entry.number == numbered.number]
+        highest = max(entry.numbered.value for entry in chapters if entry.numbered)
+        return 0 < numbered.value <= highest + 1 and not any(entry.found for entry in same)
+
     def match(self, title: str) -> Entry | None:
         """Find the entry of a title; of equal ones the first that was not found before."""
         same = self.by_title.get(essence(title))
@@ -62,6 +76,11 @@ class Contents:
 def essence(title: str) -> str:
     """Reduce a title to its letters and digits, so that print and contents can be compared."""
     return _NOT_LETTERS.sub("", title.replace("\u00ad", "")).casefold()
+
+
+def stands_beside(title: str) -> bool:
+    """Whether a title without number stands beside the chapters, as an annex or a foreword does."""
+    return _BESIDE.match(title) is not None
 
 
 def find_contents(sheet: Sheet, rules: FurnitureRules) -> Contents:
@@ -272,6 +291,23 @@ def _set_levels(entries: list[Entry]) -> None:
     for entry in entries:
         if not entry.level and not (entry.numbered and entry.numbered.kind == "part"):
             entry.level = looks[_look(entry)]
+    _put_between_chapters(entries)
+
+
+def _put_between_chapters(entries: list[Entry]) -> None:
+    """Without indents: lines without number between numbered chapters are their sections."""
+    chapters = [at for at, entry in enumerate(entries) if entry.level == 1 and entry.number]
+    if len(chapters) < 2:
+        return
+    loose = [
+        at
+        for at, entry in enumerate(entries)
+        if entry.level == 1 and not entry.number and not stands_beside(entry.title)
+    ]
+    if sum(chapters[0] < at < chapters[-1] for at in loose) >= max(2, len(chapters) // 2):
+        for at in loose:
+            if at > chapters[0]:
+                entries[at].level = 2
 
 
 def _numbered_level(numbered: Numbered | None) -> int:
@@ -279,7 +315,7 @@ def _numbered_level(numbered: Numbered | None) -> int:
 
 
 def _look(entry: Entry) -> tuple[int, bool, float]:
-    return round(entry.indent / 4), entry.bold, entry.size
+    return round(entry.indent / (4 if entry.size else 1)), entry.bold, entry.size
 
 
 def _outer_first(look: tuple[int, bool, float]) -> tuple[float, int, bool]:

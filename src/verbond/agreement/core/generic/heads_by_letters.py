@@ -1,5 +1,7 @@
 """Headings of a PDF: the size, weight and face of their letters tell them from the text."""
 
+from itertools import pairwise
+
 from verbond.agreement.core.generic.around import (
     LONGEST,
     SENTENCE_ENDS,
@@ -27,10 +29,13 @@ class LetterHeads:
         self._around = around
         self._rows = around.rows
         self._sheet = around.sheet
+        self._barred: set[int] = set()  # rows of a lead or a quotation in large letters
 
     def at(self, at: int, *, follows_head: bool) -> Head | None:
         """Return the heading that starts here, or None."""
         row = self._rows[at]
+        if row.at in self._barred:
+            return None
         group = self._group(at)
         numbered, texts = numbered_title([one.text for one in group])
         if not texts:
@@ -68,7 +73,17 @@ class LetterHeads:
             if (numbered and (numbered.title or not _bare_number(group[-1]))) or is_marked(row):
                 break
             group.append(row)
+        if len(group) == _MOST_ROWS:
+            self._bar(at)
         return group
+
+    def _bar(self, at: int) -> None:
+        """So many lines are no heading, nor are the last of them."""
+        self._barred.add(self._rows[at].at)
+        for before, row in pairwise(self._rows[at:]):
+            if not _alike(before, row):
+                return
+            self._barred.add(row.at)
 
     def _stands_out(self, row: Row) -> bool:
         size = row.line.size or 0
@@ -92,7 +107,8 @@ class LetterHeads:
         if number_of(texts[0]) or title[0].line.page != group[0].line.page:
             return None
         entry = self._around.contents.match(whole)
-        if not entry and not (self._stands_out(title[0]) and self._stands_out(group[0])):
+        is_sure = numbered.depth > 1 or self._stands_out(group[0])
+        if not entry and not (self._stands_out(title[0]) and is_sure):
             return None
         if not _is_title(title, whole, numbered, entry):
             return None

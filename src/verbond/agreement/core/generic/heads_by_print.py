@@ -17,6 +17,7 @@ _ANNOUNCE = frozenset(
 _NO_TITLE_ENDS = frozenset(".;,:")
 _LONGEST = 120
 _LONGEST_PLAIN = 80
+_FEWEST_LETTERS = 3
 _LONGEST_LABEL = 3  # words before a colon
 
 
@@ -43,6 +44,8 @@ class PrintHeads:
         if not numbered.title:
             return self._number_before_title(at, numbered)
         entry = self._around.contents.match(numbered.title)
+        if entry is not None and entry.found and entry.number != numbered.number:
+            return None
         if entry is None and not self._is_numbered_title(at, numbered):
             return None
         return made([self._rows[at]], numbered, [numbered.title], entry=entry)
@@ -56,7 +59,9 @@ class PrintHeads:
         if numbered.kind == "letter":
             return self._alone(at)
         if numbered.kind == "decimal" and numbered.depth == 1:
-            return not self._is_in_a_list(at) and (self._alone(at) or is_in_capitals(title))
+            if self._is_in_a_list(at) or not self._around.contents.could_have(numbered):
+                return False
+            return self._alone(at) or is_in_capitals(title)
         return not self._around.goes_on_at(at + 1)
 
     def _is_in_a_list(self, at: int) -> bool:
@@ -93,6 +98,8 @@ class PrintHeads:
     def _is_plain_title(self, at: int) -> bool:
         text, after = self._rows[at].text, self._around.after(at)
         if len(text) > _LONGEST_PLAIN or is_table_row(text) or is_unfinished(text):
+            return False
+        if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
             return False
         if after is not None and after.text[0].islower() and not is_marked(after):
             return False

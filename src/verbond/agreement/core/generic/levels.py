@@ -1,18 +1,12 @@
 """How deep each heading is: what is sure first, then letters and numbers compared."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from verbond.agreement.core.generic.contents import stands_beside
 from verbond.agreement.core.generic.heads import PART, TITLE, Head
 from verbond.agreement.core.generic.rows import Sheet
-
-_BESIDE = re.compile(
-    r"(?:bijlagen?|annex|appendix|slot|tot slot|nawoord|besluit|conclusie|ondertekening|"
-    r"voorwoord|inleiding|woord vooraf)\b",
-    re.IGNORECASE,
-)
 
 type _Look = tuple[float, bool, bool, bool, str]
 
@@ -115,7 +109,7 @@ def _put_between_chapters(heads: Sequence[Head]) -> None:
 def _is_plain_chapter(head: Head) -> bool:
     if head.level != 1 or head.numbered is not None or head.explicit or head.entry is not None:
         return False
-    return not _BESIDE.match(head.texts[0])
+    return not stands_beside(head.texts[0])
 
 
 def _set_title(heads: list[Head], sheet: Sheet) -> None:

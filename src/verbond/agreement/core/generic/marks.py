@@ -10,7 +10,7 @@ _COUNTED = re.compile(
     r"(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}°[.)]?)\s+(\S.*)",
     re.DOTALL,
 )
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,3}){0,4})[.)]?(?:\s*[:–—-])?(?:\s+(\S.*))?", re.DOTALL)
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?(?:\s*[:–—-])?(?:\s+(\S.*))?", re.DOTALL)
 _ROMAN = re.compile(
     r"((?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3}))(?:[.):]?(?:\s+[–—-])?\s+(\S.*)|[.):]?)",
     re.DOTALL,

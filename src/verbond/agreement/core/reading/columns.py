@@ -186,18 +186,18 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
 
 
 def _one_line(row: list[Piece]) -> Piece:
-    largest = max(row, key=lambda one: (one.size, len(one.text)))
+    longest = max(row, key=lambda one: (len(one.text.strip()), one.size))
     text, right = row[0].text, row[0].right
     for piece in row[1:]:
-        apart = piece.x - right > 0.15 * largest.size
+        apart = piece.x - right > 0.15 * longest.size
         space = "" if text[-1:].isspace() or piece.text[:1].isspace() or not apart else " "
         text, right = text + space + piece.text, max(right, piece.right)
     return Piece(
         x=row[0].x,
         right=right,
-        y=largest.y,
-        size=largest.size,
-        font=largest.font,
+        y=longest.y,
+        size=longest.size,
+        font=longest.font,
         bold=all(piece.bold for piece in row if piece.text.strip(" •·–-")),
         upright=True,
         text=text,
