@@ -165,7 +165,7 @@ class VerbondMap extends HTMLElement {
       words.textContent = near ? place.name : place.label;
       const always = near || (place.classes.includes("is-chosen") && this.onlyChosen(drawn));
       layer.unbindTooltip().bindTooltip(words, {
-        permanent: always, direction: always ? "center" : "top", sticky: !always, className: near ? "" : "is-pill",
+        permanent: always, direction: near ? "center" : "top", sticky: !always, className: near ? "" : "is-pill",
       });
     }
   }
