@@ -7,7 +7,8 @@ from django.db import transaction
 
 from verbond.agreement.errors import ImportRefused
 from verbond.agreement.models import WaitingImport
-from verbond.agreement.operations.importing import apply_import, diff_as_json, preview_import
+from verbond.agreement.operations.importing import apply_import
+from verbond.agreement.operations.preview import diff_as_json, preview_import
 from verbond.agreement.parsing import parse_apart
 from verbond.journal import facade as journal
 from verbond.kit.errors import RuleBroken

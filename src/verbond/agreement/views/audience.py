@@ -21,7 +21,10 @@ from verbond.agreement.views.throttle import is_too_often, too_often
 def follow(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     unit = commitment_or_404(slug, key)
     person = request.user if request.user.is_authenticated else None
-    form = FollowForm(request.POST or None, initial={"email": getattr(person, "email", "")})
+    form = FollowForm(
+        request.POST if request.method == "POST" else None,
+        initial={"email": getattr(person, "email", "")},
+    )
     context = {"agreement": unit.agreement, "unit": unit, "form": form}
     if request.method == "POST":
         if is_too_often(request, "follow"):
@@ -78,7 +81,7 @@ def stop_following(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     unit = commitment_or_404(slug, key)
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(request.POST if request.method == "POST" else None)
     context = {"agreement": unit.agreement, "unit": unit, "form": form}
     if request.method == "POST":
         if is_too_often(request, "ask"):

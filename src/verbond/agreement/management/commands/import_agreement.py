@@ -10,12 +10,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.operations.importing import (
-    Preview,
-    apply_import,
-    diff_as_json,
-    preview_import,
-)
+from verbond.agreement.operations.importing import apply_import
+from verbond.agreement.operations.preview import Preview, diff_as_json, preview_import
 from verbond.agreement.operations.waiting import MOST_BYTES
 from verbond.agreement.parsing import parse
 from verbond.journal.facade import SYSTEM

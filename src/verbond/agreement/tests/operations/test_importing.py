@@ -11,7 +11,8 @@ import pytest
 
 from verbond.agreement.errors import ImportRefused
 from verbond.agreement.models import Agreement, Commitment, CommitmentVersion, Edition
-from verbond.agreement.operations.importing import apply_import, diff_as_json, preview_import
+from verbond.agreement.operations.importing import apply_import
+from verbond.agreement.operations.preview import diff_as_json, preview_import
 from verbond.agreement.testing import NOW, TEXT, outline_of
 from verbond.journal import facade as journal
 from verbond.kit.real_database import Environment, real_database
