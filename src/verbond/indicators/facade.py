@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+from verbond.indicators.board import Board, target_board
 from verbond.indicators.charts import chart_of
 from verbond.indicators.core.cards import IndicatorCard, MilestoneCard, SourceCard, TargetCard
 from verbond.indicators.core.chart import Chart
@@ -24,6 +25,7 @@ from verbond.journal.facade import Actor
 
 __all__ = [
     "TABLES",
+    "Board",
     "Chart",
     "IndicatorCard",
     "LatestReading",
@@ -40,6 +42,7 @@ __all__ = [
     "measured_target_codes",
     "published",
     "take_back",
+    "target_board",
     "target_cards",
     "target_count",
 ]

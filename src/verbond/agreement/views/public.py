@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from verbond.agreement import queries
 from verbond.agreement.models import Chapter
@@ -16,6 +17,7 @@ from verbond.agreement.queries.targets import commitments_of_target, target_line
 from verbond.agreement.views.finding import agreement_or_404, commitment_or_404
 from verbond.agreement.views.reader_html import reading_html
 from verbond.agreement.views.works_picture import works_picture
+from verbond.indicators.facade import target_board
 from verbond.places import facade as places_facade
 
 
@@ -62,8 +64,8 @@ def themes(request: HttpRequest, slug: str) -> HttpResponse:
 
 def targets(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    lines = target_lines(found)
-    context = {"agreement": found, "lines": lines, "cards": [line.card for line in lines]}
+    cards = tuple(line.card for line in target_lines(found))
+    context = {"agreement": found, "board": target_board(cards, timezone.localdate())}
     return render(request, "agreement/targets.html", context)
 
 
