@@ -13,6 +13,7 @@ from verbond.journal.queries import (
     page_of_entries,
     verify,
 )
+from verbond.journal.seal import seal, unseal
 from verbond.journal.words import role_words, room_words
 
 __all__ = [
@@ -31,5 +32,7 @@ __all__ = [
     "register_address",
     "role_words",
     "room_words",
+    "seal",
+    "unseal",
     "verify",
 ]

@@ -1,0 +1,1 @@
+"""What whoever runs the site does with it: look it over, keep a copy, put it back, tidy up."""
