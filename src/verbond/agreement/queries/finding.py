@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from verbond.agreement.core.sdg import NAMES
 from verbond.agreement.core.search import Document, Results, SearchIndex, highlight
+from verbond.agreement.core.themes import short_names
 from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.text import Kind, Role
@@ -207,11 +208,18 @@ def _facets(
         by_unit[pk][what].append(value)
         if what == What.PLACE:
             codes.add(value)
-    themes = Commitment.objects.filter(agreement=agreement, role=Role.THEME).current()
+    units_of_themes = Commitment.objects.filter(agreement=agreement, role=Role.THEME).current()
+    themes = list(units_of_themes.order_by("position").values_list("key", "text"))
     chapters = Chapter.objects.filter(agreement=agreement).order_by("position")
     labels = {
         "domain": {chapter.key: chapter.name for chapter in chapters},
-        "theme": dict(themes.order_by("position").values_list("key", "text")),
+        "theme": dict(
+            zip(
+                (key for key, _text in themes),
+                short_names([text for _key, text in themes]),
+                strict=True,
+            )
+        ),
         "kind": {kind.value: str(kind.label) for kind in Kind},
         "place": {
             card.code: card.name

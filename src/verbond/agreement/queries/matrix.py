@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from verbond.agreement.core.themes import short_names
 from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.text import Role
@@ -63,9 +64,11 @@ def matrix(agreement: Agreement, *, search: str) -> Matrix:
         .order_by("position")
     )
     highlight_themes = {pk: theme for theme, chapter, _state, pk in notes if not chapter}
+    themes = [unit for unit in units if unit.role == Role.THEME]
+    names = short_names([theme.text for theme in themes])
     rows = tuple(
         ThemeRow(
-            name=theme.text,
+            name=name,
             url=f"#{theme.key}",
             theme=theme,
             texts=tuple(unit for unit in units if unit.theme_id == theme.pk),
@@ -85,8 +88,7 @@ def matrix(agreement: Agreement, *, search: str) -> Matrix:
                 if unit.role == Role.HIGHLIGHT and highlight_themes.get(unit.pk) == theme.key
             ),
         )
-        for theme in units
-        if theme.role == Role.THEME
+        for theme, name in zip(themes, names, strict=True)
     )
     states = Counter(state for _theme, _chapter, state, _pk in notes)
     return Matrix(agreement, chapters, rows, states["confirmed"], states["proposed"])

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from verbond.agreement.core.themes import short_names
 from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment, CommitmentVersion
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.text import Kind, Role
@@ -162,9 +163,11 @@ def theme_stops(agreement: Agreement) -> tuple[ThemeStop, ...]:
             domains.setdefault(theme, set()).add(position)
     url = reverse("agreement:themes", args=[agreement.slug])
     themes = Commitment.objects.filter(agreement=agreement, role=Role.THEME).current()
+    rows = list(themes.order_by("position").values_list("key", "text"))
+    names = short_names([text for _key, text in rows])
     return tuple(
-        ThemeStop(key, text, f"{url}#{key}", counts[key], tuple(sorted(domains.get(key, ()))))
-        for key, text in themes.order_by("position").values_list("key", "text")
+        ThemeStop(key, name, f"{url}#{key}", counts[key], tuple(sorted(domains.get(key, ()))))
+        for (key, _text), name in zip(rows, names, strict=True)
     )
 
 

@@ -28,6 +28,7 @@ TABLES = {
             | {"edition": "edition__number"},
             {"edition": Link("editions", "number")},
             scope="slug",
+            only={"edition__isnull": False},
         ),
         Table(
             "editions",
