@@ -18,6 +18,9 @@ from verbond.indicators.core.limits import (
 Delimiter = Literal[",", ";", "|", "\t"]
 DELIMITERS: tuple[Delimiter, ...] = (",", ";", "|", "\t")
 
+SAMPLE_CHARACTERS = 200_000
+SAMPLE_LINES = 22
+
 _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -138,14 +141,16 @@ def detect_delimiter(text: str, *, name: str, header_row: int = 1) -> Delimiter:
 
 
 def _sample(text: str, header_row: int) -> str:
-    lines: list[str] = []
-    for number, line in enumerate(io.StringIO(text[:200_000], newline="")):
-        if number >= header_row - 1:
-            lines.append(line)
-        if number > header_row + 20:
-            break
-    # An unfinished last line of a cut sample has too few cells.
-    return "".join(lines[:-1] if len(text) > 200_000 and len(lines) > 1 else lines)
+    head = io.StringIO(text[:SAMPLE_CHARACTERS], newline="")
+    lines = [line for n, line in enumerate(head) if n >= header_row - 1]
+    was_cut = len(text) > SAMPLE_CHARACTERS or len(lines) > SAMPLE_LINES
+    lines = lines[:SAMPLE_LINES]
+    # A cut sample may end within a row, or within a cell that holds a line break.
+    if len(text) > SAMPLE_CHARACTERS and len(lines) > 1:
+        lines.pop()
+    while was_cut and len(lines) > 1 and sum(line.count('"') for line in lines) % 2:
+        lines.pop()
+    return "".join(lines)
 
 
 def _split(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:

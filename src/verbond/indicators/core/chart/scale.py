@@ -37,8 +37,8 @@ def value_scale(
 ) -> Scale:
     """Choose round ticks around the values; zero is on the axis when it costs little room.
 
-    >>> [str(tick) for tick in value_scale([Decimal(449)], start=0, end=1).ticks]
-    ['0', '200', '400', '600']
+    >>> [int(tick) for tick in value_scale([Decimal(449)], start=0, end=1).ticks]
+    [0, 200, 400, 600]
     """
     low, high = min(values), max(values)
     # An axis from zero shows size; far above zero it would flatten the movement away.

@@ -39,6 +39,11 @@ def test_codes_stay_text() -> None:
     assert [line.cells[0] for line in found.lines] == ["01", "-8", "00042"]
 
 
+def test_a_cell_with_a_line_break_at_the_end_of_the_sample_is_no_fault() -> None:
+    rows = "".join(f'{n},"twee\nregels"\n' for n in range(40))
+    assert len(read(f"a,b\n{rows}".encode()).lines) == 40
+
+
 def test_rows_know_their_number_in_the_file() -> None:
     found = read(b"kop van de bron,\n\na,b\n\n1,2\n", header_row=3)
     assert (found.header, found.lines[0].number) == (("a", "b"), 5)
