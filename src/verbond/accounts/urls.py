@@ -16,7 +16,8 @@ own_pages = [
     path(
         "invitations/<int:invitation_id>/withdraw/", inviting.withdraw, name="withdraw_invitation"
     ),
-    path("invitation/<str:token>/", inviting.invitation, name="invitation"),
+    path("invitation/", inviting.invitation, name="invitation"),
+    path("invitation/<str:token>/", inviting.open_letter, name="open_letter"),
 ]
 
 # The login library finds its pages by bare names, so only our own carry the namespace.

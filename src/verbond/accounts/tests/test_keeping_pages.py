@@ -24,6 +24,13 @@ def desk(client_of: ClientOf, keeper: Person) -> Client:
     return client_of(keeper)
 
 
+INVITATION = "/accounts/invitation/"
+
+
+def open_letter(client: Client, letter: Any) -> Any:
+    return client.get(link_in(letter), follow=True)
+
+
 def link_in(letter: Any) -> str:
     found = re.search(r"http://testserver(\S+/invitation/\S+/)", letter.body)
     assert found, letter.body
@@ -125,17 +132,16 @@ def test_guest_follows_the_letter_to_an_own_account(desk: Client, client: Client
     assert letter.to == ["nieuw@example.test"]
     assert "als Medewerker" in letter.body
 
-    link = link_in(letter)
-    page = client.get(link).content.decode()
+    page = open_letter(client, letter).content.decode()
     assert "Je bent uitgenodigd als <b>Medewerker</b>" in page
-    answer = client.post(link, {"name": "Nel (fictief)", "password": "kort"})
+    answer = client.post(INVITATION, {"name": "Nel (fictief)", "password": "kort"})
     assert answer.status_code == 422
-    answer = client.post(link, {"name": "Nel (fictief)", "password": "een lange zin hier"})
+    answer = client.post(INVITATION, {"name": "Nel (fictief)", "password": "een lange zin hier"})
     assert answer.status_code == 302
     assert "Nel (fictief)" in client.get("/accounts/me/").content.decode()
     # A clerk now, but nothing of the city opens before there is a second factor.
     assert not Invitation.objects.filter(used_at=None).exists()
-    assert client.get(link).status_code == 410
+    assert open_letter(client, letter).status_code == 410
 
 
 def test_letter_of_a_closed_invitation_explains_itself(desk: Client, client: Client) -> None:
@@ -147,7 +153,7 @@ def test_letter_of_a_closed_invitation_explains_itself(desk: Client, client: Cli
     answer = desk.post(address, {"reason": "Vergissing."}, follow=True)
     assert "ingetrokken" in answer.content.decode()
     assert desk.post(address, {"reason": "Nog eens."}).status_code == 422
-    answer = client.get(link_in(mail.outbox[0]))
+    answer = open_letter(client, mail.outbox[0])
     assert answer.status_code == 410
     assert "ingetrokken" in answer.content.decode()
 
@@ -156,12 +162,13 @@ def test_guest_with_an_account_logs_in_and_says_yes(
     desk: Client, client_of: ClientOf, client: Client, resident: Person
 ) -> None:
     desk.post("/accounts/invitations/", {**INVITE, "email": resident.email})
-    link = link_in(mail.outbox[0])
-    assert f"/accounts/login/?next={link}" in client.get(link).content.decode()
+    page = open_letter(client, mail.outbox[0]).content.decode()
+    assert f"/accounts/login/?next={INVITATION}" in page
     guest = client_of(resident)
-    assert "Neem de uitnodiging aan" in guest.get(link).content.decode()
+    page = open_letter(guest, mail.outbox[0]).content.decode()
+    assert "Neem de uitnodiging aan" in page
     assert not resident.grants.exists()
-    assert guest.post(link).status_code == 302
+    assert guest.post(INVITATION).status_code == 302
     assert resident.grants.get().role == "clerk"
 
 
@@ -169,8 +176,9 @@ def test_somebody_else_cannot_use_the_letter(
     desk: Client, client_of: ClientOf, resident: Person, outsider: Person
 ) -> None:
     desk.post("/accounts/invitations/", {**INVITE, "email": resident.email})
-    link = link_in(mail.outbox[0])
-    answer = client_of(outsider).post(link)
+    stranger = client_of(outsider)
+    open_letter(stranger, mail.outbox[0])
+    answer = stranger.post(INVITATION)
     assert answer.status_code == 409
     assert resident.email not in answer.content.decode()
     assert not outsider.grants.exists()
@@ -202,8 +210,17 @@ def test_hidden_letters_in_a_guests_name_come_back_as_an_error(
     desk: Client, client: Client
 ) -> None:
     desk.post("/accounts/invitations/", INVITE)
-    answer = client.post(
-        link_in(mail.outbox[0]), {"name": "N\u202eel", "password": "een lange zin hier"}
-    )
+    open_letter(client, mail.outbox[0])
+    answer = client.post(INVITATION, {"name": "N\u202eel", "password": "een lange zin hier"})
     assert answer.status_code == 422
     assert "onzichtbare tekens" in answer.content.decode()
+
+
+def test_page_of_an_invitation_without_a_letter_explains_itself(client: Client) -> None:
+    assert client.get(INVITATION).status_code == 410
+
+
+def test_token_of_a_letter_reaches_no_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    assert client.get("/accounts/invitation/een-geheim/", follow=True).status_code == 410
+    assert "/accounts/invitation/" in caplog.text
+    assert "een-geheim" not in caplog.text

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from verbond.accounts.core.errors import InvitationRefused
 from verbond.accounts.forms import AcceptForm, InvitationForm, ReasonForm
@@ -23,6 +23,8 @@ from verbond.accounts.operations.invitations import find_open
 from verbond.accounts.queries import has_account, open_invitations
 from verbond.accounts.views.keeping import acting_keeper
 from verbond.kit.errors import RuleBroken
+
+LETTER = "accounts_invitation"
 
 
 @never_cache
@@ -48,7 +50,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
 def _invite(request: HttpRequest, form: InvitationForm) -> None:
     keeper, now = acting_keeper(request), timezone.now()
     invitation, token = invite(actor=keeper, now=now, **form.cleaned_data)
-    link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
+    link = request.build_absolute_uri(reverse("accounts:open_letter", args=[token]))
     # Not in the transaction: a slow mail server would keep every other writer waiting.
     try:
         send_invitation(invitation, link=link)
@@ -86,9 +88,18 @@ def withdraw(request: HttpRequest, invitation_id: int) -> HttpResponse:
 
 
 @never_cache
+@require_safe
+def open_letter(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the token out of the address, so that no log or referrer ever holds it."""
+    request.session[LETTER] = token
+    return redirect("accounts:invitation")
+
+
+@never_cache
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
-def invitation(request: HttpRequest, token: str) -> HttpResponse:
+def invitation(request: HttpRequest) -> HttpResponse:
+    token = str(request.session.get(LETTER, ""))
     try:
         found = find_open(token=token, now=timezone.now())
     except InvitationRefused as refused:
