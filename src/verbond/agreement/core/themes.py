@@ -1,7 +1,6 @@
 """Names of themes, short enough for a line of stations."""
 
 from collections.abc import Sequence
-from os.path import commonprefix
 
 
 def short_names(titles: Sequence[str]) -> list[str]:
@@ -14,7 +13,11 @@ def short_names(titles: Sequence[str]) -> list[str]:
     """
     if len(titles) < 2:
         return list(titles)
-    same = commonprefix(list(titles))
-    same = same[: same.rfind(" ") + 1]
-    rest = [title[len(same) :].strip() or title for title in titles]
+    words = [title.split() for title in titles]
+    same = 0
+    for column in zip(*words, strict=False):
+        if len(set(column)) > 1:
+            break
+        same += 1
+    rest = [" ".join(row[same:]) or title for row, title in zip(words, titles, strict=True)]
     return [name[:1].upper() + name[1:] for name in rest]

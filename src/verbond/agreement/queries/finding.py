@@ -211,15 +211,11 @@ def _facets(
     units_of_themes = Commitment.objects.filter(agreement=agreement, role=Role.THEME).current()
     themes = list(units_of_themes.order_by("position").values_list("key", "text"))
     chapters = Chapter.objects.filter(agreement=agreement).order_by("position")
+    theme_keys = [key for key, _title in themes]
+    theme_titles = [title for _key, title in themes]
     labels = {
         "domain": {chapter.key: chapter.name for chapter in chapters},
-        "theme": dict(
-            zip(
-                (key for key, _text in themes),
-                short_names([text for _key, text in themes]),
-                strict=True,
-            )
-        ),
+        "theme": dict(zip(theme_keys, short_names(theme_titles), strict=True)),
         "kind": {kind.value: str(kind.label) for kind in Kind},
         "place": {
             card.code: card.name

@@ -1,11 +1,14 @@
 """Which promises name which place."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verbond.agreement.models import Agreement, Annotation, Commitment
 from verbond.agreement.models.annotation import What
 from verbond.places import facade as places
+
+WIDEST = 4  # neighbourhoods
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,20 @@ def place_lines(agreement: Agreement) -> tuple[PlaceLine, ...]:
     cards = places.place_cards(named)
     lines = [PlaceLine(card, tuple(named[card.code])) for card in cards]
     return tuple(sorted(lines, key=lambda line: (-len(line.commitments), line.place.name)))
+
+
+def promises_by_wijk(lines: Iterable[PlaceLine]) -> dict[str, float | None]:
+    """Count for each neighbourhood the units that name it or something that lies in it for sure."""
+    lines = list(lines)
+    wijken = places.wijken_of(line.place.code for line in lines)
+    named: dict[str, set[int]] = {}
+    for line in lines:
+        inside = [wijk for wijk, certain in wijken.get(line.place.code, {}).items() if certain]
+        # A place that spans many neighbourhoods says nothing about one of them.
+        for wijk in inside if len(inside) <= WIDEST else ():
+            named.setdefault(wijk, set()).update(unit.pk for unit in line.commitments)
+    shown = places.all_places("neighbourhood", with_shape=True)
+    return {card.code: float(len(named.get(card.code, ()))) or None for card in shown}
 
 
 def promises_of_place(agreement: Agreement, code: str) -> tuple[Commitment, ...]:

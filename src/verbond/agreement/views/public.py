@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from verbond.agreement import queries
@@ -10,7 +11,7 @@ from verbond.agreement.queries.chapter import chapter_page
 from verbond.agreement.queries.matrix import matrix
 from verbond.agreement.queries.overview import overview
 from verbond.agreement.queries.page import commitment_page
-from verbond.agreement.queries.places import place_lines, promises_of_place
+from verbond.agreement.queries.places import place_lines, promises_by_wijk, promises_of_place
 from verbond.agreement.queries.reader import reading
 from verbond.agreement.queries.systems import coverage
 from verbond.agreement.queries.targets import commitments_of_target, target_lines
@@ -87,8 +88,9 @@ def systems(request: HttpRequest, slug: str) -> HttpResponse:
 def places(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     lines = place_lines(found)
-    counts = {line.place.code: float(len(line.commitments)) for line in lines}
-    drawing = places_facade.svg_shapes(kind="neighbourhood", values=counts)
+    values = promises_by_wijk(lines)
+    links = {code: reverse("agreement:place", args=[slug, code]) for code in values}
+    drawing = places_facade.svg_shapes(kind="neighbourhood", values=values, links=links)
     context = {"agreement": found, "lines": lines, "drawing": drawing}
     return render(request, "agreement/places.html", context)
 
