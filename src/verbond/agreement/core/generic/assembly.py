@@ -16,6 +16,7 @@ _ENDED = re.compile(r"[.!?:;…][\"”’'»)\]]*\d{0,2}$")
 _OPENS = re.compile(r"[\"'“‘„«(\[]*[A-ZÀ-ÞŒ0-9]")
 _ENUMERATED = frozenset("-–—*+>o§")
 _HANGS = (4.0, 45.0)  # points that the lines below a bullet stand further in
+_SET_IN = (6.0, 80.0)  # points that a whole paragraph stands in from the margin
 _SHORT = 0.62  # of a full line: what ends so far from the edge ended a paragraph
 _SAME_PLACE = 2.6  # points
 
@@ -66,6 +67,8 @@ class Assembler:
             else:
                 self._take(row, before, rows[at + 1] if at + 1 < len(rows) else None)
             before = row
+        if self._sheet.format == "pdf":
+            _set_in_as_bullets([one for one in self._drafts if isinstance(one, _Draft)])
         made = [one if isinstance(one, Block) else self._block(one) for one in self._drafts]
         return _furniture_together(made)
 
@@ -257,6 +260,28 @@ class Assembler:
             bold=first.line.bold and all(row.line.bold for row in draft.rows),
             gap_before=first.gap,
         )
+
+
+def _set_in_as_bullets(drafts: Sequence[_Draft]) -> None:
+    """Paragraphs set in as a whole, two or more together, are bullets whose glyph is a drawing."""
+    run: list[_Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and draft.role == "paragraph" and _is_set_in(draft):
+            run.append(draft)
+            continue
+        if len(run) > 1 and any(len(one.rows) > 1 for one in run):
+            indents = sorted({round(one.rows[0].indent / 4) for one in run})
+            for one in run:
+                one.role = "bullet"
+                one.level = 1 + indents.index(round(one.rows[0].indent / 4))
+        run = []
+
+
+def _is_set_in(draft: _Draft) -> bool:
+    first = draft.rows[0].indent
+    least, most = _SET_IN
+    inside = [row for row in draft.rows if not row.top] or draft.rows
+    return least <= first <= most and all(abs(row.indent - first) < _SAME_PLACE for row in inside)
 
 
 def _has_ended(text: str) -> bool:

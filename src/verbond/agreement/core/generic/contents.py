@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from verbond.agreement.core.generic.marks import Numbered, number_of
 from verbond.agreement.core.generic.rows import Row, Sheet
@@ -59,7 +60,7 @@ class Contents:
     def could_have(self, numbered: Numbered) -> bool:
         """Whether a chapter of this number, not named here, can still be expected in the text."""
         chapters = [entry for entry in self.entries if entry.numbered and entry.numbered.depth == 1]
-        if len(chapters) < 2:
+        if len(chapters) < 2 or numbered.depth > 1:
             return True
         same = [entry for entry in chapters if entry.number == numbered.number]
         highest = max(entry.numbered.value for entry in chapters if entry.numbered)
@@ -270,6 +271,9 @@ def _without_pages(rows: Sequence[Row], start: int) -> tuple[int, list[Entry]]:
     if end - start < 2:
         return start, []
     later = {essence(row.text) for row in rows[end:] if len(row.text) < 150}
+    for number, title in pairwise(rows[end:]):
+        if len(number.text) < 9 and len(title.text) < 150:
+            later.add(essence(number.text + title.text))
     listed = rows[start:end]
     again = sum(essence(row.text) in later for row in listed)
     if again < 0.7 * len(listed):

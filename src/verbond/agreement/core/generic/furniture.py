@@ -17,6 +17,7 @@ _TITLED = re.compile(r"(?:pagina|page)\s+(\d{1,4}):\s*(\S.*)", re.IGNORECASE | r
 _OF = re.compile(r"(\d{1,4})\s*(?:/|van|of)\s*(\d{1,4})")
 _DASHED = re.compile(r"[-–—|•~<\[]\s*(\d{1,4})\s*[-–—|•~>\]]")
 _BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
+_NUMBER_AT_END = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])(\d{1,4})$")
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 4
 _SAME_HEIGHT = 3.0  # points
@@ -35,8 +36,10 @@ def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
         edges = [_edges(rows, placed=sheet.format == "pdf") for rows in _by_page(sheet.rows)]
         _mark_sure_numbers(sheet.rows, {row.at for page in edges for side in page for row in side})
         _mark_numbers_at_edges(edges)
+        _mark_heads_with_numbers(edges, sheet)
         _mark_running_heads(edges, sheet)
         _mark_band(edges, sheet)
+        _mark_set_apart(edges, sheet)
         _mark_numbers_at_edges(edges)
     else:
         _mark_sure_numbers(sheet.rows, None)
@@ -142,6 +145,21 @@ def _small_roman(text: str) -> int:
     return total
 
 
+def _mark_heads_with_numbers(edges: _Edges, sheet: Sheet) -> None:
+    """Outermost lines that begin or end with a number that counts on from page to page."""
+    found: list[tuple[Row, int]] = []
+    for sides in edges:
+        for side in sides:
+            row = next((row for row in side if not row.what), None)
+            if row is not None and _could_be_head(row, sheet):
+                values = {one[0] or one[1] for one in _NUMBER_AT_END.findall(row.text)}
+                found.extend((row, int(value) - row.line.page) for value in values)
+    offsets = Counter(offset for _, offset in found)
+    for row, offset in found:
+        if offsets[offset] >= max(_FEWEST_PAGES, 0.4 * len(edges)):
+            row.what = RUNNING_HEAD
+
+
 def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
     """Repeated lines at the top or foot, from the outside in: heads can have two lines."""
     for side in (0, 1):
@@ -210,6 +228,31 @@ def _mark_band(edges: _Edges, sheet: Sheet) -> None:
                 if _band(row) not in often or len(row.text) > _LONGEST_HEAD:
                     break
                 row.what = RUNNING_HEAD
+
+
+def _mark_set_apart(edges: _Edges, sheet: Sheet) -> None:
+    """Small lines at one height on many pages, well apart from the text: heads that differ."""
+    if not sheet.has_letters:
+        return
+    for side in (0, 1):
+        bands: dict[tuple[int, float | None], list[Row]] = defaultdict(list)
+        for page in edges:
+            rows = [row for row in page[side] if not row.what]
+            if len(rows) > 1 and _is_set_apart(rows[0], rows[1], sheet):
+                bands[_band(rows[0])].append(rows[0])
+        for found in bands.values():
+            if len(found) >= max(_FEWEST_PAGES, 0.2 * len(edges)):
+                for row in found:
+                    row.what = RUNNING_HEAD
+
+
+def _is_set_apart(row: Row, after: Row, sheet: Sheet) -> bool:
+    white = abs((after.line.y or 0) - (row.line.y or 0))
+    return (
+        _could_be_head(row, sheet)
+        and (row.line.size or 0) < 0.93 * sheet.size
+        and white > 1.8 * sheet.size
+    )
 
 
 def _band(row: Row) -> tuple[int, float | None]:

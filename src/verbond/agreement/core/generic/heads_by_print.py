@@ -71,7 +71,7 @@ class PrintHeads:
 
     def _number_before_title(self, at: int, numbered: Numbered) -> Head | None:
         title = self._around.after(at)
-        if title is None:
+        if title is None or not self._around.contents.could_have(numbered):
             return None
         text = title.text
         entry = self._around.contents.match(text)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_GLYPHS = "•·▪▫■□●○◦‣⁃∙➢➣➤►▶▸▹◆◇❖✓✔✗✘★☆⇒→➔➜❑❒¾❯»⦁∎⚫⬤\u2043\u2219\u25aa\u25cf\u25fe\u25fc"
+_GLYPHS = "•·▪▫■□●○◦‣⁃∙➢➣➤►▶▸▹◆◇❖✓✔✗✘★☆⇒→➔➜❑❒¾❯»⦁∎⚫⬤\u2043\u2219\u25aa\u25cf\u25fe\u25fc\ufffd›"
 _GLYPH = re.compile(rf"([{_GLYPHS}\ue000-\uf8ff]+)\s*(.*)", re.DOTALL)
 _SIGN = re.compile(r"([-–—*+>§Øü]|[-–—]{1,2}>|o)\s+(.*)", re.DOTALL)
 _COUNTED = re.compile(

@@ -25,7 +25,7 @@ _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BROKEN = re.compile("\r\n|\ufffe|\n|\r")
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
-_COLUMN_GAP = 0.9  # of the font size: wider than any space between words, justified lines too
+_COLUMN_GAP = 1.5  # of the font size: wider than the spaces of most justified lines
 
 
 def read_pdf(content: bytes, name: str, limits: Limits) -> tuple[list[Line], list[str]]:
@@ -177,7 +177,7 @@ class _PageReader:
         wide = [
             (left[1] + right[0]) / 2
             for left, right in pairwise(edges)
-            if right[0] - left[1] > max(_COLUMN_GAP * size, 6)
+            if right[0] - left[1] > max(_COLUMN_GAP * size, 12)
         ]
         return self._cut(text, start, end, wide) if wide else [(start, end)]
 

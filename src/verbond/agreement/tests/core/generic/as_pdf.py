@@ -57,6 +57,56 @@ li { padding-left: 6mm; text-indent: -6mm; margin: 0 0 2mm } ul ul { margin-left
 """
 
 
+_MAGAZINE = """
+@page { size: 210mm 250mm; margin: 28mm 20mm 22mm 25mm;
+  @top-left { content: counter(page) " | " string(chapter); font: 7.5pt 'Liberation Sans' } }
+@page :left { margin: 28mm 25mm 22mm 20mm; @top-left { content: none }
+  @top-right { content: string(chapter) " | " counter(page); font: 7.5pt 'Liberation Sans' } }
+@page :first { @top-left { content: none } }
+body { font: 9pt/1.4 'Liberation Sans'; hyphens: auto; text-align: justify }
+.cover { font: bold 40pt 'Liberation Sans'; hyphens: none; text-align: left }
+.toc { page-break-before: always; page-break-after: always; width: 62mm; hyphens: none }
+.toc h6 { font-size: 18pt; margin: 0 0 5mm; string-set: chapter content() }
+.toc p { margin: 0 0 1mm; text-align: left }
+.toc .l2 { margin-left: 4mm } .toc a { color: black; text-decoration: none }
+.toc a::after { content: " " target-counter(attr(href), page) }
+h1 { break-before: page; font-size: 26pt; line-height: 1.1; margin: 0 0 8mm; text-align: left;
+  string-set: chapter attr(data-title); hyphens: none }
+h1 .no { font-size: 64pt; line-height: 1; margin-right: 6mm; color: #888 }
+.run { columns: 2; column-gap: 7mm; column-fill: balance }
+h2 { font-size: 12pt; margin: 5mm 0 1mm; text-align: left; hyphens: none; color: #046 }
+h2 .no, h3 .no { display: block }
+h3 { font-size: 9pt; margin: 4mm 0 0; text-align: left; hyphens: none }
+p { margin: 0; text-indent: 4mm } h1 + p, h2 + p, h3 + p, ul + p { text-indent: 0 }
+.cover, .toc p { text-indent: 0 } ul { margin: 1mm 0; padding: 0 0 0 4mm; list-style: none }
+li { text-indent: -4mm }
+li::before { content: "–"; display: inline-block; width: 4mm; text-indent: 0 }
+li li::before { content: "›" }
+"""
+
+
+def magazine(parts: list[Part]) -> bytes:
+    """Large numerals beside titles, first lines set in, soft hyphens, contents over two lines."""
+    pieces: list[str] = []
+    for at, part in enumerate(parts):
+        if part.level == 1:
+            pieces.append("</div>" if pieces else "")
+            pieces.append(
+                f'<h1 id="h{at}" data-title="{escape(part.title)}"><span class="no">{part.number}'
+                f'</span>{escape(part.title)}</h1><div class="run">'
+            )
+        else:
+            pieces.append(
+                f'<h{part.level} id="h{at}"><span class="no">{part.number}</span>'
+                f"{escape(part.title)}</h{part.level}>"
+            )
+        pieces.extend(_texts(part.texts))
+    body = "".join(pieces)
+    for word, soft in (("gemeente", "ge\u00admeente"), ("bewoners", "be\u00adwoners")):
+        body = body.replace(word, soft)
+    return _pdf(_MAGAZINE, _cover(), _toc(parts), f"{body}</div>")
+
+
 def columns(parts: list[Part], *, three: bool = False, with_contents: bool = True) -> bytes:
     """As from InDesign: columns, broken words, heads left and right, number above its title."""
     run = "run three" if three else "run"
@@ -77,7 +127,8 @@ def hanging(parts: list[Part]) -> bytes:
 def _pdf(style: str, *bodies: str) -> bytes:
     import weasyprint
 
-    html = f"<html lang=nl><style>{style}</style><body>{''.join(bodies)}</body></html>"
+    head = f"<meta charset=utf-8><style>{style}</style>"
+    html = f"<html lang=nl>{head}<body>{''.join(bodies)}</body></html>"
     return bytes(weasyprint.HTML(string=html).write_pdf())
 
 

@@ -46,6 +46,9 @@ DOCUMENTS: dict[str, Maker] = {
     "three columns": lambda: _made(
         numbered(4, bullets=6), lambda parts: as_pdf.columns(parts, three=True)
     ),
+    "magazine, large numerals": lambda: _made(
+        numbered(17, chapters=5, sections=3, deeper=1, nested=True), as_pdf.magazine
+    ),
     "from Word, unnumbered sections": lambda: _made(
         unnumbered(5, chapters=5, nested=True), as_pdf.word
     ),
