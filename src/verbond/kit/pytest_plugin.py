@@ -65,6 +65,14 @@ def _quick_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _no_kept_pages() -> None:
+    # Pages are kept by the number of the last journal entry; each test begins with the same one.
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 @pytest.fixture
 def shared() -> Path:
     """Return the folder of reference data beside this checkout; skip where there is none."""
