@@ -62,16 +62,22 @@ class Table:
             found = step.related_model or found
         return step
 
-    def rows(self, scope: Any = None, **where: Any) -> Iterator[dict[str, Any]]:
+    def count(self, scope: Any = None, **where: Any) -> int:
+        return self._found(scope, where).count()
+
+    def rows(
+        self, scope: Any = None, *, offset: int = 0, limit: int | None = None, **where: Any
+    ) -> Iterator[dict[str, Any]]:
         """Give the rows of one scope, or all, in the order of their key, in one query."""
-        found = self.model_class._default_manager.filter(**self.only, **where)
-        if self.scope and scope is not None:
-            found = found.filter(**{self.scope: scope})
-        paths = list(self.columns.values())
         order = [self.columns[column] for column in self.key]
-        names = list(self.columns)
-        for values in found.order_by(*order).values_list(*paths).iterator(chunk_size=2000):
-            yield dict(zip(names, values, strict=True))
+        found = self._found(scope, where).order_by(*order).values_list(*self.columns.values())
+        chosen = found[offset : None if limit is None else offset + limit]
+        for values in chosen.iterator(chunk_size=2000):
+            yield dict(zip(self.columns, values, strict=True))
+
+    def _found(self, scope: Any, where: Mapping[str, Any]) -> models.QuerySet[Any]:
+        found = self.model_class._default_manager.filter(**self.only, **where)
+        return found.filter(**{self.scope: scope}) if self.scope and scope is not None else found
 
 
 def plain(value: Any) -> Any:

@@ -1,5 +1,48 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from verbond.opendata.views.archives import agreement_zip, source_text
+from verbond.opendata.views.documents import (
+    agreement_document,
+    context,
+    many_csv,
+    many_jsonld,
+    name,
+    one_csv,
+    one_jsonld,
+)
+from verbond.opendata.views.feeds import (
+    agreement_feed,
+    chapter_feed,
+    commitment_feed,
+    place_feed,
+    search_feed,
+)
+from verbond.opendata.views.pages import (
+    api_page,
+    catalogue,
+    catalogue_jsonld,
+    catalogue_turtle,
+    dictionary,
+    vocabulary,
+)
 
-
-def not_yet(request: HttpRequest, **_address: str) -> HttpResponse:
-    raise Http404
+__all__ = [
+    "agreement_document",
+    "agreement_feed",
+    "agreement_zip",
+    "api_page",
+    "catalogue",
+    "catalogue_jsonld",
+    "catalogue_turtle",
+    "chapter_feed",
+    "commitment_feed",
+    "context",
+    "dictionary",
+    "many_csv",
+    "many_jsonld",
+    "name",
+    "one_csv",
+    "one_jsonld",
+    "place_feed",
+    "search_feed",
+    "source_text",
+    "vocabulary",
+]

@@ -1,0 +1,175 @@
+"""The datasets of the catalogue, with their forms, dates and what is known of their size."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache as once
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from django.core.cache import cache
+
+from verbond.agreement import facade as agreement
+from verbond.journal import facade as journal
+from verbond.opendata import queries
+from verbond.opendata.addresses import ROOT, list_path
+from verbond.opendata.core.things import Thing
+from verbond.opendata.things import things
+
+KEEP_SECONDS = 86400
+FORMS = {"csv": ("CSV", "text/csv"), "jsonld": ("JSON_LD", "application/ld+json")}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to get a dataset: a file, a feed or the API."""
+
+    name: str
+    path: str
+    file_type: str
+    media_type: str
+    is_file: bool
+    bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question that the dataset answers, and the address of the answer."""
+
+    question: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """One entry of the catalogue."""
+
+    id: str
+    title: str
+    about: str
+    theme: str
+    keywords: tuple[str, ...]
+    licence: str
+    licence_url: str
+    things: tuple[Thing, ...]
+    main: Thing
+    forms: tuple[Form, ...]
+    asks: tuple[Ask, ...]
+    issued: datetime | None
+    modified: datetime | None
+    slug: str
+
+
+@once
+def _written() -> tuple[Mapping[str, Any], ...]:
+    path = files("verbond.opendata.things") / "datasets.yaml"
+    return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def all_datasets() -> tuple[Dataset, ...]:
+    """Return every dataset: those of each agreement, then those of the site as a whole."""
+    times, version = _times(), queries.version()
+    found = []
+    for entry in _written():
+        if entry.get("per_agreement"):
+            for one in agreement.all_agreements():
+                changed = one.changed_at or times.get("")
+                title = f"{entry['title']}: {one.title}"
+                found.append(_dataset(entry, one.slug, title, times.get("begin"), changed, version))
+        else:
+            changed = times.get(entry["room"])
+            found.append(_dataset(entry, "", entry["title"], times.get("begin"), changed, version))
+    return tuple(found)
+
+
+def of_slug(slug: str) -> tuple[Dataset, ...]:
+    """Return the datasets of one agreement and those of the whole site."""
+    return tuple(one for one in all_datasets() if one.slug in {"", slug})
+
+
+def _times() -> dict[str, datetime]:
+    """Return when the site began to publish, and when each room last wrote the journal."""
+    found = {}
+    for name, where in {
+        "begin": {"before": 2},
+        "": {},
+        "indicators": {"room": "indicators"},
+        "places": {"room": "places"},
+    }.items():
+        page = journal.page_of_entries(size=1, **where)  # type: ignore[arg-type]
+        if page.entries:
+            found[name] = page.entries[0].at
+    for room in ("indicators", "places"):
+        if room not in found and "begin" in found:
+            found[room] = found["begin"]
+    return found
+
+
+def _dataset(
+    entry: Mapping[str, Any],
+    slug: str,
+    title: str,
+    issued: datetime | None,
+    modified: datetime | None,
+    version: str,
+) -> Dataset:
+    known = tuple(things()[name] for name in entry["things"])
+    return Dataset(
+        id=f"{slug}-{entry['id']}" if slug else entry["id"],
+        title=title,
+        about=entry["about"],
+        theme=entry["theme"],
+        keywords=tuple(entry["keywords"]),
+        licence=entry["licence"]["words"],
+        licence_url=entry["licence"].get("url", ""),
+        things=known,
+        main=things()[entry["main"]],
+        forms=tuple(_forms(entry["id"], known, slug, version)),
+        asks=tuple(
+            Ask(one["question"], one["path"].replace("{slug}", slug)) for one in entry["asks"]
+        ),
+        issued=issued,
+        modified=modified,
+        slug=slug,
+    )
+
+
+def _forms(
+    name: str, known: tuple[Thing, ...], slug: str, version: str
+) -> Iterator[Form]:
+    for thing in known:
+        for ending, (file_type, media_type) in FORMS.items():
+            path = f"{list_path(thing, slug)}.{ending}"
+            yield Form(f"{thing.many}.{ending}", path, file_type, media_type, True, _size(path, version))
+    if name == "text":
+        path = f"{ROOT}/{slug}/agreement.zip"
+        yield Form("agreement.zip", path, "ZIP", "application/zip", True, _size(path, version))
+        yield Form("feed.atom", f"{ROOT}/{slug}/feed.atom", "ATOM", "application/atom+xml", False)
+
+
+def remember_size(path: str, version: str, size: int) -> None:
+    """Keep the size of a file that was just made, for as long as nothing changes."""
+    cache.set(_size_key(path, version), size, KEEP_SECONDS)
+
+
+def _size(path: str, version: str) -> int | None:
+    size: int | None = cache.get(_size_key(path, version))
+    return size
+
+
+def _size_key(path: str, version: str) -> str:
+    return "opendata-size:" + hashlib.sha256(f"{path} {version}".encode()).hexdigest()
+
+
+def counts() -> dict[str, int]:
+    """Return how many rows there are of the main things, in all agreements together."""
+    version = queries.version()
+    held: dict[str, int] | None = cache.get(f"opendata-counts:{version}")
+    if held is None:
+        known = things()
+        names = [*dict.fromkeys(entry["main"] for entry in _written()), "systems"]
+        held = {name: queries.count(known[name], None) for name in names}
+        cache.set(f"opendata-counts:{version}", held, KEEP_SECONDS)
+    return held

@@ -1,0 +1,74 @@
+"""Pages about the data: the catalogue, the dictionary, the vocabulary and the API."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from verbond.agreement import facade as agreement
+from verbond.opendata import describing
+from verbond.opendata.addresses import site, vocabulary as own_vocabulary
+from verbond.opendata.api import openapi
+from verbond.opendata.conditional import is_open
+from verbond.opendata.core import linked
+from verbond.opendata.datasets import all_datasets, counts
+from verbond.opendata.dcat import catalogue_graph
+from verbond.opendata.picture import picture
+from verbond.opendata.reading import api_reading, terms
+from verbond.opendata.things import things
+
+
+@require_safe
+def catalogue(request: HttpRequest) -> HttpResponse:
+    found = all_datasets()
+    first = agreement.default_agreement()
+    slug = first.slug if first else ""
+    numbers = counts()
+    context = {
+        "agreement": first,
+        "datasets": [(one, numbers[one.main.many]) for one in found if one.slug in {"", slug}],
+        "others": [one for one in found if one.slug not in {"", slug} and one.id.endswith("-text")],
+        "picture": picture(numbers),
+        "entries": numbers["journal"],
+        "site": site(),
+        "today": timezone.localdate(),
+    }
+    return render(request, "opendata/catalogue.html", context)
+
+
+@require_safe
+@is_open
+def catalogue_turtle(request: HttpRequest) -> HttpResponse:
+    text = catalogue_graph().serialize(format="turtle")
+    return HttpResponse(text, content_type="text/turtle; charset=utf-8")
+
+
+@require_safe
+@is_open
+def catalogue_jsonld(request: HttpRequest) -> HttpResponse:
+    text = catalogue_graph().serialize(format="json-ld")
+    return HttpResponse(text, content_type="application/ld+json")
+
+
+@require_safe
+def dictionary(request: HttpRequest) -> HttpResponse:
+    return render(request, "opendata/dictionary.html", {"things": things().values()})
+
+
+@require_safe
+def vocabulary(request: HttpRequest) -> HttpResponse:
+    context = {
+        "terms": terms(things().values()),
+        "things": things().values(),
+        "namespace": own_vocabulary(),
+        "prefixes": linked.PREFIXES.items(),
+        "size": len(describing.whole_context()),
+    }
+    return render(request, "opendata/vocabulary.html", context)
+
+
+@require_safe
+def api_page(request: HttpRequest) -> HttpResponse:
+    first = agreement.default_agreement()
+    context = {"api": api_reading(openapi(), first.slug if first else "slug"), "site": site()}
+    return render(request, "opendata/api.html", context)
