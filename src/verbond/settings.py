@@ -8,8 +8,8 @@ from verbond.environment import ROOT, database, flag, mail, value
 
 DEBUG = flag("DEBUG")
 DEMO = flag("DEMO")
-# A missing key is refused by `verbond doctor` and `check --deploy`; tests and the demo need none.
-SECRET_KEY = value("SECRET_KEY") or "only-for-development-" + "x" * 40
+# Without a key of its own only a demo starts: Django refuses what signs, wsgi.py refuses at once.
+SECRET_KEY = value("SECRET_KEY") or ("only-for-development-" + "x" * 40 if DEBUG or DEMO else "")
 ALLOWED_HOSTS = [name.strip() for name in value("ALLOWED_HOSTS").split(",") if name.strip()]
 if DEBUG or DEMO:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "verbond.web.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "verbond.web.page_cache.PageCache",
@@ -82,6 +83,21 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
+# What `verbond schedule` does now and then: functions that take `now` and return how many.
+CHORES = [
+    "verbond.web.chores.retry_failed_tasks",
+    "verbond.agreement.facade.forget_unconfirmed",
+    "verbond.accounts.facade.forget_invitations",
+    "verbond.web.chores.forget_sessions",
+    "verbond.web.chores.forget_task_results",
+    "verbond.web.chores.ask_for_a_sign_of_life",
+]
+# Tasks that may be done again after a fault, and how often at most.
+TASK_TRIES = {
+    "verbond.agreement.tasks.mail_confirmation": 6,
+    "verbond.agreement.tasks.mail_answer": 6,
+}
+
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "src/verbond/web/locale"]
@@ -99,7 +115,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# An agreement is a document of some megabytes; 60 MB is the reader's own limit (agreement/core/reading).
+# Larger uploads are streamed to disk; 60 MB is the limit of the reader (agreement/core/reading).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
@@ -183,16 +199,17 @@ DEFAULT_FROM_EMAIL = value("MAIL_FROM")
 CONTACT_EMAIL = value("CONTACT_EMAIL") or DEFAULT_FROM_EMAIL
 MAILERS = {"default": mail(value("MAIL_URL"))}
 
+# Lines of JSON without anything about a person: verbond/web/logs.py.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {
-        "json": {
-            "()": "pythonjsonlogger.json.JsonFormatter",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        }
-    },
+    "formatters": {"json": {"()": "verbond.web.logs.JsonLines"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": value("LOG_LEVEL")},
+    "loggers": {
+        # No mail to administrators: a fault's mail would hold the whole request.
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"level": "ERROR"},  # what was not found has its line already
+    },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -55,7 +55,7 @@ class UploadForm(forms.Form):
     document = forms.FileField(
         label=_("Document"),
         help_text=_(
-            "Tekst, PDF of DOCX, hoogstens 60 MB. Een taak leest het; daarna kijk je de verschillen na."
+            "Tekst, PDF of DOCX, hoogstens 60 MB. Daarna kijk je de verschillen na."
         ),
     )
     profile = forms.ChoiceField(label=_("Importprofiel"), required=False)

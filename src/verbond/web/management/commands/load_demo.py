@@ -41,7 +41,8 @@ class Command(BaseCommand):
             logins = accounts.load_demo_people(now=now)
             width = max(len(login.email) for login in logins)
             for one in logins:
-                self.stdout.write(f"  {one.email:<{width}}  {one.password}   {one.role}: {one.name}")
+                who = f"{one.role}: {one.name}"
+                self.stdout.write(f"  {one.email:<{width}}  {one.password}   {who}")
 
     def _step(self, name: str, work: Any) -> None:
         start = time.monotonic()
