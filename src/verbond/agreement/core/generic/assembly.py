@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from verbond.agreement.core.document import Block, BlockRole
+from verbond.agreement.core.generic.contents import CONTENTS
 from verbond.agreement.core.generic.heads import PART, TITLE, Head
 from verbond.agreement.core.generic.joining import Hyphens
 from verbond.agreement.core.generic.marks import bullet_of, is_bare_mark, is_table_row
@@ -312,20 +314,14 @@ def _other_letters(before: Row, row: Row) -> bool:
 
 
 def _furniture_together(blocks: list[Block]) -> list[Block]:
-    """One block for adjacent rows of the same furniture, such as a table of contents."""
+    """One block for the adjacent rows of a table of contents."""
     result: list[Block] = []
-    for block in blocks:
-        last = result[-1] if result else None
-        if (
-            last is not None
-            and block.what == last.what == "table of contents"
-            and block.role == last.role == "furniture"
-        ):
-            joined = Block(
-                last.numbers + block.numbers, "furniture", f"{last.text}\n{block.text}", last.page,
-                what=block.what,
-            )  # fmt: skip
-            result[-1] = joined
+    for what, group in groupby(blocks, key=lambda block: block.what):
+        same = list(group)
+        if what == CONTENTS:
+            numbers = tuple(number for block in same for number in block.numbers)
+            text = "\n".join(block.text for block in same)
+            result.append(Block(numbers, "furniture", text, same[0].page, what=what))
         else:
-            result.append(block)
+            result.extend(same)
     return result

@@ -14,7 +14,10 @@ type _Look = tuple[float, bool, bool, bool, str]
 def set_levels(heads: list[Head], sheet: Sheet) -> None:
     """Set level 1 on chapters, 2 and deeper on sections, and `what` on parts and the title."""
     _set_title(heads, sheet)
-    open_heads = [head for head in heads if head.what != TITLE]
+    named_parts = [head for head in heads if _kind(head) == "part"]
+    open_heads = [head for head in heads if head.what != TITLE and _kind(head) != "part"]
+    for head in named_parts:
+        head.level, head.what = (0, PART) if open_heads else (1, "")
     shift = _shift(open_heads)
     largest = _largest_first_depth(open_heads)
     for head in open_heads:
@@ -38,8 +41,6 @@ def _sure_level(head: Head, shift: int) -> int:
         return numbered.depth + (shift if numbered.depth >= 1 else 0)
     if numbered is not None and numbered.kind in ("chapter", "roman"):
         return 1
-    if numbered is not None and numbered.kind == "part":
-        return 0
     return head.entry.level if head.entry is not None else 0
 
 
@@ -122,9 +123,18 @@ def _set_title(heads: list[Head], sheet: Sheet) -> None:
     largest = max(head.size for head in early)
     title = next(head for head in early if head.size == largest)
     unlike = sum(_look(head) == _look(title) for head in heads) == 1
-    if title.numbered is None and title.entry is None and unlike and len(heads) > 1:
+    sure = (unlike or _has_no_text(title, heads, sheet)) and len(heads) > 1
+    if title.numbered is None and title.entry is None and sure:
         title.what = TITLE
         title.level = 2
+
+
+def _has_no_text(title: Head, heads: Sequence[Head], sheet: Sheet) -> bool:
+    """Whether the first line is a heading and what comes below it is contents or a heading."""
+    below = title.rows[-1].at + 1
+    if title.rows[0].at > 0 or title is not heads[0] or below >= len(sheet.rows):
+        return False
+    return bool(sheet.rows[below].what) or heads[1].first.at == below
 
 
 def _is_cover(head: Head, sheet: Sheet) -> bool:
