@@ -27,9 +27,6 @@ class Source(models.Model):
     grade = models.CharField(max_length=20, choices=Grade, default=Grade.RECOUNTED)
     note = models.TextField(blank=True)
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Geography(models.Model):
     """What a figure is about: the municipality, a part of it, or something to compare with."""
@@ -50,9 +47,6 @@ class Geography(models.Model):
     class Meta:
         verbose_name_plural = "geographies"
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Domain(models.Model):
     """A chapter of the agreement, or 0 for figures about the city as a whole."""
@@ -63,9 +57,6 @@ class Domain(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Indicator(models.Model):
@@ -101,9 +92,6 @@ class Indicator(models.Model):
 
     class Meta:
         ordering: ClassVar[list[str]] = ["position", "code"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Reading(models.Model):
@@ -156,9 +144,6 @@ class Reading(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.indicator_id} {self.period} {self.breakdown}".strip()
-
 
 class Target(models.Model):
     """A measurable promise of the agreement, with how it can and cannot be read."""
@@ -201,9 +186,6 @@ class Target(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["code"]
 
-    def __str__(self) -> str:
-        return f"{self.code} {self.measure}"
-
 
 class TargetIndicator(models.Model):
     """Which series measures a target, and which only says something about it."""
@@ -222,9 +204,6 @@ class TargetIndicator(models.Model):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["target", "indicator"], name="target_indicator_once")
         ]
-
-    def __str__(self) -> str:
-        return f"{self.target_id} {self.indicator_id}"
 
 
 class Milestone(models.Model):
@@ -251,6 +230,3 @@ class Milestone(models.Model):
                 name="milestone_done_needs_evidence",
             ),
         ]
-
-    def __str__(self) -> str:
-        return self.title

@@ -59,7 +59,7 @@ def test_income_2013_to_the_cent() -> None:
     income, declarations = card("net-taxable-income").last, card("declarations-with-income").last
     assert income is not None
     assert declarations is not None
-    assert (income.value, declarations.value) == (Decimal("995803140.45"), 36108)
+    assert [income.value, declarations.value] == [Decimal("995803140.45"), 36108]
 
 
 def test_road_victims_are_those_hurt_not_all_involved() -> None:

@@ -2,14 +2,17 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbond.indicators.core.chart import Plot, PlotPoint, draw, draw_spark
+from verbond.indicators.core.cards import Dimension
+from verbond.indicators.core.chart import Plot, PlotPoint, bar_groups, draw, draw_spark
 from verbond.indicators.core.chart.scale import value_scale
 from verbond.indicators.core.reading import Status
+from verbond.indicators.tests.core.making import reading
 
 
 def point(year: int, value: str | None, **more: object) -> PlotPoint:
@@ -56,6 +59,30 @@ def test_a_revised_value_shows_what_was_said_before() -> None:
     drawing = draw(Plot(series), width=700, height=300)
     assert drawing is not None
     assert [mark.kind for mark in drawing.marks] == ["final", "before", "revised"]
+
+
+def test_what_another_source_says_and_what_is_not_final_look_different() -> None:
+    series = (point(2018, "4"), point(2019, "6"))
+    loose = replace(series[1], status=Status.PROVISIONAL)
+    plot = Plot((series[0], loose), reference=series, others=(point(2018, "5"), point(2019, None)))
+    drawing = draw(plot, width=700, height=300)
+    assert drawing is not None
+    assert [mark.kind for mark in drawing.marks] == ["other", "final", "provisional"]
+    assert len(drawing.reference_lines) == 1
+
+
+def test_bars_show_the_newest_period_and_add_up() -> None:
+    parts = {"colour": Dimension("Kleur", {"red": "rood", "blue": "blauw"})}
+    keys = [(2018, "red", "9"), (2019, "red", "3"), (2019, "blue", "1"), (2019, "blue", None)]
+    readings = [
+        replace(one, key=replace(one.key, breakdown=f"colour={name}"))
+        for year, name, value in keys
+        for one in [reading(year, value)]
+    ]
+    group = bar_groups(readings, parts, decimals=0)[0]
+    assert [(bar.label, bar.total) for bar in group.bars] == [("rood", "3"), ("blauw", "1")]
+    assert [bar.segments[0].width for bar in group.bars] == [1000, 333.3]
+    assert (group.label, group.period, group.parts) == ("Kleur", "2019", ())
 
 
 def test_uncertainty_is_a_band_or_a_whisker() -> None:

@@ -23,7 +23,7 @@ def test_the_same_value_again_is_known() -> None:
 def test_another_value_of_a_later_day_is_a_revision() -> None:
     plan = plan_readings([reading(2019, "4")], [reading(2019, "6", vintage=LATER)])
     change = plan.revised[0]
-    assert (change.before.value, change.after.value) == (4, 6)
+    assert [change.before.value, change.after.value] == [4, 6]
     assert change.after.status == Status.REVISED
 
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from verbond.indicators.core.entry import read_entry
 from verbond.indicators.core.errors import DefinitionWrong, MappingWrong
+from verbond.indicators.core.outcome import map_table
 from verbond.indicators.core.reading import Status
+from verbond.indicators.core.table import read_table
 from verbond.indicators.core.transfer import from_plain, to_plain
 from verbond.indicators.tests.core.making import SIMPLE, mapping, outcome_of
 
@@ -40,8 +42,8 @@ def test_rows_are_filtered_merged_and_added_up() -> None:
         "11002|2022-01-01|3|01|100\n71016|2022-12-31|0|02|1\n",
         LONG,
     )
-    values = [(one.key.breakdown, one.period, one.value) for one in found.readings]
-    assert values == [("colour=blue", "2022", 1), ("colour=red", "2022", 7)]
+    values = [(one.key.breakdown, one.period, str(one.value)) for one in found.readings]
+    assert values == [("colour=blue", "2022", "1"), ("colour=red", "2022", "7")]
     assert (found.rows, found.unused, found.rejected) == (5, 2, ())
 
 
@@ -144,6 +146,25 @@ def test_an_outcome_goes_between_processes_without_loss() -> None:
         (('{constant: "71016"}', "{}"), "either `constant: CODE`"),
         (("source: fictief", "source: fictief\nsource: x"), "stands there twice"),
         (("source: fictief", "source: &a fictief\nabout: *a"), "not allowed; write the text out"),
+        (("source: fictief", "source: [fictief]"), "must be one text"),
+        (("source: fictief", "missing: x\nsource: fictief"), "must be a list of texts"),
+        (("source: fictief", "table: x\nsource: fictief"), "must hold `key: value` lines"),
+        (("series:", "series: x\nwhere:"), "must be a list of entries"),
+        (("series:\n  -", "where:\n  -"), "names no indicator"),
+        (("{column: year, read_as: year}", "{}"), "either `constant: PERIOD`"),
+        (("series:", "where: [{column: a}]\nseries:"), "either `in: [texts]`"),
+        (("series:", "where: [{column: a, from: x}]\nseries:"), "is not a whole number"),
+        (("value: {column: benches}", "unit: {column: u}"), "either `value` or"),
+        (("{column: benches}", "{share: [], per: []}"), "are lists of columns"),
+        (("{column: benches}", "{sum: []}"), "names no column"),
+        (("{column: benches}", "{count: columns}"), "allowed are rows"),
+        (
+            ("{column: benches}", "{column: b}, breakdown: {c: {column: k, values: [x]}}"),
+            "list of `key: text`",
+        ),
+        (("source: fictief", "? [a]\n: b"), "a key is one word"),
+        (("source: fictief", ""), "source: is missing"),
+        (("source: fictief", "source: " + "x" * 1_000_001), "longer than"),
         (("source: fictief", "source: [fictief"), "fictief.yaml, line"),
         (("source: fictief", "source: " + "[" * 5000), "fictief.yaml"),
     ],
@@ -152,6 +173,45 @@ def test_a_fault_in_a_mapping_is_named(change: tuple[str, str], words: str) -> N
     with pytest.raises(DefinitionWrong) as caught:
         mapping(SIMPLE.replace(*change))
     assert words in caught.value.message
+
+
+def test_numbers_in_definitions_are_exact_or_refused() -> None:
+    entry = read_entry("a: '0.10'\nb: x\nc: 1e400\nd: NaN\ne: ''", file="f")
+    assert (entry.number("a"), entry.number("e")) == (Decimal("0.1"), None)
+    for key in ("b", "c", "d"):
+        with pytest.raises(DefinitionWrong, match=f"f, {key}: "):
+            entry.number(key)
+
+
+def test_rows_can_be_counted_and_progress_is_told() -> None:
+    text = SIMPLE.replace("{column: benches}", "{count: rows}") + "rows: add\n"
+    told: list[tuple[int, int]] = []
+    plan = mapping(text)
+    table = read_table(b"year,x\n" + b"2019,1\n" * 4001, name="f")
+    found = map_table(table, plan, progress=lambda done, total: told.append((done, total)))
+    assert (str(found.readings[0].value), told) == ("4001", [(2000, 4001), (4000, 4001)])
+
+
+def test_two_series_that_give_one_value_are_refused() -> None:
+    text = SIMPLE + "  - {indicator: benches, value: {column: benches}}\n"
+    assert "two series" in outcome_of("year,benches\n2019,4\n", text).rejected[0].reason
+
+
+def test_a_column_with_two_decimal_signs_stops_the_table() -> None:
+    with pytest.raises(MappingWrong, match="decimal comma and"):
+        outcome_of("year;benches\n2019;4,5\n2020;4.5\n")
+
+
+def test_two_columns_with_different_decimal_signs_stop_the_table() -> None:
+    text = SIMPLE + "  - {indicator: seats, value: {column: seats}}\n"
+    with pytest.raises(MappingWrong, match="different decimal signs"):
+        outcome_of("year;benches;seats\n2019;4,5;4.5\n", text)
+
+
+def test_a_clear_column_decides_for_one_that_is_not() -> None:
+    text = SIMPLE + "  - {indicator: seats, value: {column: seats}}\n"
+    found = outcome_of("year;benches;seats\n2019;4,5;990.000\n", text)
+    assert [str(one.value) for one in found.readings] == ["4.5", "990000"]
 
 
 @given(st.text(max_size=300))

@@ -1,5 +1,6 @@
 """Spreadsheets: numbers that stay exact, codes that keep their zeros, files that attack."""
 
+import datetime as dt
 import io
 import zipfile
 from contextlib import suppress
@@ -41,6 +42,12 @@ def test_text_that_looks_like_a_number_stays_text() -> None:
     found = read_table(book([["a", "b"], ["990.000", "=1+1"]]), name="f")
     assert found.lines[0].cells[0] == "990.000"
     assert not isinstance(found.lines[0].cells[0], NumberText)
+
+
+def test_dates_and_ticks_have_one_way_of_writing() -> None:
+    row = [dt.datetime(2022, 3, 23), dt.datetime(2022, 3, 23, 14), dt.time(14), True, None, 0.1]  # noqa: DTZ001
+    cells = read_table(book([list("abcdef"), row]), name="f").lines[0].cells
+    assert cells == ("2022-03-23", "2022-03-23T14:00:00", "14:00:00", "1", "", "0.1")
 
 
 def test_a_format_of_zeros_gives_codes_their_zeros_back() -> None:

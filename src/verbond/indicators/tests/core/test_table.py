@@ -64,12 +64,33 @@ def test_rows_know_their_number_in_the_file() -> None:
         (b"\x81\x8d,\x8f\n", "encoding"),
         (b"\xff\xfea", "encoding"),
         (b"a" * 200_000, "malformed"),
+        (",".join(map(str, range(2001))).encode() + b"\n", "too_wide"),
+        (b"\xff\xfea\x00\x00\x00", "binary"),
+        (b"a,b\n" + b"1," + b"x" * 40_000, "long_cell"),
     ],
 )
 def test_what_is_no_table_is_named(content: bytes, code: str) -> None:
     with pytest.raises(TableUnreadable) as caught:
         read(content)
     assert caught.value.code == code
+
+
+def test_empty_cells_beyond_the_header_are_left_out() -> None:
+    assert read(b"a;b;;\n1;2;;\n", delimiter=";").lines[0].cells == ("1", "2")
+
+
+def test_a_table_of_one_column_needs_no_sign() -> None:
+    assert read(b"a\n1\n2\n").header == ("a",)
+
+
+def test_an_unknown_encoding_is_named() -> None:
+    with pytest.raises(TableUnreadable, match="no encoding 'klingon'"):
+        read(b"a,b\n", encoding="klingon")
+
+
+def test_a_very_long_table_is_sampled_and_read_whole() -> None:
+    row = b"1,'" + b"x" * 400 + b"'\n"
+    assert len(read(b"a,b\n" + row * 1000).lines) == 1000
 
 
 def test_a_row_with_too_many_cells_is_named_with_its_number() -> None:

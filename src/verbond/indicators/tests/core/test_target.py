@@ -26,7 +26,7 @@ def stand(
     *,
     direction: Direction = "up",
     reference: list[ReadingCard] | None = None,
-) -> tuple[Decimal | None, bool | None, str]:
+) -> tuple[object, object, str]:
     found = standing(
         indicator="benches",
         goal=goal,
@@ -79,6 +79,13 @@ def test_staying_the_same_keeps_a_promise_to_keep_but_is_no_rise() -> None:
     series = [reading(2018, "10"), reading(2019, "10")]
     assert stand(Goal("keep", base_period="2018"), series) == (0, True, "")
     assert stand(Goal("direction", base_period="2018"), series) == (0, False, "")
+
+
+def test_a_rise_is_no_way_to_keep_what_should_stay() -> None:
+    series = [reading(2018, "10"), reading(2019, "11")]
+    goal = Goal("keep", base_period="2018")
+    assert stand(goal, series, direction="none") == (1, False, "")
+    assert stand(goal, series[:1], direction="none") == (0, True, "")
 
 
 def test_a_reference_counts_only_for_the_same_period() -> None:
