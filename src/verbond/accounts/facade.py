@@ -4,6 +4,7 @@ from verbond.accounts.demo import DemoLogin, load_demo_people
 from verbond.accounts.gate import refuse, role_required
 from verbond.accounts.holdings import Holder, register_holding
 from verbond.accounts.models import Role
+from verbond.accounts.operations.invitations import forget_invitations
 from verbond.accounts.permissions import Permission, permission
 from verbond.accounts.standing import actor_of, has_role
 
@@ -13,6 +14,7 @@ __all__ = [
     "Permission",
     "Role",
     "actor_of",
+    "forget_invitations",
     "has_role",
     "load_demo_people",
     "permission",

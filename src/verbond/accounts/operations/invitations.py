@@ -36,7 +36,7 @@ def invite(
             "role_organisation", _("Kies een organisatie bij de rol Organisatie, en alleen daar.")
         )
     token = new_token()
-    Invitation.objects.filter(expires_at__lt=now - KEPT).delete()
+    forget_invitations(now=now)
     invitation = Invitation.objects.create(
         email=email.lower(),
         role=role,
@@ -47,6 +47,11 @@ def invite(
     )
     _record(actor, "invite", invitation, "Iemand werd uitgenodigd als {role}.", now, reason=reason)
     return invitation, token
+
+
+def forget_invitations(*, now: dt.datetime) -> int:
+    """Erase invitations that ended a month ago, with their addresses; returns how many."""
+    return Invitation.objects.filter(expires_at__lt=now - KEPT).delete()[0]
 
 
 @transaction.atomic
