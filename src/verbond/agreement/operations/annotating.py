@@ -48,7 +48,23 @@ def propose(
     _settle_kinds([row for row in [*fresh, *decided] if row.what == What.KIND])
     if fresh or decided:
         raise_generation(agreement, now)
+        _write(agreement, len(fresh), len(decided), origin, now)
     return len(fresh) + len(decided)
+
+
+def _write(
+    agreement: Agreement, fresh: int, decided: int, origin: Annotation.Origin, now: datetime
+) -> None:
+    journal.record(
+        actor=journal.SYSTEM,
+        verb="propose_annotations",
+        room="agreement",
+        object_kind="agreement",
+        object_key=agreement.slug,
+        summary=f"{fresh} aantekeningen toegevoegd en {decided} bevestigd, uit: {origin.label}.",
+        details={"new": fresh, "confirmed": decided, "origin": str(origin)},
+        at=now,
+    )
 
 
 def _row(note: Note, origin: Annotation.Origin, now: datetime) -> Annotation:

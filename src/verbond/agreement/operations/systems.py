@@ -13,6 +13,7 @@ from django.db import transaction
 from verbond.agreement.errors import ReviewedFileWrong
 from verbond.agreement.models import Agreement, Commitment, System, SystemUse
 from verbond.agreement.operations.annotating import raise_generation
+from verbond.journal import facade as journal
 
 COLUMNS = ("module", "room", "group", "line", "raw_line", "unit_line", "kind", "quote")
 
@@ -39,6 +40,15 @@ def load_systems(
     SystemUse.objects.filter(agreement=agreement).delete()
     SystemUse.objects.bulk_create(uses, batch_size=500)
     raise_generation(agreement, now)
+    journal.record(
+        actor=journal.SYSTEM,
+        verb="load_systems",
+        room="agreement",
+        object_kind="agreement",
+        object_key=agreement.slug,
+        summary=f"{len(uses)} zinsdelen gekoppeld aan {len(systems)} systemen.",
+        at=now,
+    )
     return LoadedSystems(
         systems=len(systems),
         phrases=len(uses),
