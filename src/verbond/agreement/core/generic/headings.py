@@ -29,6 +29,7 @@ class _Finder:
     def __init__(self, around: Around, rules: HeadingRules) -> None:
         self._rows = around.rows
         self._format = around.sheet.format
+        self._contents = around.contents
         self._rules = rules
         self._known = {essence(head.title): head.level for head in rules.known}
         styled = any(_STYLE.match(row.line.style) for row in self._rows if row.line.style)
@@ -77,7 +78,8 @@ class _Finder:
         numbered, texts = numbered_title([text, *(one.text for one in rows[1:])])
         if not texts:
             return None
-        return made(rows, numbered, texts, explicit=level)
+        entry = self._contents.match(" ".join(texts))
+        return made(rows, numbered, texts, explicit=level, entry=entry)
 
     def _ruled(self, row: Row) -> int:
         if self._known and essence(row.text[:_LONGEST_RULED]) in self._known:
@@ -154,4 +156,5 @@ def _without_cover(heads: list[Head], around: Around) -> list[Head]:
     title = max(on_cover, key=lambda head: head.size)
     title.what = TITLE
     title.level = 2
-    return [head for head in heads if head is title or head not in on_cover]
+    beside = {head.first.at for head in on_cover if head is not title}
+    return [head for head in heads if head.first.at not in beside]

@@ -115,7 +115,10 @@ def _is_plain_chapter(head: Head) -> bool:
 
 def _set_title(heads: list[Head], sheet: Sheet) -> None:
     """The largest letters of the first page, before any text, are the title of the document."""
-    if any(head.what == TITLE for head in heads):
+    stated = [head for head in heads if head.what == TITLE]
+    for head in stated:
+        head.level = 2
+    if stated:
         return
     early = [head for head in heads if _is_cover(head, sheet)]
     if not early:
