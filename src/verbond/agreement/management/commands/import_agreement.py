@@ -1,8 +1,10 @@
 """script/verbond import: show what an edition changes, and apply it when asked."""
 
 import json
+import re
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.operations.importing import apply_import
+from verbond.agreement.operations.importing import Facts, apply_import
 from verbond.agreement.operations.preview import Preview, diff_as_json, preview_import
 from verbond.agreement.operations.waiting import MOST_BYTES
 from verbond.agreement.parsing import parse
@@ -34,6 +36,12 @@ class Command(BaseCommand):
             metavar="KEY",
             help="proposed changes that are another promise: the old one is gone, a new one comes",
         )
+        new = parser.add_argument_group("for an agreement that is not there yet")
+        new.add_argument("--title", default="")
+        new.add_argument("--city", default="")
+        new.add_argument("--parties", default="")
+        new.add_argument("--term", default="", metavar="2025-2030", help="first and last year")
+        new.add_argument("--fictitious", action="store_true", help="mark it as made up")
         parser.add_argument("--reason", default="", help="why, for the journal")
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
@@ -51,11 +59,13 @@ class Command(BaseCommand):
             self._say("nothing written; add --apply to make this the current edition")
             return
         self._say("writing in one transaction")
+        facts = _facts(options)
         edition = apply_import(
             slug=options["agreement"],
             outline=outline,
             actor=SYSTEM,
             now=timezone.now(),
+            facts=facts,
             apart=options["apart"],
             reason=options["reason"],
         )
@@ -77,6 +87,22 @@ class Command(BaseCommand):
     def _say(self, text: str) -> None:
         if sys.stderr.isatty() or "--verbosity" in sys.argv:
             self.stderr.write(f"· {text}")
+
+
+def _facts(options: dict[str, Any]) -> Facts:
+    years = re.fullmatch(r"(\d{4})-(\d{4})", options["term"] or "")
+    if options["term"] and (years is None or years[1] > years[2]):
+        raise ImportRefused(
+            "term", f"--term {options['term']!r}: write the first and last year, such as 2025-2030"
+        )
+    return Facts(
+        title=options["title"],
+        city=options["city"],
+        parties=options["parties"],
+        term_from=date(int(years[1]), 1, 1) if years else None,
+        term_to=date(int(years[2]), 12, 31) if years else None,
+        fictitious=options["fictitious"],
+    )
 
 
 def _content(path: Path) -> bytes:
