@@ -59,6 +59,16 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     }
 
 
+@pytest.fixture(scope="session")
+def live_server(django_db_setup: None, live_server: Any) -> Any:
+    """Return the site, started once the test's database is there.
+
+    Started before, it does not know that the database is in memory, and every request leaves a
+    connection of its own behind.
+    """
+    return live_server
+
+
 @pytest.fixture
 def desktop(page: Page) -> Page:
     """Return a page 1280 px wide."""
