@@ -12,3 +12,13 @@ class RuleBroken(Exception):  # noqa: N818 - a word of the field, not of the lan
         super().__init__(message)
         self.code = code
         self.message = message
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        # Subclasses take what they like; an error must come whole out of another process.
+        return _restored, (type(self), self.code, self.message)
+
+
+def _restored(kind: type[RuleBroken], code: str, message: str) -> RuleBroken:
+    error = kind.__new__(kind)
+    RuleBroken.__init__(error, code, message)
+    return error
