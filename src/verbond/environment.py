@@ -43,6 +43,8 @@ SETTINGS = (
     Setting("STATIC_ROOT", "folder of collected static files", str(ROOT / ".local/static")),
     Setting("LOG_LEVEL", "DEBUG, INFO, WARNING or ERROR", "INFO"),
     Setting("TRUST_PROXY", "1 behind a reverse proxy that sets X-Forwarded-Proto", "0"),
+    Setting("BACKUP_FOLDER", "folder of the backups; `verbond doctor` looks at their age"),
+    Setting("BACKUP_HOURS", "how old the newest backup may be, in hours", "26"),
 )
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 

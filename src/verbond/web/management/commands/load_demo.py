@@ -26,13 +26,13 @@ class Command(BaseCommand):
         if settings.DEMO:
             self._step(
                 "fictitious districts",
-                lambda: places.load_districts(
-                    DEMO / "places/stadsdelen.yaml", actor=SYSTEM, now=now
-                ).division.name,
+                lambda: (
+                    places.load_districts(
+                        DEMO / "places/stadsdelen.yaml", actor=SYSTEM, now=now
+                    ).division.name
+                ),
             )
-        self._step(
-            "indicators", lambda: indicators.load_indicators(GENK, actor=SYSTEM, now=now)
-        )
+        self._step("indicators", lambda: indicators.load_indicators(GENK, actor=SYSTEM, now=now))
         self._step(
             "agreement",
             lambda: agreement.load_shipped(folder=GENK / "agreement", actor=SYSTEM, now=now),
