@@ -3,7 +3,7 @@
 from verbond.accounts.demo import DemoLogin, load_demo_people
 from verbond.accounts.gate import refuse, role_required
 from verbond.accounts.holdings import Holder, register_holding
-from verbond.accounts.models import Role
+from verbond.accounts.models import Person, Role
 from verbond.accounts.operations.invitations import forget_invitations
 from verbond.accounts.permissions import Permission, permission
 from verbond.accounts.standing import actor_of, has_role
@@ -12,6 +12,7 @@ __all__ = [
     "DemoLogin",
     "Holder",
     "Permission",
+    "Person",
     "Role",
     "actor_of",
     "forget_invitations",
