@@ -222,5 +222,5 @@ def test_page_of_an_invitation_without_a_letter_explains_itself(client: Client) 
 
 def test_token_of_a_letter_reaches_no_log(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     assert client.get("/accounts/invitation/een-geheim/", follow=True).status_code == 410
-    assert "/accounts/invitation/" in caplog.text
-    assert "een-geheim" not in caplog.text
+    assert caplog.records
+    assert "een-geheim" not in " ".join(str(vars(record)) for record in caplog.records)
