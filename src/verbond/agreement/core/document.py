@@ -1,7 +1,12 @@
 """The shapes that pass between the steps of the parser: source → lines → blocks → outline."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from verbond.agreement.core.written_once import dataclass
 
 Format = Literal["text", "pdf", "docx"]
 BlockRole = Literal["chapter", "heading", "paragraph", "bullet", "furniture"]

@@ -17,8 +17,9 @@ def joined(pieces: Iterable[str], hyphen_kept_before: Sequence[str] = ("en", "of
     '- eind'
     """
     pieces = list(pieces)
-    if not any(piece.rstrip().endswith("-") for piece in pieces):
-        return " ".join(" ".join(pieces).split())
+    plain = " ".join(" ".join(pieces).split())
+    if "-" not in plain or not any(piece.rstrip().endswith("-") for piece in pieces):
+        return plain
     parts: list[str] = []
     tail = ""
     for piece in pieces:

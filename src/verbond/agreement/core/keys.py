@@ -1,17 +1,24 @@
 """Ids that read well and stay the same when other texts change."""
 
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass
+else:
+    from verbond.agreement.core.written_once import dataclass
 
 LONGEST = 60
 MOST_WORDS = 6
 TEXT_READ = 160  # characters; the first meaningful words stand in there
 NAMELESS = "tekst"
 
-_WORD = re.compile(r"[a-z0-9]+")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_ONLY_LETTERS = "".join(
+    chr(code) if chr(code) in _LETTERS else " " for code in range(128)
+)  # a table of text: `translate` is five times as fast as with a dict
 _STOP_WORDS = frozenset(
     "aan al alle als bij binnen blijft blijven bovendien dan dat de deze die dit door dus een en "
     "er gaan geven gaat haar had heeft het hierbij hiervoor hij hoe hun ik in is kan komen komt "
@@ -72,21 +79,21 @@ def _words(text: str) -> list[str]:
         bare = apart.encode("ascii", "ignore").decode("ascii")
     if "(" in bare or "'" in bare:
         bare = bare.replace("(", "").replace(")", "").replace("'", "")
-    return _WORD.findall(bare)
+    return bare.translate(_ONLY_LETTERS).split()
 
 
-def _qualified(keys: list[str], words: Iterable[str]) -> list[str]:
+def _qualified(keys: list[str], words: Sequence[str]) -> list[str]:
     seen = Counter(keys)
     if len(seen) == len(keys):
         return keys
+    extra_of = {one: slug(one, most_words=2, longest=LONGEST // 3) for one in set(words)}
     return [
-        _with_words(key, extra) if seen[key] > 1 else key
-        for key, extra in zip(keys, words, strict=True)
+        _with_words(key, extra_of[one]) if seen[key] > 1 else key
+        for key, one in zip(keys, words, strict=True)
     ]
 
 
-def _with_words(key: str, words: str) -> str:
-    extra = slug(words, most_words=2, longest=LONGEST // 3)
+def _with_words(key: str, extra: str) -> str:
     if not extra:
         return key
     longer = f"{extra}-{key}"

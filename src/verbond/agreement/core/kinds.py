@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from verbond.agreement.core.document import Kind
 from verbond.agreement.core.kind_words import KIND_WORDS
@@ -20,16 +20,26 @@ _ORDER: tuple[Kind, ...] = (
 )  # fmt: skip
 
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?] ")
+_SENTENCE_ENDS = (". ", "! ", "? ")
+_NOT_LITERAL = re.compile(r"[…*#]+|N%")
 _STEM = 4  # letters by which words with a `*` are looked up
+_TOKENS_KEPT = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     kind: Kind
     weight: float
-    phrase: str = ""  # empty: the word alone is enough
-    needs: str = ""  # what a text must hold for `phrase` to match: cheaper to ask first
+    stem: str  # with what its first word begins
+    phrase: str = ""  # empty: the first word alone is enough
+    # Cheaper to ask first: what the text must hold, or else with what a match begins.
+    begins: str = ""
+    needs: str = ""
+
+
+_Match = tuple[_Pattern, int, str]  # where it begins, and the words
+# Where it begins; the words, or where those are still to be read: what to ask before reading them.
+_Begun = tuple[_Pattern, int, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,64 +55,87 @@ def propose_kind(text: str) -> tuple[Kind | None, tuple[str, ...]]:
     >>> propose_kind("We onderzoeken of een eigen busdienst haalbaar is.")
     ('study', ('onderzoeken',))
     """
-    weights: dict[Kind, list[float]] = {}
-    found: dict[Kind, list[str]] = {}
     lower = text[:TEXT_READ].lower()
+    matches = _matches(lower)
+    if not matches:
+        return None, ()
+    weights: dict[Kind, list[float]] = {}
     first_ends = _first_sentence_ends(lower)
-    for pattern, start, words in _matches(lower):
+    for pattern, start, _ in matches:
         place = 1 if start < first_ends else LATER_SENTENCES
         weights.setdefault(pattern.kind, []).append(pattern.weight * place)
-        found.setdefault(pattern.kind, []).append(words)
-    scores = {kind: _score(weights[kind]) for kind in _ORDER if kind in weights}
-    best = max(scores, key=scores.__getitem__, default=None)
-    if best is None or scores[best] < ENOUGH:
+    scores = {kind: _score(weights[kind]) for kind in sorted(weights, key=_ORDER.index)}
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] < ENOUGH:
         return None, ()
-    return best, tuple(dict.fromkeys(found[best]))[:WORDS_SHOWN]
+    words = [words for pattern, _, words in matches if pattern.kind == best]
+    return best, tuple(dict.fromkeys(words))[:WORDS_SHOWN]
 
 
 def _score(weights: list[float]) -> float:
     """Let the strongest word count whole and each next one half as much as the one before."""
+    if len(weights) == 1:
+        return weights[0]
     return sum(weight * 0.5**rank for rank, weight in enumerate(sorted(weights, reverse=True)[:5]))
 
 
-def _matches(lower: str) -> Iterator[tuple[_Pattern, int, str]]:
+def _matches(lower: str) -> list[_Match]:
+    matches: list[_Match] = []
+    tokens = lower.split(" ")
     at = 0
-    for token in lower.split(" "):
-        for pattern, offset, word in _patterns_in(token):
-            words = _longer(pattern, lower, at + offset) if pattern.phrase else word
+    for token, begun in zip(tokens, map(_begun_by_token.__getitem__, tokens), strict=True):
+        for pattern, offset, words, begins, needs in begun:
             if words:
-                yield pattern, at + offset, words
+                matches.append((pattern, at + offset, words))
+            elif needs in lower if needs else lower.startswith(begins, at + offset):
+                match = _regex(pattern.phrase).match(lower, at + offset)
+                if match is not None:
+                    matches.append((pattern, at + offset, match[0]))
         at += len(token) + 1
     if "%" in lower:
-        for pattern in _index().percentages:
-            if (first := _regex(pattern.phrase).search(lower)) is not None:
-                yield pattern, 0, first[0]  # a percentage counts wherever it stands
+        matches += _percentages(lower)
+    return matches
 
 
-def _longer(pattern: _Pattern, lower: str, start: int) -> str:
-    if pattern.needs not in lower:
-        return ""
-    match = _regex(pattern.phrase).match(lower, start)
-    return match[0] if match else ""
+def _percentages(lower: str) -> list[_Match]:
+    found = ((one, _regex(one.phrase).search(lower)) for one in _index().percentages)
+    return [(one, 0, first[0]) for one, first in found if first]  # it counts wherever it stands
 
 
-@lru_cache(maxsize=1 << 14)
-def _patterns_in(token: str) -> tuple[tuple[_Pattern, int, str], ...]:
-    """Look up what may begin in a token between two spaces; texts repeat most of them."""
+class _BegunByToken(dict[str, tuple[_Begun, ...]]):
+    """What was found in tokens before; texts repeat most of them."""
+
+    def __missing__(self, token: str) -> tuple[_Begun, ...]:
+        if len(self) >= _TOKENS_KEPT:
+            self.clear()
+        self[token] = found = tuple(_begun_in(token))
+        return found
+
+
+_begun_by_token = _BegunByToken()
+
+
+def _begun_in(token: str) -> Iterator[_Begun]:
+    """Look up what stands in a token between two spaces, or may begin there."""
     index = _index()
-    return tuple(
-        (pattern, match.start(), match[0])
-        for match in _WORD.finditer(token)
-        for pattern in (
-            *index.words.get(match[0], ()),
-            *index.stems.get(match[0][:_STEM], ()),
-        )
-    )
+    for match in _WORD.finditer(token):
+        word = match[0]
+        for pattern in (*index.words.get(word, ()), *index.stems.get(word[:_STEM], ())):
+            if not word.startswith(pattern.stem):
+                continue
+            if not pattern.phrase:
+                yield pattern, match.start(), word, "", ""
+            elif match.end() == len(token):  # only there a space and another word follow
+                yield pattern, match.start(), "", pattern.begins, pattern.needs
 
 
 def _first_sentence_ends(text: str) -> int:
-    match = _SENTENCE_END.search(text)
-    return match.start() if match else len(text)
+    ends = len(text)
+    for end in _SENTENCE_ENDS:  # three times as fast as one regular expression
+        place = text.find(end, 0, ends)
+        if place >= 0:
+            ends = place
+    return ends
 
 
 @cache
@@ -122,11 +155,13 @@ def _index() -> _Index:
 
 
 def _pattern(kind: Kind, weight: float, phrase: str) -> _Pattern:
-    if phrase.isalpha():
-        return _Pattern(kind, weight)
     first, _, rest = phrase.partition(" ")
-    literals = re.split(r"[ …*#]+|N%", phrase if first.endswith("*") else rest)
-    return _Pattern(kind, weight, phrase, max(literals, key=len))
+    stem = first.removesuffix("*")
+    if not rest and stem.isalpha():
+        return _Pattern(kind, weight, stem)
+    begins = _NOT_LITERAL.split(phrase)[0]
+    needs = max(re.split(r"[ …*#]+|N%", rest), key=len) if "…" in phrase else ""
+    return _Pattern(kind, weight, stem, phrase, begins, needs)
 
 
 @cache  # compiled when first needed: all of them at once would take longer than one document

@@ -54,19 +54,23 @@ def named_items(
     keys = keys_of([_named(node, titles) for node in tree.nodes])
     ids = {id(node): key for node, key in zip(tree.nodes, keys, strict=True)}
     words = ChapterWords(titles)
-    printed = {line.number: line.text for line in source.lines}
-    items, references = [], []
-    for node, key in zip(tree.nodes, keys, strict=True):
-        pointer = words.pointer_in(node.block.text)
-        if pointer is not None:
-            references.append(_reference(node, key, pointer, chapters, printed))
-        chapter = chapters[node.chapter].id if node.chapter >= 0 else ""
-        items.append(_item(node, ids, chapter, _kind(node, pointer, decisions)))
-    return tuple(items), tuple(references)
+    pointers = {
+        node.line: pointer
+        for node in tree.nodes
+        if (pointer := words.pointer_in(node.block.text)) is not None
+    }
+    items = tuple(
+        _item(node, ids, chapters, _kind(node, pointers.get(node.line), decisions))
+        for node in tree.nodes
+    )
+    return items, _references(tree, ids, pointers, chapters, source) if pointers else ()
 
 
 def _item(
-    node: Node, ids: dict[int, str], chapter: str, kind: tuple[Kind | None, tuple[str, ...]]
+    node: Node,
+    ids: dict[int, str],
+    chapters: Sequence[Chapter],
+    kind: tuple[Kind | None, tuple[str, ...]],
 ) -> Item:
     block = node.block
     return Item(
@@ -74,7 +78,7 @@ def _item(
         role=node.role,
         kind=kind[0],
         text=block.text,
-        chapter=chapter,
+        chapter=chapters[node.chapter].id if node.chapter >= 0 else "",
         section=node.section.line if node.section else None,
         parent=ids[id(node.parent)] if node.parent else None,
         numbers=block.numbers,
@@ -92,14 +96,28 @@ def _named(node: Node, titles: Sequence[str]) -> Named:
 def _kind(
     node: Node, pointer: Pointer | None, decisions: Decisions
 ) -> tuple[Kind | None, tuple[str, ...]]:
-    decided = decisions.kinds.get(node.line)
-    if decided is not None:
-        return decided, ()
+    if node.line in decisions.kinds:
+        return decisions.kinds[node.line], ()
     if pointer is not None and pointer.standalone:
         return "reference", (pointer.text,)
     if node.role not in _WITH_KIND:
         return None, ()
     return propose_kind(node.block.text)
+
+
+def _references(
+    tree: Tree,
+    ids: dict[int, str],
+    pointers: dict[int, Pointer],
+    chapters: Sequence[Chapter],
+    source: Source,
+) -> tuple[CrossReference, ...]:
+    printed = {line.number: line.text for line in source.lines}
+    return tuple(
+        _reference(node, ids[id(node)], pointers[node.line], chapters, printed)
+        for node in tree.nodes
+        if node.line in pointers
+    )
 
 
 def _reference(

@@ -1,5 +1,6 @@
 """The invariant of the parser: every non-blank line is consumed exactly once."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from verbond.agreement.core.document import Block, Source
@@ -12,7 +13,9 @@ class LineOrder:
     """The non-blank lines of a source, in reading order."""
 
     def __init__(self, source: Source) -> None:
-        self.numbers = [line.number for line in source.lines if line.text.strip()]
+        self.numbers = [
+            line.number for line in source.lines if line.text and not line.text.isspace()
+        ]
         self.total = len(source.lines)
         self._place = {number: place for place, number in enumerate(self.numbers)}
 
@@ -31,11 +34,11 @@ class LineOrder:
 
     def check(self, blocks: Iterable[Block]) -> int:
         """Count the lines that blocks consume. Raises `LinesLost` if any is not consumed once."""
-        seen: set[int] = set()
-        twice: set[int] = set()
-        for block in blocks:
-            for number in block.numbers:
-                (twice if number in seen else seen).add(number)
+        consumed = [number for block in blocks for number in block.numbers]
+        seen = set(consumed)
+        if len(seen) == len(consumed) and seen == self._place.keys():
+            return len(seen)
+        twice = [number for number, times in Counter(consumed).items() if times > 1]
         lost = [number for number in self.numbers if number not in seen]
         foreign = seen.difference(self._place)
         for what, lines in (("twee keer", twice), ("nooit", lost), ("maar leeg", foreign)):

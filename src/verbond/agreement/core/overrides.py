@@ -71,6 +71,8 @@ def regrouped(
 
 def relabelled(blocks: Iterable[Block], decisions: Decisions) -> list[Block]:
     """Give blocks the heading or bullet level that a person decided."""
+    if not decisions.headings and not decisions.levels:
+        return list(blocks)
     return [_relabelled(block, decisions) for block in blocks]
 
 

@@ -33,12 +33,12 @@ class _Draft:
 
     def block(self, profile: Profile) -> Block:
         return Block(
-            numbers=tuple(self.numbers),
-            role=self.role,
-            text=joined(self.pieces, profile.hyphen_kept_before),
-            page=self.page,
-            level=self.level,
-            mark=self.mark,
+            tuple(self.numbers),
+            self.role,
+            joined(self.pieces, profile.hyphen_kept_before),
+            self.page,
+            self.level,
+            self.mark,
             what="page number" if self.role == "furniture" else "",
             gap_before=self.gap,
         )
@@ -118,23 +118,23 @@ def _printed(lines: tuple[Line, ...], profile: Profile) -> Iterator[_Printed]:
 
 def _bullet(body: str, marks: dict[str, int]) -> tuple[str, int, str]:
     """Split a line into mark, level (0 for no bullet) and text."""
-    bare = body.lstrip()
-    head = bare[:1]
+    indented = body[0].isspace()
+    bare = body.lstrip() if indented else body
+    head = bare[0]
     if head in marks and bare[1:2].isspace():
         return head, marks[head], bare[2:]
-    if body[0] == " " and not in_capitals(bare.rstrip()):
+    if indented and body[0] == " " and not in_capitals(bare.rstrip()):
         return "", 1, bare
     return "", 0, body
 
 
 def _opens(line: _Printed, current: _Draft) -> bool:
     """Say whether a line without a bullet begins a block of its own."""
-    if in_capitals(line.text):
+    if line.text[0].islower():
+        return line.gap and not line.page_first
+    if line.gap or in_capitals(line.text):
         return True
-    starts = _starts_like_a_sentence(line.text)
-    if line.gap:
-        return not (line.page_first and line.text[0].islower())
-    if not starts:
+    if not _starts_like_a_sentence(line.text):
         return False
     previous = current.pieces[-1].strip()
     first_word = line.text.split(None, 1)[0]

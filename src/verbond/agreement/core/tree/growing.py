@@ -164,4 +164,4 @@ class _Grower:
 
 
 def _says_something(text: str) -> bool:
-    return any(map(str.isalnum, text))
+    return text[:1].isalnum() or any(map(str.isalnum, text))
