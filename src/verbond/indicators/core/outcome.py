@@ -118,6 +118,9 @@ class _Reader:
         self.table, self.mapping = table, mapping
         self.place_of = {name: self._find(name) for name in _columns(mapping)}
         self.decimal = mapping.decimal or self._detect()
+        # Tables repeat themselves: a text is read once. Its class counts, for NumberText is text too.
+        self.numbers: dict[tuple[type[str], str], Decimal] = {}
+        self.periods: dict[str, Period] = {}
 
     def _find(self, name: str) -> int:
         for known in (name, *self.mapping.aliases.get(name, ())):
@@ -192,10 +195,12 @@ class _Reader:
         if when.constant:
             return when.constant
         cell = self.cell(line, when.column)
-        try:
-            return read_period(cell, read_as=when.read_as)
-        except MappingWrong as fault:
-            raise _Reject(when.column, cell, fault.message) from fault
+        if cell not in self.periods:
+            try:
+                self.periods[cell] = read_period(cell, read_as=when.read_as)
+            except MappingWrong as fault:
+                raise _Reject(when.column, cell, fault.message) from fault
+        return self.periods[cell]
 
     def _key(self, line: Line, series: Series, place: str, period: Period) -> ReadingKey:
         parts = []
@@ -236,14 +241,19 @@ class _Reader:
 
     def _number(self, line: Line, column: str) -> Decimal:
         cell = self.cell(line, column)
+        known = self.numbers.get((cell.__class__, cell))
+        if known is not None:
+            return known
         if not cell.strip():
             raise _Reject(
                 column, cell, 'an empty cell; when it means "unknown", say `missing: [""]`'
             )
         try:
-            return read_number(cell, self.decimal)
+            number = read_number(cell, self.decimal)
         except NumberUnclear as fault:
             raise _Reject(column, cell, fault.message) from fault
+        self.numbers[cell.__class__, cell] = number
+        return number
 
 
 def _columns(mapping: Mapping) -> set[str]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from verbond.indicators import words
 from verbond.indicators.charts import chart_of, spark_of
 from verbond.indicators.core.cards import IndicatorCard, TargetCard
-from verbond.indicators.core.chart import Chart, Spark
+from verbond.indicators.core.chart import Spark
 from verbond.indicators.core.figures import dutch
 from verbond.indicators.core.target import Standing
 
@@ -24,11 +24,6 @@ def indicator_chart(card: IndicatorCard, heading: int = 3) -> dict[str, object]:
 @register.simple_tag
 def spark(card: IndicatorCard) -> Spark:
     return spark_of(card)
-
-
-@register.filter
-def chart(card: IndicatorCard) -> Chart:
-    return chart_of(card)
 
 
 @register.filter
@@ -51,11 +46,6 @@ def standing_words(pair: tuple[IndicatorCard, Standing]) -> tuple[str, ...]:
 
 
 @register.filter
-def summary(card: IndicatorCard) -> str:
-    return words.summary(card)
-
-
-@register.filter
 def state(target: TargetCard) -> str:
     return words.state_of(target)
 
@@ -66,8 +56,12 @@ def state_words(target: TargetCard) -> str:
 
 
 @register.filter
-def dutch_number(value: Decimal, decimals: int = 0) -> str:
-    return dutch(value, decimals)
+def exact(value: Decimal | None) -> str:
+    """Write a number with all its decimals, or a dash when there is none."""
+    if value is None:
+        return "–"
+    plain = value.normalize()
+    return dutch(plain, max(0, -int(plain.as_tuple().exponent)))
 
 
 @register.filter
