@@ -14,7 +14,7 @@ from verbond.kit.testing import ROOT, SHARED, close_network
 # Tests know this environment only, not that of whoever runs them. DEBUG chooses plain static
 # files and the names of this machine; Django itself then runs each test with DEBUG off.
 _FORGOTTEN = (
-    "ALLOWED_HOSTS CITY_NAME DEMO LOG_LEVEL MAIL_FROM MAIL_URL OIDC_URL SECRET_KEY SITE_URL "
+    "ALLOWED_HOSTS CITY_NAME DEMO LOG_LEVEL MAIL_FROM MAIL_URL OIDC_URL SECRET_KEY SIGNUP SITE_URL "
     "TILE_URL TRUST_PROXY"
 )
 for _name in _FORGOTTEN.split():
