@@ -36,13 +36,40 @@ class Part:
         )
 
 
+FEWEST_CONTENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A line of the contents: a section, or a goal where there are no sections."""
+
+    label: str
+    anchor: str
+    promises: int
+
+
 @dataclass(frozen=True, slots=True)
 class ChapterPage:
     chapter: Chapter
     number: int
     parts: tuple[Part, ...]
     promises: int
+    targets: int
     neighbours: tuple[Chapter | None, Chapter | None]
+
+    @property
+    def contents(self) -> tuple[Stop, ...]:
+        """Sections with promises; goals when there are few sections; nothing on a short page."""
+        found = [Stop(p.title, f"S{p.line}", p.promises) for p in self.parts if p.title]
+        if len(found) < FEWEST_CONTENTS:
+            found = [
+                Stop(branch.unit.text, branch.unit.key, len(branch.parts))
+                for part in self.parts
+                for branch in part.branches
+                if branch.parts
+            ]
+        found = [stop for stop in found if stop.promises]
+        return tuple(found) if len(found) >= FEWEST_CONTENTS else ()
 
 
 def chapter_page(chapter: Chapter) -> ChapterPage:
@@ -63,6 +90,7 @@ def chapter_page(chapter: Chapter) -> ChapterPage:
         number=here + 1,
         parts=parts,
         promises=sum(unit.is_promise for unit in units),
+        targets=sum(unit.pk in status for unit in units if unit.is_promise),
         neighbours=(
             chapters[here - 1] if here else None,
             chapters[here + 1] if here + 1 < len(chapters) else None,

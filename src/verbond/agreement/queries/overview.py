@@ -82,6 +82,12 @@ class Overview:
         return sum(domain.total for domain in self.domains)
 
     @property
+    def by_status(self) -> tuple[tuple[str, int], ...]:
+        """How many promises stand at each status, the unknown last."""
+        counts = Counter(dot.status for domain in self.domains for dot in domain.dots)
+        return tuple((s, counts[s]) for s in (MEASURED, UNMEASURED, UNKNOWN) if counts[s])
+
+    @property
     def promises_measured(self) -> int:
         return sum(domain.measured for domain in self.domains)
 

@@ -1,5 +1,6 @@
 """The whole document as it stands, with each unit clickable in the margin."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbond.agreement.models import Agreement, Chapter, Commitment, Section
@@ -14,7 +15,8 @@ class Stretch:
     lines: list[str]
     page: int
     unit: Commitment | None = None
-    heading: str = ""  # "chapter", "section" or ""
+    heading: str = ""  # "chapter", "section", "front" (a section outside chapters) or ""
+    name: str = ""
     starts_page: bool = False
 
     @property
@@ -26,9 +28,13 @@ class Stretch:
 class Reading:
     agreement: Agreement
     stretches: tuple[Stretch, ...]
-    chapters: tuple[Chapter, ...]
     lines: int
     pages: int
+
+    @property
+    def contents(self) -> tuple[Stretch, ...]:
+        """The chapters, and the sections that stand before the first or after the last of them."""
+        return tuple(one for one in self.stretches if one.heading in {"chapter", "front"})
 
 
 def reading(agreement: Agreement) -> Reading:
@@ -36,34 +42,41 @@ def reading(agreement: Agreement) -> Reading:
     edition = agreement.edition
     lines = edition.lines if edition else []
     owner = _owners(agreement)
-    chapters = tuple(Chapter.objects.filter(agreement=agreement).order_by("position"))
-    for chapter in chapters:
-        chapter.agreement = agreement
-    headings = {chapter.line: "chapter" for chapter in chapters}
-    sections = Section.objects.filter(agreement=agreement)
-    headings.update(dict.fromkeys(sections.values_list("line", flat=True), "section"))
+    headings = {line: (heading, name) for line, heading, name in _headings(agreement)}
     stretches: list[Stretch] = []
     page = 0
-    for number, (text, on_page, *_) in enumerate(lines, 1):
+    for number, (text, own_page, *_) in enumerate(lines, 1):
         if not text.strip():
             continue
-        unit, heading = owner.get(number), headings.get(number, "")
+        unit, (heading, name) = owner.get(number), headings.get(number, ("", ""))
+        # Plain text has no pages of its own; the units know those that its page numbers tell.
+        on_page = max(own_page, page, unit.page if unit else 0)
         last = stretches[-1] if stretches else None
         if last is None or unit is None or last.unit is not unit or heading:
-            stretches.append(Stretch(number, number, [], on_page, unit, heading, on_page != page))
+            stretches.append(
+                Stretch(number, number, [], on_page, unit, heading, name, on_page != page)
+            )
             page = on_page
         stretches[-1].lines.append(text.strip())
         stretches[-1].last = number
-    return Reading(
-        agreement, tuple(stretches), chapters, len(lines), max((row[1] for row in lines), default=0)
-    )
+    return Reading(agreement, tuple(stretches), len(lines), page)
+
+
+def _headings(agreement: Agreement) -> Iterator[tuple[int, str, str]]:
+    sections = Section.objects.filter(agreement=agreement)
+    rows = list(sections.values_list("line", "title", "chapter", "level"))
+    highest = min((level for _line, _title, chapter, level in rows if not chapter), default=0)
+    for line, title, chapter, level in rows:
+        yield line, "section" if chapter or level > highest else "front", title
+    for found in Chapter.objects.filter(agreement=agreement):
+        yield found.line, "chapter", found.name
 
 
 def _owners(agreement: Agreement) -> dict[int, Commitment]:
     units = Commitment.objects.filter(agreement=agreement).current().order_by("position")
     owner: dict[int, Commitment] = {}
     for unit in units.only(
-        "key", "role", "kind", "is_promise", "first_line", "last_line", "agreement"
+        "key", "role", "is_promise", "first_line", "last_line", "page", "agreement"
     ):
         unit.agreement = agreement
         for line in range(unit.first_line, unit.last_line + 1):

@@ -17,7 +17,7 @@ from verbond.agreement.queries.systems import coverage
 from verbond.agreement.queries.targets import commitments_of_target, target_lines
 from verbond.agreement.views.finding import agreement_or_404, commitment_or_404
 from verbond.agreement.views.reader_html import reading_html
-from verbond.agreement.views.works_picture import works_picture
+from verbond.agreement.views.works_picture import phrases_html, works_picture
 from verbond.indicators.facade import target_board
 from verbond.places import facade as places_facade
 
@@ -81,7 +81,15 @@ def target(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def systems(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     seen = coverage(found)
-    context = {"agreement": found, "coverage": seen, "coverage_picture": works_picture(seen)}
+    context = {
+        "agreement": found,
+        "coverage": seen,
+        "coverage_picture": works_picture(seen),
+        "groups": tuple(
+            (group.works, tuple((line, phrases_html(line)) for line in group.lines))
+            for group in seen.groups
+        ),
+    }
     return render(request, "agreement/systems.html", context)
 
 
