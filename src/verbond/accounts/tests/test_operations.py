@@ -166,6 +166,19 @@ def test_invitation_works_once(keeper: Person) -> None:
     assert Invitation.objects.get().email == ""
 
 
+def test_two_clicks_at_the_same_moment_make_one_account(
+    keeper: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    invitation, token = invite(keeper)
+    accept(token)
+    # The second click read the invitation just before the first one used it.
+    monkeypatch.setattr("verbond.accounts.operations.invitations.find_open", lambda **_: invitation)
+    with pytest.raises(InvitationRefused) as refused:
+        accept(token)
+    assert refused.value.code == "invitation_used"
+    assert Person.objects.count() == 2
+
+
 def test_invitation_is_too_old_after_fourteen_days(keeper: Person) -> None:
     _invitation, token = invite(keeper)
     with pytest.raises(InvitationRefused) as refused:
