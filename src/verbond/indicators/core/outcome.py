@@ -118,7 +118,7 @@ class _Reader:
         self.table, self.mapping = table, mapping
         self.place_of = {name: self._find(name) for name in _columns(mapping)}
         self.decimal = mapping.decimal or self._detect()
-        # Tables repeat themselves: a text is read once. Its class counts, for NumberText is text too.
+        # A text that comes again is read once; its class counts, for NumberText is text too.
         self.numbers: dict[tuple[type[str], str], Decimal] = {}
         self.periods: dict[str, Period] = {}
 
