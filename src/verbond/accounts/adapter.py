@@ -14,6 +14,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from verbond.accounts.models import Person
+from verbond.accounts.operations.texts import NAME_LENGTH
+from verbond.journal.core.wording import visible
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,7 +37,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         person: Person = super().populate_user(request, sociallogin, data)
         parts = (data.get("first_name") or "", data.get("last_name") or "")
         name = data.get("name") or " ".join(part for part in parts if part)
-        person.name = " ".join(name.split())[:120]
+        person.name = visible(" ".join(name.split())[:NAME_LENGTH], NAME_LENGTH)
         return person
 
 

@@ -18,6 +18,7 @@ from verbond.accounts.models import Person
         ({"last_name": "Bewoner"}, "Bewoner"),
         ({}, ""),
         ({"name": "x" * 500}, "x" * 120),
+        ({"name": "Ri\u202eta"}, "Ri\ufffdta"),
     ],
 )
 def test_name_of_the_provider_is_taken_over_tidily(given: dict[str, str], name: str) -> None:
