@@ -9,8 +9,8 @@ _VOWELS_THAT_MELT = re.compile(r"(?:a[aeiu]|e[eiu]|i[ej]|o[eiou]|u[iu]|é[eé])$
 _KEPT_AFTER = frozenset({"niet", "non", "ex", "vice", "socio", "oud", "pro"})
 _CONJUNCTIONS = frozenset({"en", "of", "and", "or", "noch", "tot", "als", "resp", "dan", "versus"})
 _LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)$")
+_AROUND_WORDS = ".,;:!?()[]\"'“”‘’„…«»-–/"
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*")
 _SOFT_BEFORE_SPACE = re.compile(r"\u00ad\s+(\w*)")
 _LONGEST_WORD = 60
 _OFTEN = 0.01  # of all lines end in a hyphen where words are broken by the program that set them
@@ -73,10 +73,8 @@ class Hyphens:
 
     def _vocabulary(self) -> frozenset[str]:
         if self._known is None:
-            found: set[str] = set()
-            for text in self._texts:
-                found.update(_WORD.findall(text))
-            self._known = frozenset(word.lower().replace("\u2010", "-") for word in found)
+            whole = "\n".join(self._texts).lower().replace("\u2010", "-").replace(_SOFT, "")
+            self._known = frozenset(word.strip(_AROUND_WORDS) for word in set(whole.split()))
         return self._known
 
     def _are_broken_here(self) -> bool:
