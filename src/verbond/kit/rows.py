@@ -236,7 +236,9 @@ def _taken_back(source: models.Field[Any, Any], value: Any, place: str) -> Any:
 
 def _key(table: Table, values: Values) -> tuple[Any, ...]:
     try:
-        return tuple(plain(values[column]) for column in table.key)
+        key = tuple(plain(values[column]) for column in table.key)
+        hash(key)
+        return key
     except TypeError as wrong:
         raise RowRefused("key", f"{table.name}: a key is no plain value") from wrong
 

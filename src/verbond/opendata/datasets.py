@@ -33,6 +33,15 @@ class Form:
     is_file: bool
     bytes: int | None = None
 
+    @property
+    def group(self) -> str:
+        """Return what it is a form of: commitments.csv is one of commitments."""
+        return self.name.partition(".")[0]
+
+    @property
+    def short(self) -> str:
+        return {"jsonld": "JSON-LD", "atom": "Atom"}.get(ending := self.name.partition(".")[2], ending.upper())
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -71,10 +80,11 @@ def _written() -> tuple[Mapping[str, Any], ...]:
 def all_datasets() -> tuple[Dataset, ...]:
     """Return every dataset: those of each agreement, then those of the site as a whole."""
     times, version = _times(), queries.version()
+    agreements = agreement.all_agreements()
     found = []
     for entry in _written():
         if entry.get("per_agreement"):
-            for one in agreement.all_agreements():
+            for one in agreements:
                 changed = one.changed_at or times.get("")
                 title = f"{entry['title']}: {one.title}"
                 found.append(_dataset(entry, one.slug, title, times.get("begin"), changed, version))
@@ -82,11 +92,6 @@ def all_datasets() -> tuple[Dataset, ...]:
             changed = times.get(entry["room"])
             found.append(_dataset(entry, "", entry["title"], times.get("begin"), changed, version))
     return tuple(found)
-
-
-def of_slug(slug: str) -> tuple[Dataset, ...]:
-    """Return the datasets of one agreement and those of the whole site."""
-    return tuple(one for one in all_datasets() if one.slug in {"", slug})
 
 
 def _times() -> dict[str, datetime]:

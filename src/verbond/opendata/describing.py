@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from verbond.opendata import queries
-from verbond.opendata.addresses import list_path, name_of, page_of, site, vocabulary
+from verbond.opendata.addresses import name_of, page_of, site, vocabulary
 from verbond.opendata.core import linked
 from verbond.opendata.core.things import Row, Thing
 from verbond.opendata.things import things
@@ -50,8 +50,8 @@ def describe_one(thing: Thing, row: Row, slug: str) -> dict[str, Any]:
 def describe_all(thing: Thing, rows: Iterable[Row], slug: str) -> dict[str, Any]:
     """Describe a list of things; what stands beside them is in lists of their own."""
     nodes = [_node(thing, row, slug) for row in rows]
-    found = linked.document(nodes, whole_context(), vocabulary())
-    return {"@id": site() + list_path(thing, slug) + ".jsonld", **found}
+    # Without an @id: with one, everything would stand in a named graph, where few tools look.
+    return linked.document(nodes, whole_context(), vocabulary())
 
 
 def _node(thing: Thing, row: Row, slug: str) -> dict[str, Any]:

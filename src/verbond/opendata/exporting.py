@@ -32,7 +32,6 @@ def export_agreement(slug: str) -> bytes:
     tables = {name: _rows(table, slug) for name, table in agreement.TABLES.items()}
     tables |= {name: _rows(table, None) for name, table in indicators.TABLES.items()}
     numbers = [row["number"] for row in tables["editions"]]
-    outline = json.dumps(outline_of(tables), ensure_ascii=False, indent=1).encode() + b"\n"
     return pack(
         Archive(
             about={
@@ -43,9 +42,14 @@ def export_agreement(slug: str) -> bytes:
             },
             tables=tables,
             lines={number: agreement.edition_lines(slug, number) for number in numbers},
-            readable={"outline.json": outline, "LEESMIJ.txt": READ_ME.encode()},
+            readable={"outline.json": _readable(outline_of(tables)), "LEESMIJ.txt": READ_ME.encode()},
         )
     )
+
+
+def _readable(content: Any) -> bytes:
+    # Sorted, because a database may give the names of an object back in another order.
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
 def _rows(table: Table, slug: str | None) -> list[dict[str, Any]]:

@@ -35,19 +35,19 @@ class Picture:
 
 _PLACES = {
     "commitments": (180, 64),
-    "annotations": (66, 176),
-    "questions": (180, 196),
-    "targets": (294, 176),
-    "places": (66, 308),
-    "systems": (180, 308),
-    "readings": (294, 308),
+    "questions": (310, 64),
+    "annotations": (66, 190),
+    "systems": (180, 206),
+    "targets": (294, 190),
+    "places": (66, 320),
+    "readings": (294, 320),
 }
 _JOINED = (
-    ("commitments", "annotations"),
     ("commitments", "questions"),
+    ("commitments", "annotations"),
+    ("commitments", "systems"),
     ("commitments", "targets"),
     ("annotations", "places"),
-    ("annotations", "systems"),
     ("targets", "readings"),
 )
 _LARGEST_RADIUS = 40

@@ -43,6 +43,11 @@ class Operation:
     answer: str
     example: str
 
+    @property
+    def short(self) -> str:
+        """Return the address within the API."""
+        return self.path.removeprefix("/opendata/api")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -1,5 +1,8 @@
 from django import template
 
+from verbond.opendata.core import linked
+from verbond.opendata.core.things import Field
+
 register = template.Library()
 
 
@@ -7,3 +10,9 @@ register = template.Library()
 def point(value: float) -> str:
     """Write a number of a drawing with a point, whatever the language of the page."""
     return f"{value:g}"
+
+
+@register.filter
+def term(field: Field) -> str:
+    """Return the term of a column with its prefix."""
+    return linked.term(field)

@@ -1,0 +1,175 @@
+"""A whole agreement out and back in."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from verbond.journal.facade import SYSTEM
+from verbond.kit.errors import RuleBroken
+from verbond.opendata.exporting import export_agreement
+from verbond.opendata.operations import import_archive
+from verbond.opendata.tests.conftest import NOW, SLUG, first_promise, model
+from verbond.opendata.tests.core.test_archive import zipped
+
+_ALL = (
+    "agreement.Question", "agreement.Follow", "agreement.SystemUse", "agreement.System",
+    "agreement.Annotation", "agreement.CommitmentVersion", "agreement.Commitment",
+    "agreement.Section", "agreement.Chapter", "indicators.Milestone", "indicators.TargetIndicator",
+    "indicators.Target", "indicators.Reading", "indicators.Indicator", "indicators.Domain",
+    "indicators.Geography", "indicators.Source",
+)  # fmt: skip
+
+
+def empty_the_database() -> None:
+    model("agreement.Agreement").objects.update(edition=None)
+    for label in _ALL:
+        model(label).objects.all().delete()
+    model("agreement.Edition").objects.all().delete()
+    model("agreement.Agreement").objects.all().delete()
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as box:
+        return {name: box.read(name) for name in box.namelist()}
+
+
+def changed(content: bytes, part: str, **change: object) -> bytes:
+    """Change the first row of a part, with a manifest that still fits."""
+    found = parts(content)
+    first, _, rest = found[part].partition(b"\n")
+    row = json.dumps(json.loads(first) | change, ensure_ascii=False, sort_keys=True)
+    return zipped(found | {part: row.encode() + b"\n" + rest})
+
+
+def back(content: bytes, **options: object) -> object:
+    return import_archive(
+        content=content, **({"apply": True, "actor": SYSTEM, "now": NOW} | options)  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize("which", ["town", "genk"])
+def test_out_and_back_in_loses_nothing(request: pytest.FixtureRequest, which: str) -> None:
+    slug = request.getfixturevalue(which)
+    before = export_agreement(slug)
+    empty_the_database()
+    back(before)
+    assert export_agreement(slug) == before
+
+
+def test_the_agreement_works_after_it_came_back(client: Client, town: str) -> None:
+    content = export_agreement(SLUG)
+    empty_the_database()
+    back(content, slug="kopie")
+    assert client.get("/agreement/kopie/").status_code == 200
+    found = client.get("/opendata/api/agreements/kopie/search?q=fietser").json()
+    assert found["count"] > 0
+
+
+def test_nobody_can_be_recognised_in_an_archive(town: str) -> None:
+    whole = b"".join(parts(export_agreement(SLUG)).values()).decode()
+    for secret in ("vraagster@", "volger@", "Rita", "Mobiliteit\"", "secret-key", "gsm", "f" * 64):
+        assert secret not in whole, secret
+
+
+def test_without_apply_nothing_is_written(town: str) -> None:
+    content = export_agreement(SLUG)
+    empty_the_database()
+    entries = model("journal.Entry").objects.count()
+    done = back(content, apply=False)
+    assert done.added["commitments"] > 0  # type: ignore[attr-defined]
+    assert not model("agreement.Agreement").objects.exists()
+    assert model("journal.Entry").objects.count() == entries
+
+
+def test_what_is_here_already_is_kept_and_named(town: str) -> None:
+    content = export_agreement(SLUG)
+    model("indicators.Indicator").objects.update(name="Anders")
+    done = back(content, slug="tweede")
+    assert done.kept == ("indicators 0/cyclists",)  # type: ignore[attr-defined]
+    assert model("indicators.Indicator").objects.get().name == "Anders"
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "code"),
+    [
+        ("commitments", {"text": "Vals"}, "quote_hash"),
+        ("commitments", {"role": "koning"}, "choice"),
+        ("commitments", {"chapter": "nergens"}, "no_such_row"),
+        ("commitments", {"first_line": "een"}, "value"),
+        ("commitments", {"first_line": None}, "empty"),
+        ("commitments", {"first_line": 10**30}, "value"),
+        ("commitments", {"last_line": 0}, "database"),
+        ("commitments", {"key": 5}, "no_text"),
+        ("commitments", {"key": ["x"]}, "key"),
+        ("commitments", {"extra": 1}, "columns"),
+        ("annotations", {"commitment": "nergens"}, "no_such_row"),
+        ("annotations", {"state": "misschien"}, "choice"),
+        ("questions", {"state": "answered", "answer": ""}, "database"),
+        ("readings", {"value": "veel"}, "value"),
+        ("editions", {"number": 2}, "missing"),
+        ("agreement", {"slug": 3}, "in_use"),
+        ("agreement", {"term_from": "gisteren"}, "value"),
+        ("agreement", {"title": "x" * 500}, "value"),
+    ],
+)
+def test_a_wrong_row_is_refused_and_nothing_changes(
+    town: str, part: str, change: dict[str, object], code: str
+) -> None:
+    content = changed(export_agreement(SLUG), f"tables/{part}.jsonl", **change)
+    if code != "in_use":
+        empty_the_database()
+    agreements = model("agreement.Agreement").objects.count()
+    entries = model("journal.Entry").objects.count()
+    with pytest.raises(RuleBroken) as refused:
+        back(content, slug=SLUG if part == "agreement" else "")
+    assert refused.value.code == code
+    assert model("agreement.Agreement").objects.count() == agreements
+    assert model("journal.Entry").objects.count() == entries
+
+
+def test_an_address_in_use_is_refused(town: str) -> None:
+    with pytest.raises(RuleBroken, match="--slug"):
+        back(export_agreement(SLUG))
+
+
+def test_anybody_can_download_it(client: Client, town: str) -> None:
+    response = client.get(f"/opendata/{SLUG}/agreement.zip")
+    assert response["Content-Type"] == "application/zip"
+    assert response.content == export_agreement(SLUG)
+
+
+def test_the_command_line_writes_and_takes_back(
+    town: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "dorp.zip"
+    call_command("export_agreement", SLUG, file)
+    call_command("import_agreement_archive", file, "--slug", "kopie")
+    assert "add --apply" in capsys.readouterr().out
+    call_command("import_agreement_archive", file, "--slug", "kopie", "--apply")
+    assert "kopie: Akkoord van het dorp" in capsys.readouterr().out
+    assert model("agreement.Agreement").objects.filter(slug="kopie").exists()
+
+
+@pytest.mark.parametrize("argument", ["/nergens/x.zip", "/"])
+def test_a_file_that_cannot_be_read_is_said_so(db: None, argument: str) -> None:
+    with pytest.raises(RuleBroken, match=argument):
+        call_command("import_agreement_archive", argument)
+
+
+def test_a_folder_that_is_not_there_cannot_be_written(town: str) -> None:
+    with pytest.raises(RuleBroken, match="nergens"):
+        call_command("export_agreement", SLUG, "/nergens/x.zip")
+
+
+def test_the_outline_in_it_is_that_of_the_outline_command(town: str) -> None:
+    outline = json.loads(parts(export_agreement(SLUG))["outline.json"])
+    assert [one["title"] for one in outline["chapters"]] == ["Mobiele stad", "Groene stad"]
+    first = first_promise()
+    item = next(one for one in outline["items"] if one["id"] == first.key)
+    assert item["lines"] == [first.first_line, first.last_line]
+    assert item["text"] == first.text

@@ -1,0 +1,185 @@
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, RDF, XSD
+
+from verbond.opendata import queries
+from verbond.opendata.core.sheet import read_sheet
+from verbond.opendata.tests.conftest import SLUG, first_promise, parsed
+from verbond.opendata.things import things
+
+SITE = "http://127.0.0.1:8000"
+V = Namespace(f"{SITE}/opendata/vocabulary/#")
+SCHEMA = Namespace("https://schema.org/")
+
+
+def graph(client: Client, path: str) -> Graph:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    assert response["Content-Type"] == "application/ld+json"
+    assert "http" not in json.dumps(json.loads(response.content)["@context"].get("@import", ""))
+    found: Graph = parsed(response.content, "json-ld")
+    return found
+
+
+def sheet(client: Client, many: str, path: str) -> list[dict[str, Any]]:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return read_sheet(things()[many], response.content.decode())
+
+
+def test_a_promise_as_linked_data_says_what_its_page_says(client: Client, town: str) -> None:
+    unit = first_promise()
+    found = graph(client, f"/opendata/{SLUG}/commitment/{unit.key}.jsonld")
+    own = URIRef(f"{SITE}/opendata/{SLUG}/commitment/{unit.key}")
+    assert (own, RDF.type, V.Commitment) in found
+    assert (own, SCHEMA.text, Literal(unit.text, lang="nl")) in found
+    assert (own, V.chapter, URIRef(f"{SITE}/opendata/{SLUG}/chapter/mobiele-stad")) in found
+    assert (own, V.isPromise, Literal(True)) in found
+    assert (own, V.firstLine, Literal(unit.first_line)) in found
+    assert (own, V.inAgreement, URIRef(f"{SITE}/opendata/{SLUG}/agreement")) in found
+    assert (own, SCHEMA.mainEntityOfPage, URIRef(SITE + unit.get_absolute_url())) in found
+    created = next(found.objects(own, DCTERMS.created))
+    assert isinstance(created, Literal)
+    assert created.datatype == XSD.dateTime
+
+
+def test_what_is_confirmed_is_said_directly_and_what_is_rejected_not_at_all(
+    client: Client, town: str
+) -> None:
+    unit = first_promise()
+    found = graph(client, f"/opendata/{SLUG}/commitment/{unit.key}.jsonld")
+    own = URIRef(f"{SITE}/opendata/{SLUG}/commitment/{unit.key}")
+    assert set(found.objects(own, V.servesGoal)) == {Literal(11)}
+    assert set(found.objects(own, V.setsTarget)) == {URIRef(f"{SITE}/opendata/target/T01")}
+    notes = set(found.subjects(RDF.type, V.Annotation))
+    assert not any(str(note).endswith("sdg~3") for note in notes)
+    assert any(str(note).endswith("sdg~11") for note in notes)
+
+
+def test_an_indicator_comes_with_its_readings_and_the_unknown_has_no_value(
+    client: Client, town: str
+) -> None:
+    found = graph(client, "/opendata/indicator/cyclists.jsonld")
+    values = {
+        (str(period), value)
+        for one in found.subjects(RDF.type, V.Reading)
+        for period in found.objects(one, V.period)
+        for value in [found.value(one, SCHEMA.value)]
+    }
+    assert values == {
+        ("2025", Literal("120.5", datatype=XSD.decimal)),
+        ("2026", None),
+    }
+
+
+@pytest.mark.parametrize("many", sorted(set(things()) - {"agreement"}))
+def test_every_list_is_there_as_csv_and_as_linked_data(
+    client: Client, town: str, many: str
+) -> None:
+    thing = things()[many]
+    folder = "/opendata" if thing.stands_alone else f"/opendata/{SLUG}"
+    expected = [dict(row) for row in queries.rows(thing, SLUG)]
+    assert sheet(client, many, f"{folder}/{many}.csv") == expected
+    found = graph(client, f"{folder}/{many}.jsonld")
+    own_class = V[thing.classes[0]]
+    assert len(set(found.subjects(RDF.type, own_class))) == len(expected)
+
+
+@pytest.mark.parametrize("many", sorted(set(things()) - {"agreement", "places"}))
+def test_everything_has_its_own_address(client: Client, town: str, many: str) -> None:
+    thing = things()[many]
+    folder = "/opendata" if thing.stands_alone else f"/opendata/{SLUG}"
+    rows = list(queries.rows(thing, SLUG))
+    assert rows, "the town has one of everything"
+    for row in rows[:3]:
+        path = f"{folder}/{thing.one}/{thing.key_of(row)}"
+        assert sheet(client, many, f"{path}.csv") == [dict(row)]
+        assert len(graph(client, f"{path}.jsonld")) > 1
+
+
+def test_a_place_brings_its_outline(client: Client, genk: str) -> None:
+    found = graph(client, "/opendata/place/71016W01.jsonld")
+    own = URIRef(f"{SITE}/opendata/place/71016W01")
+    outline = found.value(own, URIRef("http://www.opengis.net/ont/geosparql#asGeoJSON"))
+    assert json.loads(str(outline))["type"] in {"Polygon", "MultiPolygon"}
+
+
+@pytest.mark.parametrize(
+    ("accept", "ending"),
+    [
+        ("text/html", "/agreement/dorp-2025-2030/commitment/{key}/"),
+        ("application/ld+json", "/opendata/dorp-2025-2030/commitment/{key}.jsonld"),
+        ("application/json", "/opendata/dorp-2025-2030/commitment/{key}.jsonld"),
+        ("text/csv", "/opendata/dorp-2025-2030/commitment/{key}.csv"),
+    ],
+)
+def test_a_name_leads_to_what_the_reader_can_read(
+    client: Client, town: str, accept: str, ending: str
+) -> None:
+    key = first_promise().key
+    response = client.get(
+        f"/opendata/{SLUG}/commitment/{key}", headers={"Accept": accept}
+    )
+    assert response.status_code == 303
+    assert response["Location"] == ending.format(key=key)
+    assert "Accept" in response["Vary"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/opendata/nergens/commitments.csv",
+        "/opendata/nergens/agreement.zip",
+        "/opendata/nergens/agreement.jsonld",
+        "/opendata/nergens/feed.atom",
+        "/opendata/dorp-2025-2030/commitment/nope.jsonld",
+        "/opendata/dorp-2025-2030/commitment/nope",
+        "/opendata/dorp-2025-2030/edition/9.txt",
+        "/opendata/dorp-2025-2030/edition/x.csv",
+        "/opendata/dorp-2025-2030/follows.csv",
+        "/opendata/indicator/nope.csv",
+        "/opendata/journal-entry/99999999999999999999.csv",
+        "/opendata/people.csv",
+        "/opendata/agreement/x.csv",
+    ],
+)
+def test_what_does_not_exist_is_not_found(client: Client, town: str, path: str) -> None:
+    assert client.get(path).status_code == 404
+
+
+def test_another_site_may_read_and_nothing_new_costs_no_bytes(
+    client: Client, town: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    path = f"/opendata/{SLUG}/commitments.csv"
+    first = client.get(path)
+    assert first["Access-Control-Allow-Origin"] == "*"
+    assert "max-age=60" in first["Cache-Control"]
+    with django_assert_max_num_queries(3):
+        again = client.get(path, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    assert not again.content
+
+
+def test_the_source_text_has_the_lines_that_the_data_count(client: Client, town: str) -> None:
+    lines = client.get(f"/opendata/{SLUG}/edition/1.txt").content.decode().split("\n")
+    unit = first_promise()
+    assert unit.text[:12] in lines[unit.first_line - 1]
+
+
+def test_a_formula_in_the_text_of_a_promise_cannot_run(client: Client, town: str) -> None:
+    unit = first_promise()
+    type(unit).objects.filter(pk=unit.pk).update(text="=HYPERLINK(1)")
+    body = client.get(f"/opendata/{SLUG}/commitment/{unit.key}.csv").content.decode()
+    assert ",'=HYPERLINK(1)," in body
+
+
+def test_the_context_explains_every_column(client: Client, db: None) -> None:
+    context = json.loads(client.get("/opendata/context.jsonld").content)["@context"]
+    for thing in things().values():
+        for field in thing.fields:
+            assert f"{thing.one}.{field.name}" in context
