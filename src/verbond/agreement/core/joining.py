@@ -17,7 +17,9 @@ def joined(pieces: Iterable[str], hyphen_kept_before: Sequence[str] = ("en", "of
     '- eind'
     """
     pieces = list(pieces)
-    plain = " ".join(" ".join(pieces).split())
+    plain = " ".join([piece.strip() for piece in pieces]).strip()
+    if "  " in plain or not plain.isprintable():  # only then white space is left to collapse
+        plain = " ".join(plain.split())
     if "-" not in plain or not any(piece.rstrip().endswith("-") for piece in pieces):
         return plain
     parts: list[str] = []

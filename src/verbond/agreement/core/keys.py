@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,9 +51,18 @@ def slug(
     'kansarmoede'
     """
     words = _words(text)
-    meaningful = words if whole else [word for word in words if word not in _STOP_WORDS] or words
+    if not whole:
+        meaningful = list(islice(filterfalse(_STOP_WORDS.__contains__, words), most_words))
+        words = meaningful or words
+    return _dashed(words[:most_words], longest)
+
+
+def _dashed(words: list[str], longest: int) -> str:
+    result = "-".join(words)
+    if len(result) <= longest:
+        return result
     result = ""
-    for word in meaningful[:most_words]:
+    for word in words:
         longer = f"{result}-{word}" if result else word[:longest]
         if len(longer) > longest:
             break

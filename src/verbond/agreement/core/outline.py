@@ -1,5 +1,6 @@
 """From a source to its outline: the whole parser in one call."""
 
+from verbond.agreement.core.collecting import collector_paused
 from verbond.agreement.core.document import (
     Block,
     CrossReference,
@@ -28,6 +29,7 @@ from verbond.agreement.core.tree import Tree, grown_tree
 from verbond.agreement.core.tree.highlights import give_highlights_a_theme
 
 
+@collector_paused()
 def outline(source: Source, profile: Profile | None = None) -> Outline:
     """Parse a source into chapters, sections and items.
 
@@ -43,7 +45,8 @@ def outline(source: Source, profile: Profile | None = None) -> Outline:
     tree = grown_tree(blocks, profile)
     notes = [*source.notes, *remarks, *decisions.notes, *give_highlights_a_theme(tree.nodes)]
     chapters = named_chapters(tree.chapters)
-    _decide_roles(tree, decisions)
+    if decisions.roles:
+        _decide_roles(tree, decisions)
     items, references = named_items(tree, chapters, source, decisions)
     return Outline(
         title=profile.title or _title(tree) or source.name,

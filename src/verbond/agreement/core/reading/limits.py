@@ -12,6 +12,7 @@ class Limits:
     max_bytes: int = 100_000_000
     max_pages: int = 3_000
     max_characters: int = 60_000_000
+    max_lines: int = 1_000_000
     max_unpacked_bytes: int = 300_000_000  # of all parts of a DOCX together
     max_unpacking: int = 200  # times that one part of a DOCX may grow
     max_parts: int = 5_000
@@ -27,6 +28,15 @@ class Limits:
         if pages > self.max_pages:
             raise DocumentTooLarge(
                 name, f"het document telt {pages} pagina's; hoogstens {self.max_pages} kan."
+            )
+
+    def check_lines(self, name: str, lines: int) -> None:
+        if lines > self.max_lines:
+            raise DocumentTooLarge(
+                name,
+                f"de tekst telt {lines:,} regels; hoogstens {self.max_lines:,} kan.".replace(
+                    ",", "."
+                ),
             )
 
     def check_characters(self, name: str, characters: int) -> None:

@@ -18,6 +18,7 @@ def read_text(content: bytes, name: str, limits: Limits) -> tuple[list[Line], li
     """
     text, notes = _decode(content, name)
     limits.check_characters(name, len(text))
+    limits.check_lines(name, text.count("\n") or text.count("\r"))
     if "\n" not in text and "\r" in text:
         raw = text.split("\r")
     else:
