@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AgreementConfig(AppConfig):
     name = "verbond.agreement"
     label = "agreement"
+    verbose_name = _("bestuursakkoord")
+
+    def ready(self) -> None:
+        from verbond.agreement import holdings
+
+        holdings.register()

@@ -1,21 +1,25 @@
-"""Who may do what with the agreement: the rule in words, then the predicate."""
+"""Who may do what with the agreement: the rule in words, and the roles that it names."""
 
-from typing import Any
+from django.utils.translation import gettext_lazy as _
 
-from verbond.accounts.facade import Role, has_role
+from verbond.accounts.facade import Role, permission
 
-# Clerks keep the agreement true: they import editions and decide on proposals.
 KEEPS_AGREEMENT = (Role.CLERK, Role.KEEPER)
-
-# Clerks read questions before they show; officers of the departments answer as well.
 ANSWERS_QUESTIONS = (Role.CLERK, Role.OFFICER, Role.KEEPER)
 
-
-def may_keep_agreement(user: Any) -> bool:
-    """Clerks and keepers may import an edition and confirm or reject proposals."""
-    return has_role(user, *KEEPS_AGREEMENT)
-
-
-def may_answer_questions(user: Any) -> bool:
-    """Clerks, officers and keepers may show, refuse and answer questions of residents."""
-    return has_role(user, *ANSWERS_QUESTIONS)
+may_follow_and_ask = permission(
+    "agreement",
+    _("Iedereen mag een belofte volgen en er een vraag over stellen. Zonder account."),
+)
+may_keep_agreement = permission(
+    "agreement",
+    _("Medewerkers en beheerders mogen een editie inlezen en voorstellen bevestigen of afwijzen."),
+    *KEEPS_AGREEMENT,
+)
+may_answer_questions = permission(
+    "agreement",
+    _(
+        "Medewerkers, verantwoordelijken en beheerders mogen vragen tonen, weigeren en beantwoorden."
+    ),
+    *ANSWERS_QUESTIONS,
+)

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class IndicatorsConfig(AppConfig):
     name = "verbond.indicators"
     label = "indicators"
+    verbose_name = _("cijfers")
 
     def ready(self) -> None:
         from verbond.journal.facade import register_address

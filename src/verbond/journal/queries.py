@@ -55,6 +55,12 @@ def head_sequence() -> int:
     return found or 0
 
 
+def head_hash() -> str:
+    """Return the hash of the last entry: it stands for everything that operations changed."""
+    found = Head.objects.filter(pk=Head.THE_ONE).values_list("hash", flat=True).first()
+    return found or NOTHING_BEFORE
+
+
 def verify(progress: Progress | None = None) -> Verification:
     """Check the whole journal against itself and its head, without stopping writers."""
     last = head()

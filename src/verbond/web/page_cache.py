@@ -21,8 +21,9 @@ _KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "ETag",
 class PageCache:
     """Answer an anonymous visitor from memory when nothing was journalled since the page was made.
 
-    Every operation writes the journal, so the number of its last entry is the version of all that
-    the site shows. A page with a cookie, a form's token or a person in it is never kept.
+    Every operation writes the journal, so the hash of its last entry is the version of all that
+    the site shows; a number would not do, since a restored journal can reach it again. A page
+    with a cookie, a form's token or a person in it is never kept.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -64,7 +65,7 @@ def _key(request: HttpRequest) -> str:
         "gzip" in request.headers.get("Accept-Encoding", ""),
         request.headers.get("Accept", "").split(",")[0],
         request.headers.get("HX-Request", ""),
-        journal.head_sequence(),
+        journal.head_hash(),
     )
     return "page:" + hashlib.sha256(repr(parts).encode()).hexdigest()
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
-from verbond.accounts.models import Person
+from verbond.accounts.facade import Person
 from verbond.indicators import apart, uploads
 from verbond.indicators.models import Reading
 from verbond.indicators.tests.test_operations import HOMELESS

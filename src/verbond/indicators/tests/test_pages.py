@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from verbond.accounts.models import Person
+from verbond.accounts.facade import Person
 from verbond.indicators.models import Reading
 
 pytestmark = pytest.mark.django_db

@@ -1,7 +1,6 @@
 """Clerks decide, officers answer, outsiders are kept out."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -9,6 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from verbond.accounts.facade import Person
 from verbond.agreement.models import (
     Agreement,
     Annotation,
@@ -19,8 +19,6 @@ from verbond.agreement.models import (
 )
 from verbond.agreement.testing import NOW, TEXT
 
-# Somebody of the cast; the room `accounts` keeps its tables to itself.
-type Person = Any
 type ClientOf = Callable[[Person], Client]
 NAMES = ("review", "questions", "upload")
 

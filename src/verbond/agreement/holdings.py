@@ -1,0 +1,58 @@
+"""What this room holds about a person: whom they follow and what they asked."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from verbond.accounts.facade import Holder, register_holding
+from verbond.agreement.models import Follow, Question
+
+type Thing = Mapping[str, object]
+
+
+def register() -> None:
+    """Tell the room `accounts` what to show, export and erase."""
+    register_holding("agreement.follows", _follows, _erase_follows, title="Beloften die je volgt")
+    register_holding(
+        "agreement.questions", _questions, _erase_questions, title="Vragen die je stelde"
+    )
+
+
+def _follows(holder: Holder) -> Sequence[Thing]:
+    rows = Follow.objects.filter(person=holder.pk) | Follow.objects.filter(email=holder.email)
+    return [
+        {
+            "commitment": row.commitment.get_absolute_url(),
+            "text": row.commitment.text,
+            "email": row.email,
+            "asked_at": row.asked_at,
+            "confirmed_at": row.confirmed_at,
+        }
+        for row in rows.select_related("commitment__agreement").order_by("asked_at")
+    ]
+
+
+def _erase_follows(holder: Holder, _now: datetime) -> None:
+    (Follow.objects.filter(person=holder.pk) | Follow.objects.filter(email=holder.email)).delete()
+
+
+def _questions(holder: Holder) -> Sequence[Thing]:
+    rows = Question.objects.filter(person=holder.pk).select_related("commitment__agreement")
+    return [
+        {
+            "commitment": row.commitment.get_absolute_url(),
+            "text": row.text,
+            "shown_name": row.shown_name,
+            "email": row.email,
+            "asked_at": row.asked_at,
+            "state": row.get_state_display(),
+            "answer": row.answer,
+        }
+        for row in rows
+    ]
+
+
+def _erase_questions(holder: Holder, _now: datetime) -> None:
+    """Keep a question that is public, without its name; forget the others."""
+    rows = Question.objects.filter(person=holder.pk)
+    rows.filter(state__in=[Question.State.WAITING, Question.State.REFUSED]).delete()
+    rows.update(shown_name="Iemand", email="", person=None)
