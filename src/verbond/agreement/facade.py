@@ -1,7 +1,7 @@
 """What higher rooms may use of the agreement."""
 
-from verbond.agreement.operations.restoring import restore_agreement
 from verbond.agreement.operations.following import forget_unconfirmed
+from verbond.agreement.operations.restoring import restore_agreement
 from verbond.agreement.operations.shipped import Shipped, load_shipped
 from verbond.agreement.queries.agreements import (
     agreement_named,

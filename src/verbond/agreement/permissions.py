@@ -19,7 +19,8 @@ may_keep_agreement = permission(
 may_answer_questions = permission(
     "agreement",
     _(
-        "Medewerkers, verantwoordelijken en beheerders mogen vragen tonen, weigeren en beantwoorden."
+        "Medewerkers, verantwoordelijken en beheerders mogen vragen tonen, weigeren "
+        "en beantwoorden."
     ),
     *ANSWERS_QUESTIONS,
 )
