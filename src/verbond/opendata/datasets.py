@@ -1,7 +1,7 @@
 """The datasets of the catalogue, with their forms, dates and what is known of their size."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache as once
@@ -11,7 +11,6 @@ from typing import Any
 import yaml
 from django.core.cache import cache
 
-from verbond.agreement import facade as agreement
 from verbond.journal import facade as journal
 from verbond.opendata import queries
 from verbond.opendata.addresses import ROOT, list_path
@@ -77,10 +76,9 @@ def _written() -> tuple[Mapping[str, Any], ...]:
     return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def all_datasets() -> tuple[Dataset, ...]:
+def all_datasets(agreements: Sequence[Any], version: str) -> tuple[Dataset, ...]:
     """Return every dataset: those of each agreement, then those of the site as a whole."""
-    times, version = _times(), queries.version()
-    agreements = agreement.all_agreements()
+    times = _times()
     found = []
     for entry in _written():
         if entry.get("per_agreement"):
@@ -168,13 +166,12 @@ def _size_key(path: str, version: str) -> str:
     return "opendata-size:" + hashlib.sha256(f"{path} {version}".encode()).hexdigest()
 
 
-def counts() -> dict[str, int]:
+def counts(version: str) -> dict[str, int]:
     """Return how many rows there are of the main things, in all agreements together."""
-    version = queries.version()
     held: dict[str, int] | None = cache.get(f"opendata-counts:{version}")
     if held is None:
         known = things()
         names = [*dict.fromkeys(entry["main"] for entry in _written()), "systems"]
-        held = {name: queries.count(known[name], None) for name in names}
+        held = queries.counts(known[name] for name in names)
         cache.set(f"opendata-counts:{version}", held, KEEP_SECONDS)
     return held

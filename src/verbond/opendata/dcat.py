@@ -4,6 +4,8 @@ from typing import Any
 
 from django.conf import settings
 
+from verbond.agreement import facade as agreement
+from verbond.opendata import queries
 from verbond.opendata.addresses import ROOT, site
 from verbond.opendata.datasets import Dataset, Form, all_datasets
 
@@ -30,7 +32,8 @@ def catalogue_graph() -> Any:
     graph.add((own, FOAF.homepage, URIRef(f"{site()}{ROOT}/")))
     graph.add((publisher, RDF.type, FOAF.Agent))
     graph.add((publisher, FOAF.name, Literal(f"Verbond {settings.CITY_NAME}")))
-    for dataset in all_datasets():
+    agreements = agreement.all_agreements()
+    for dataset in all_datasets(agreements, queries.version(agreements)):
         graph.add((own, DCAT.dataset, _add_dataset(graph, dataset, publisher)))
     _add_api(graph, own)
     return graph

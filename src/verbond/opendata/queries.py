@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from verbond.agreement import facade as agreement
 from verbond.indicators import facade as indicators
 from verbond.journal import facade as journal
+from verbond.kit.rows import count_all
 from verbond.opendata.addresses import site
 from verbond.opendata.core.things import Row, Thing
 from verbond.opendata.things import tables
@@ -131,14 +132,20 @@ JOURNAL_PORTION = 1000
 _ELSEWHERE: dict[str, Callable[[Where], Iterator[Row]]] = {"places": _places, "journal": _journal}
 
 
-def count(thing: Thing, slug: str | None) -> int:
-    """Count the rows of a kind; the journal by its last number."""
-    if thing.many == "journal":
-        return journal.head_sequence()
-    if thing.many in _ELSEWHERE:
-        return sum(1 for _row in rows(thing, slug))
-    table = tables()[thing.many]
-    return table.count(None if thing.stands_alone else slug)
+def count(thing: Thing) -> int:
+    """Count the rows of a kind in all agreements together; the journal by its last number."""
+    return counts([thing])[thing.many]
+
+
+def counts(kinds: Iterable[Thing]) -> dict[str, int]:
+    """Count the rows of several kinds; those kept as tables in one query."""
+    wanted = [thing.many for thing in kinds]
+    found = count_all([tables()[many] for many in wanted if many in tables()])
+    if "journal" in wanted:
+        found["journal"] = journal.head_sequence()
+    if "places" in wanted:
+        found["places"] = sum(1 for _row in _places({}))
+    return found
 
 
 def portion(
@@ -157,9 +164,11 @@ def portion(
     return list(table.rows(scope, offset=offset, limit=limit, **wanted)), table.count(scope, **wanted)
 
 
-def version() -> str:
-    """Return what changes whenever anything public changes: every operation writes the journal."""
-    marks = [f"{one.pk}.{one.generation}" for one in agreement.all_agreements()]
+def version(agreements: Iterable[Any] | None = None) -> str:
+    """Return what changes whenever anything public changes: every operation writes the journal.
+
+    Who knows the agreements already hands them over, and spares a query.
+    """
+    known = agreement.all_agreements() if agreements is None else agreements
+    marks = [f"{one.pk}.{one.generation}" for one in known]
     return "-".join([str(journal.head_sequence()), *marks])
-
-

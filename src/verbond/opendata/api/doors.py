@@ -51,9 +51,11 @@ def door(view: View) -> View:
             refused["Retry-After"] = str(wait)
             refused["Cache-Control"] = "no-store"
             return open_to_all(refused)
-        # The server drops the body of an answer to HEAD; the routes know GET only.
-        request.method = "GET"
-        return inside(request, *args, **kwargs)
+        # The routes know GET only; the server drops the body of an answer to HEAD.
+        asked, request.method = request.method, "GET"
+        response = inside(request, *args, **kwargs)
+        request.method = asked
+        return response
 
     return enter
 

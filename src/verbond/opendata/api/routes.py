@@ -84,7 +84,7 @@ def _answer_journal(
         asked["before"] = str(found[-1]["sequence"])
         following = f"{site()}{request.path}?{asked.urlencode()}"
     return {
-        "count": queries.count(thing, None),
+        "count": queries.count(thing),
         "next": following,
         "previous": None,
         "results": [_row(thing, row, "") for row in found],

@@ -55,13 +55,9 @@ def town(db: None, tmp_path: Path) -> str:
     _write_folder(tmp_path)
     agreement.load_shipped(folder=tmp_path, actor=SYSTEM, now=NOW)
     unit = first_promise()
-    Annotation = model("agreement.Annotation")  # noqa: N806
-    common = {"commitment": unit, "made_at": NOW, "words": ["fietsers"], "certainty": 70}
-    Annotation.objects.create(
-        what="sdg", value="11", state="confirmed", decided_at=NOW, decided_by="secret-key", **common
-    )
-    Annotation.objects.create(what="sdg", value="3", state="rejected", decided_at=NOW, **common)
-    Annotation.objects.create(what="target", value="T01", state="confirmed", **common)
+    _note(unit, "sdg", "11", "confirmed", decided_by="secret-key")
+    _note(unit, "sdg", "3", "rejected")
+    _note(unit, "target", "T01", "confirmed")
     _ask(unit)
     _measure()
     return SLUG
@@ -70,6 +66,19 @@ def town(db: None, tmp_path: Path) -> str:
 def first_promise() -> Any:
     rows = model("agreement.Commitment").objects.filter(agreement__slug=SLUG, is_promise=True)
     return rows.order_by("position").first()
+
+
+def _note(unit: Any, what: str, value: str, state: str, **more: Any) -> None:
+    # A rule may have proposed it already; a person decides it here.
+    model("agreement.Annotation").objects.update_or_create(
+        commitment=unit,
+        what=what,
+        value=value,
+        defaults={
+            "made_at": NOW, "words": ["fietsers"], "certainty": 70, "state": state,
+            "decided_at": NOW, **more,
+        },
+    )  # fmt: skip
 
 
 def _write_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from verbond.agreement import facade as agreement
-from verbond.opendata import describing
+from verbond.opendata import describing, queries
 from verbond.opendata.addresses import site, vocabulary as own_vocabulary
 from verbond.opendata.api import openapi
 from verbond.opendata.conditional import is_open
@@ -20,10 +20,11 @@ from verbond.opendata.things import things
 
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    found = all_datasets()
-    first = agreement.default_agreement()
+    agreements = agreement.all_agreements()
+    version = queries.version(agreements)
+    found, numbers = all_datasets(agreements, version), counts(version)
+    first = agreements[0] if agreements else None
     slug = first.slug if first else ""
-    numbers = counts()
     context = {
         "agreement": first,
         "datasets": [(one, numbers[one.main.many]) for one in found if one.slug in {"", slug}],

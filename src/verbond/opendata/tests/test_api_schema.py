@@ -1,0 +1,34 @@
+"""The API against its own description, with questions that nobody thought of."""
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
+from hypothesis import HealthCheck, settings
+
+from verbond.opendata.api import limits, openapi
+from verbond.opendata.tests.conftest import SLUG
+
+# The transport of the test does not unpack what GZipMiddleware packs.
+HEADERS = {"Host": "127.0.0.1", "Accept-Encoding": "identity"}
+schema = schemathesis.openapi.from_dict({**openapi(), "servers": [{"url": "/"}]})
+
+
+@pytest.mark.usefixtures("town")
+@schema.parametrize()
+@settings(
+    max_examples=8,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+def test_the_api_keeps_to_its_description(
+    case: schemathesis.Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "REQUESTS", 10**9)
+    cache.clear()
+    if "slug" in case.path_parameters:
+        case.path_parameters["slug"] = SLUG
+    response = case.call(app=get_wsgi_application(), headers=HEADERS)
+    assert response.status_code < 500
+    case.validate_response(response)
