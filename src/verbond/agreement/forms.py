@@ -51,12 +51,37 @@ class AnswerForm(forms.Form):
     answered_by = forms.CharField(label=_("Wie antwoordt (dienst of functie)"), max_length=120)
 
 
+class ChangeForm(forms.Form):
+    """What a clerk notes instead of a proposal: one of the choices, or an address for a link."""
+
+    reason = forms.CharField(
+        label=_("Waarom"),
+        required=False,
+        max_length=300,
+        help_text=_("Komt in het logboek. Iedereen kan het lezen."),
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        value: forms.Field
+        if choices:
+            value = forms.ChoiceField(label=_("Kies wat klopt"), choices=choices)
+        else:
+            value = forms.CharField(
+                label=_("Adres van de andere belofte"),
+                max_length=300,
+                help_text=_("Plak de link van die belofte, of alleen het laatste stuk ervan."),
+            )
+        self.fields = {"value": value, **self.fields}
+
+    def clean_value(self) -> str:
+        return str(self.cleaned_data["value"]).strip().rstrip("/").rpartition("/")[2]
+
+
 class UploadForm(forms.Form):
     document = forms.FileField(
         label=_("Document"),
-        help_text=_(
-            "Tekst, PDF of DOCX, hoogstens 60 MB. Daarna kijk je de verschillen na."
-        ),
+        help_text=_("Tekst, PDF of DOCX, hoogstens 60 MB. Daarna kijk je de verschillen na."),
     )
     profile = forms.ChoiceField(label=_("Importprofiel"), required=False)
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("<slug:slug>/places/<str:code>/", views.place, name="place"),
     path("<slug:slug>/review/", views.review, name="review"),
     path("<slug:slug>/review/<int:pk>/", views.decide, name="decide"),
+    path("<slug:slug>/review/<int:pk>/change/", views.change, name="change"),
     path("<slug:slug>/questions/", views.questions, name="questions"),
     path("<slug:slug>/questions/<int:pk>/", views.handle_question, name="handle_question"),
     path("<slug:slug>/editions/", views.editions, name="editions"),

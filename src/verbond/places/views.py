@@ -32,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "drawing": shown.drawing,
         "map_url": reverse("places:wijken_geojson"),
         "editions": shown.editions,
-        "crumbs": [(_("Start"), "/"), (_("Mijn buurt"), "")],
+        "crumbs": [(_("Start"), "/"), (_("Plekken"), "")],
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "places/overview.html", context, status=status)
@@ -49,7 +49,7 @@ def place(request: HttpRequest, code: str) -> HttpResponse:
         "entries": entries_about("places", "edition", card.edition.code),
         "crumbs": [
             (_("Start"), "/"),
-            (_("Mijn buurt"), reverse("places:overview")),
+            (_("Plekken"), reverse("places:overview")),
             (card.shown_name, ""),
         ],
     }

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search.search, name="search"),
     path("to/agreement/", shortcuts.to_agreement, name="agreement"),
     path("to/places/", shortcuts.to_places, name="places"),
+    path("to/places/<str:code>/", shortcuts.to_place, name="place"),
     path("to/targets/", shortcuts.to_targets, name="targets"),
     path("health/", health.health, name="health"),
     path("ready/", health.ready, name="ready"),

@@ -44,6 +44,11 @@ class Matrix:
     confirmed: int
     proposed: int
 
+    @property
+    def is_filled(self) -> bool:
+        """Say whether any promise of a domain has a theme."""
+        return any(row.total for row in self.rows)
+
 
 def matrix(agreement: Agreement, *, search: str) -> Matrix:
     """Count the promises of each theme in each domain; `search` is the address that lists them."""

@@ -1,7 +1,7 @@
 """Which promises name which place."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from verbond.agreement.models import Agreement, Annotation, Commitment
@@ -15,6 +15,14 @@ WIDEST = 4  # neighbourhoods
 class PlaceLine:
     place: places.PlaceCard
     commitments: tuple[Commitment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WijkLine:
+    """A neighbourhood and how many units name it or something in it."""
+
+    wijk: places.PlaceCard
+    named: int
 
 
 def place_lines(agreement: Agreement) -> tuple[PlaceLine, ...]:
@@ -34,7 +42,7 @@ def place_lines(agreement: Agreement) -> tuple[PlaceLine, ...]:
     return tuple(sorted(lines, key=lambda line: (-len(line.commitments), line.place.name)))
 
 
-def promises_by_wijk(lines: Iterable[PlaceLine]) -> dict[str, float | None]:
+def wijk_lines(lines: Iterable[PlaceLine]) -> tuple[WijkLine, ...]:
     """Count for each neighbourhood the units that name it or something that lies in it for sure."""
     lines = list(lines)
     wijken = places.wijken_of(line.place.code for line in lines)
@@ -45,7 +53,24 @@ def promises_by_wijk(lines: Iterable[PlaceLine]) -> dict[str, float | None]:
         for wijk in inside if len(inside) <= WIDEST else ():
             named.setdefault(wijk, set()).update(unit.pk for unit in line.commitments)
     shown = places.all_places("neighbourhood", with_shape=True)
-    return {card.code: float(len(named.get(card.code, ()))) or None for card in shown}
+    found = [WijkLine(card, len(named.get(card.code, ()))) for card in shown]
+    return tuple(sorted(found, key=lambda line: line.wijk.name))
+
+
+def place_drawing(card: places.PlaceCard, links: Mapping[str, str]) -> places.SvgMap | None:
+    """Draw the neighbourhoods with those of this place lit; None when its spot is not known."""
+    if card.kind == places.PlaceKind.NEIGHBOURHOOD and card.has_shape:
+        around = {card.code: True}
+    else:
+        around = dict(places.wijken_of([card.code]).get(card.code, {}))
+    if not around:
+        return None
+    return places.svg_shapes(
+        kind="neighbourhood",
+        chosen=[code for code, certain in around.items() if certain],
+        likely=[code for code, certain in around.items() if not certain],
+        links=links,
+    )
 
 
 def promises_of_place(agreement: Agreement, code: str) -> tuple[Commitment, ...]:

@@ -1,15 +1,18 @@
 """What waits for a person: proposals and questions."""
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.core.paginator import Page, Paginator
 
 from verbond.agreement.core.sdg import NAMES
 from verbond.agreement.models import Agreement, Annotation, Commitment, Question
 from verbond.agreement.models.annotation import What
-from verbond.agreement.models.text import Kind
+from verbond.agreement.models.text import Kind, Role
+from verbond.indicators import facade as indicators
 from verbond.places import facade as places
 
 PER_PAGE = 20
@@ -21,6 +24,8 @@ class ReviewCard:
 
     row: Annotation
     value: str
+    pieces: tuple[tuple[str, bool], ...]
+    is_same_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,41 @@ def cards_of(rows: Sequence[Annotation]) -> tuple[ReviewCard, ...]:
     if keys:
         units = Commitment.objects.filter(agreement=rows[0].commitment.agreement_id, key__in=keys)
         names |= dict(units.values_list("key", "text"))
-    return tuple(ReviewCard(row, _in_words(row, names)) for row in rows)
+    cards: list[ReviewCard] = []
+    for row in rows:
+        pieces = tuple(_pieces(row.commitment.text, row.words))
+        same = bool(cards) and cards[-1].row.commitment_id == row.commitment_id
+        cards.append(ReviewCard(row, _in_words(row, names), pieces, same))
+    return tuple(cards)
+
+
+def _pieces(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Cut a sentence where the words stand that led to a proposal."""
+    found = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
+    if not found:
+        yield text, False
+        return
+    for at, piece in enumerate(re.split(rf"(\b(?:{found}))", text, flags=re.IGNORECASE)):
+        if piece:
+            yield piece, bool(at % 2)
+
+
+def choices_for(row: Annotation) -> list[tuple[str, str]]:
+    """List what a clerk may note instead of this proposal; empty for links, which are typed."""
+    if row.what == What.KIND:
+        return [(kind.value, str(kind.label)) for kind in Kind]
+    if row.what == What.SDG:
+        return [(str(number), f"{number}. {name}") for number, name in NAMES.items()]
+    if row.what == What.PLACE:
+        return sorted(((card.code, card.name) for card in places.all_places()), key=itemgetter(1))
+    if row.what == What.THEME:
+        themes = Commitment.objects.filter(
+            agreement=row.commitment.agreement_id, role=Role.THEME
+        ).current()
+        return list(themes.order_by("position").values_list("key", "text"))
+    if row.what == What.TARGET:
+        return [(card.code, f"{card.code} {card.measure}") for card in indicators.target_cards()]
+    return []
 
 
 def _in_words(row: Annotation, names: Mapping[str, str]) -> str:

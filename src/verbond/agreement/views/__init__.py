@@ -15,12 +15,13 @@ from verbond.agreement.views.public import (
     text,
     themes,
 )
-from verbond.agreement.views.staff import decide, handle_question, questions, review
+from verbond.agreement.views.staff import change, decide, handle_question, questions, review
 
 __all__ = [
     "agreement",
     "agreements",
     "ask",
+    "change",
     "chapter",
     "commitment",
     "confirm_follow",

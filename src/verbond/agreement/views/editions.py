@@ -55,7 +55,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
             read_waiting_import.enqueue(pk=row.pk)
             return redirect("agreement:waiting_import", slug=slug, pk=row.pk)
     rows = WaitingImport.objects.filter(agreement_slug=slug).defer("content", "diff")[:10]
-    context = {"agreement": found, "form": form, "waiting": rows}
+    context = {"agreement": found, "form": form, "waiting": rows, "keeps": True}
     status = 422 if form.errors else 200
     return render(request, "agreement/upload.html", context, status=status)
 

@@ -5,13 +5,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from verbond.accounts.facade import has_role
 from verbond.agreement import queries
 from verbond.agreement.models import Chapter
+from verbond.agreement.permissions import ANSWERS_QUESTIONS, KEEPS_AGREEMENT
 from verbond.agreement.queries.chapter import chapter_page
 from verbond.agreement.queries.matrix import matrix
 from verbond.agreement.queries.overview import overview
 from verbond.agreement.queries.page import commitment_page
-from verbond.agreement.queries.places import place_lines, promises_by_wijk, promises_of_place
+from verbond.agreement.queries.places import (
+    place_drawing,
+    place_lines,
+    promises_of_place,
+    wijk_lines,
+)
 from verbond.agreement.queries.reader import reading
 from verbond.agreement.queries.systems import coverage
 from verbond.agreement.queries.targets import commitments_of_target, target_lines
@@ -31,7 +38,12 @@ def agreements(request: HttpRequest) -> HttpResponse:
 
 def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    context = {"agreement": found, "overview": overview(found)}
+    context = {
+        "agreement": found,
+        "overview": overview(found),
+        "at_desk": has_role(request.user, *ANSWERS_QUESTIONS),
+        "keeps": has_role(request.user, *KEEPS_AGREEMENT),
+    }
     return render(request, "agreement/agreement.html", context)
 
 
@@ -96,21 +108,33 @@ def systems(request: HttpRequest, slug: str) -> HttpResponse:
 def places(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     lines = place_lines(found)
-    values = promises_by_wijk(lines)
-    links = {code: reverse("agreement:place", args=[slug, code]) for code in values}
-    drawing = places_facade.svg_shapes(kind="neighbourhood", values=values, links=links)
-    context = {"agreement": found, "lines": lines, "drawing": drawing}
+    wijken = wijk_lines(lines)
+    root = reverse("agreement:places", args=[slug])
+    drawing = places_facade.svg_shapes(
+        kind="neighbourhood",
+        values={line.wijk.code: float(line.named) or None for line in wijken},
+        links={line.wijk.code: f"{root}{line.wijk.code}/" for line in wijken},
+    )
+    others = tuple(
+        line for line in lines if line.place.code not in {wijk.wijk.code for wijk in wijken}
+    )
+    context = {"agreement": found, "wijken": wijken, "lines": others, "drawing": drawing}
     return render(request, "agreement/places.html", context)
 
 
 def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = agreement_or_404(slug)
-    cards = places_facade.place_cards([code])
-    if not cards:
-        raise Http404(f"Er is geen plek met het adres “{code}”.")
+    try:
+        card = places_facade.place_card(code)
+    except places_facade.PlaceUnknown as problem:
+        raise Http404(f"Er is geen plek met het adres “{code}”.") from problem
+    root = reverse("agreement:places", args=[slug])
+    wijken = places_facade.all_places("neighbourhood", with_shape=True)
     context = {
         "agreement": found,
-        "place": cards[0],
+        "place": card,
+        "place_root": root,
+        "drawing": place_drawing(card, {wijk.code: f"{root}{wijk.code}/" for wijk in wijken}),
         "commitments": promises_of_place(found, code),
     }
     return render(request, "agreement/place.html", context)

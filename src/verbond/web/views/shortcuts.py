@@ -23,3 +23,11 @@ def to_targets(request: HttpRequest) -> HttpResponse:
 def to_places(request: HttpRequest) -> HttpResponse:
     found = agreement.default_agreement()
     return redirect("agreement:places", slug=found.slug) if found else redirect("places:overview")
+
+
+@require_safe
+def to_place(request: HttpRequest, code: str) -> HttpResponse:
+    found = agreement.default_agreement()
+    if found is None:
+        return redirect("places:place", code=code)
+    return redirect("agreement:place", slug=found.slug, code=code)

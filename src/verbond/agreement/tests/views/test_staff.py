@@ -50,10 +50,63 @@ def test_a_clerk_confirms_a_proposal(
 ) -> None:
     row = Annotation.objects.open().earliest("pk")
     browser = client_of(clerk)
-    assert row.commitment.text in browser.get(address(agreement, "review")).text
+    assert row.commitment.get_absolute_url() in browser.get(address(agreement, "review")).text
     browser.post(address(agreement, "decide", row.pk), {"decision": "confirm"})
     row.refresh_from_db()
     assert (row.state, row.decided_by) == ("confirmed", clerk.journal_key)
+
+
+def test_the_words_that_led_to_a_proposal_are_marked(
+    client_of: ClientOf, clerk: Person, agreement: Agreement
+) -> None:
+    row = Annotation.objects.open().earliest("pk")
+    row.words = [row.commitment.text.split()[1]]
+    row.save()
+    page = client_of(clerk).get(address(agreement, "review")).text
+    assert f"<mark>{row.words[0]}</mark>" in page
+
+
+def test_a_clerk_notes_another_kind_than_was_proposed(
+    client_of: ClientOf, clerk: Person, agreement: Agreement
+) -> None:
+    row = Annotation.objects.open().filter(what="kind").exclude(value="test").earliest("pk")
+    content = {"value": "test", "reason": "Een toets, geen studie."}
+    client_of(clerk).post(address(agreement, "change", row.pk), content)
+    row.refresh_from_db()
+    assert row.state == "rejected"
+    noted = row.commitment.annotations.get(what="kind", state="confirmed")
+    assert (noted.value, noted.note) == ("test", "Een toets, geen studie.")
+
+
+def test_a_link_to_nothing_is_explained_beside_the_field(
+    client_of: ClientOf, clerk: Person, agreement: Agreement, commitment: Commitment
+) -> None:
+    other = Commitment.objects.promises().exclude(pk=commitment.pk).earliest("position")
+    row = Annotation.objects.create(
+        commitment=commitment, what="restates", value=other.key, other=other, made_at=NOW
+    )
+    browser, page = client_of(clerk), address(agreement, "change", row.pk)
+    for value in ("bestaat-niet", commitment.get_absolute_url()):
+        refused = browser.post(page, {"value": value})
+        assert refused.status_code == 422
+        assert "form-error" in refused.text
+    assert browser.post(page, {"value": other.get_absolute_url()}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "confirmed"
+
+
+def test_an_answer_that_is_not_complete_keeps_what_was_typed(
+    client_of: ClientOf, officer: Person, agreement: Agreement, commitment: Commitment
+) -> None:
+    question = Question.objects.create(
+        commitment=commitment, text="Wanneer?", shown_name="Rita", asked_at=NOW, state="open"
+    )
+    handle = address(agreement, "handle_question", question.pk)
+    response = client_of(officer).post(handle, {"decision": "answer", "answer": "In mei."})
+    assert response.status_code == 422
+    assert "In mei." in response.text
+    question.refresh_from_db()
+    assert question.state == "open"
 
 
 def test_a_decision_over_htmx_answers_with_the_card(
