@@ -32,8 +32,8 @@ class Bound:
         )
 
 
-# Set on the odd lines of Genk's text, and measured on the even: docs/reference/proposals.md.
-# Which kinds of place → when it restates. A highlight restates by its nature, so it needs less.
+# Where the two stand → when one restates the other. A highlight restates by its nature, so that it
+# needs less. Set on all links read by hand, none held out: docs/reference/proposals.md.
 RESTATES = {
     "highlight": (Bound(0.8, 5, 99), Bound(0.5, 5, 4)),
     "front": (Bound(0.7, 7.5, 4), Bound(0.42, 15, 3)),
