@@ -40,7 +40,8 @@ def main(argv: Sequence[str]) -> int:
     try:
         code = _command(name)(rest) or 0
         # A closed pipe shows here, and not in the interpreter's last breath.
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return code
     except RuleBroken as refused:
         print(f"{PROGRAM} {name}: {refused.message}", file=sys.stderr)

@@ -1,11 +1,13 @@
 """The entrance of `script/verbond outline`: a document in, its outline out, no database."""
 
 import argparse
+import errno
 import json
 import os
+import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from verbond.kit.errors import RuleBroken
 
@@ -22,11 +24,11 @@ def run(argv: list[str]) -> int:
     arguments = _parser().parse_args(argv)
     try:
         text = _outline_text(arguments)
+        return _print(text)
     except RuleBroken as broken:
         return _refuse(broken.message)
     except OSError as error:
         return _refuse(f"{error.filename or arguments.file}: {_reason(error)}")
-    return _print(text)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -48,7 +50,7 @@ def _outline_text(arguments: argparse.Namespace) -> str:
     from verbond.agreement.core.outline import outline
     from verbond.agreement.core.reading.source import read_source
 
-    profile = _profile(arguments.profile) if arguments.profile else None
+    profile = _profile(arguments.profile) if arguments.profile is not None else None
     name = "invoer" if arguments.file == "-" else Path(arguments.file).name
     source = read_source(_content(arguments.file), name)
     return _rendered(outline(source, profile), arguments.format)
@@ -65,11 +67,34 @@ def _rendered(result: "Outline", form: str) -> str:
 def _content(file: str) -> bytes:
     from verbond.agreement.core.reading.limits import Limits
 
-    most = Limits().max_bytes + 1  # one more shows that it is too large, whatever its length
+    most = Limits().max_bytes
     if file == "-":
-        return sys.stdin.buffer.read(most)
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "de invoer is gesloten", "invoer")
+        return _at_most(sys.stdin.buffer, most, "invoer")
+    size = _size_of_a_file(file)
+    Limits().check_bytes(Path(file).name, size)
     with Path(file).open("rb") as stream:
-        return stream.read(most)
+        return _at_most(stream, most, file)
+
+
+def _size_of_a_file(path: str) -> int:
+    """Refuse folders, pipes and devices: opening or reading those may never end."""
+    status = Path(path).stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "", path or ".")
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(
+            errno.EINVAL, "dit is geen gewoon bestand; geef een bestand, of - met de invoer", path
+        )
+    return status.st_size
+
+
+def _at_most(stream: BinaryIO, most: int, name: str) -> bytes:
+    content = stream.read(most + 1)
+    if len(content) > most:
+        raise OSError(errno.EFBIG, f"groter dan {most // 1_000_000} MB; dat is te groot", name)
+    return content
 
 
 def _profile(wanted: str) -> "Profile":
@@ -80,9 +105,9 @@ def _profile(wanted: str) -> "Profile":
     path = Path(wanted)
     if path.suffix not in (".yaml", ".yml") and os.sep not in wanted:
         return packaged_profile(wanted)
-    content = path.read_bytes()
-    if len(content) > LARGEST_PROFILE:
+    if _size_of_a_file(wanted) > LARGEST_PROFILE:
         raise ProfileBroken(f"{wanted}: groter dan {LARGEST_PROFILE} bytes")
+    content = path.read_bytes()
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -91,12 +116,16 @@ def _profile(wanted: str) -> "Profile":
 
 
 def _print(text: str) -> int:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "de uitvoer is gesloten", "uitvoer")
     try:
         sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (`| head`) has seen enough; keep the interpreter quiet when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, "uitvoer") from error
     return 0
 
 
@@ -110,5 +139,8 @@ def _reason(error: OSError) -> str:
 
 
 def _refuse(message: str) -> int:
-    sys.stderr.write(f"verbond outline: {message}\n")
+    # A name or a profile may hold line ends, or orders to the terminal.
+    shown = "".join(one if one.isprintable() else repr(one)[1:-1] for one in message)
+    if sys.stderr is not None:
+        sys.stderr.write(f"verbond outline: {shown}\n")
     return REFUSED

@@ -10,6 +10,7 @@ from verbond.agreement.core.errors import ProfileBroken
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LONGEST_PATTERN = 500
+DEEPEST = 20
 LARGEST_NUMBER_LENGTH = 9
 
 
@@ -81,7 +82,7 @@ class Fields:
             return None
         text = self.text(name)
         if text not in allowed:
-            raise self.at(name).broken(f"{text!r} mag niet; toegelaten: " + ", ".join(allowed))
+            raise self.at(name).broken(f"{text[:60]!r} mag niet; toegelaten: " + ", ".join(allowed))
         return text
 
     def pattern(self, name: str) -> re.Pattern[str] | None:
@@ -114,6 +115,7 @@ class Fields:
 def read_fields(text: str, file: str, allowed: tuple[str, ...]) -> Fields:
     """Parse YAML whose top is a mapping with the `allowed` fields. Raises `ProfileBroken`."""
     try:
+        _refuse_nesting(text, file)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -125,6 +127,17 @@ def read_fields(text: str, file: str, allowed: tuple[str, ...]) -> Fields:
     return Fields(node, Place(file, 1, ""), allowed)
 
 
+def _refuse_nesting(text: str, file: str) -> None:
+    """Refuse depths no profile has: composing them recurses, in C, until the process dies."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            place = Place(file, event.start_mark.line + 1 if event.start_mark else 1, "")
+            raise place.broken(f"meer dan {DEEPEST} lijsten of velden in elkaar; zo diep mag niet")
+
+
 def _scalar(node: yaml.Node, place: Place) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise place.broken("hier hoort één waarde, geen lijst of velden")
@@ -134,7 +147,7 @@ def _scalar(node: yaml.Node, place: Place) -> str:
 def _whole(text: str, place: Place, low: int, high: int) -> int:
     digits = text.isascii() and text.isdigit() and len(text) <= LARGEST_NUMBER_LENGTH
     if not digits or not low <= int(text) <= high:
-        raise place.broken(f"{text!r} is geen geheel getal van {low} tot {high}")
+        raise place.broken(f"{text[:60]!r} is geen geheel getal van {low} tot {high}")
     return int(text)
 
 

@@ -33,7 +33,7 @@ def read_profile(text: str, file: str) -> Profile:
     recognise = top.group("recognise", ("sha256", "words"))
     plain = Profile()
     return Profile(
-        name=top.text("name"),
+        name=_required(top, "name"),
         title=top.text("title", ""),
         layout=cast(Layout, top.choice("layout", get_args(Layout)) or "generic"),
         sha256=recognise.texts("sha256") if recognise else (),

@@ -1,10 +1,14 @@
 """Show an outline as JSON values or as a readable tree."""
 
+import re
 from collections.abc import Iterator
 
 from verbond.agreement.core.document import Chapter, Item, Outline
 
 Json = dict[str, object]
+_ORDERS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _MARKS = {"statement": "", "text": "", "goal": "◆ ", "action": "– ", "point": "· ",
           "highlight": "★ ", "theme": "# "}  # fmt: skip
 
@@ -73,8 +77,8 @@ def as_text(outline: Outline) -> str:
 
 
 def _head(outline: Outline) -> Iterator[str]:
-    yield outline.title
-    yield f"{outline.source.name} · profiel {outline.profile}"
+    yield _shown(outline.title)
+    yield _shown(f"{outline.source.name} · profiel {outline.profile}")
 
 
 def _body(outline: Outline) -> Iterator[str]:
@@ -106,7 +110,14 @@ def _kind(item: Item) -> str:
 
 
 def _line(number: int, depth: int, text: str) -> str:
-    return f"{number:>6}  {'  ' * depth}{text}"
+    return f"{number:>6}  {'  ' * depth}{_shown(text)}"
+
+
+def _shown(text: str) -> str:
+    """Write control and direction marks as their codes: a terminal would obey them."""
+    if text.isprintable():
+        return text
+    return _ORDERS.sub(lambda order: repr(order[0])[1:-1], text)
 
 
 def _foot(outline: Outline) -> Iterator[str]:
@@ -122,4 +133,4 @@ def _foot(outline: Outline) -> Iterator[str]:
     for first, last in report.not_understood:
         yield f"niet begrepen: regel {first}-{last}"
     for note in report.notes:
-        yield f"let op: {note}"
+        yield _shown(f"let op: {note}")

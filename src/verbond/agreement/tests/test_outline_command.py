@@ -2,8 +2,11 @@
 
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -70,6 +73,98 @@ def test_missing_file_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert "weg.txt" in refused(["/tmp/weg.txt"], capsys)
 
 
+def test_pipes_and_devices_that_may_never_end_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    for path in (str(tmp_path / "pijp"), "/dev/zero"):
+        assert "geen gewoon bestand" in refused([path], capsys)
+        assert "geen gewoon bestand" in refused([str(SMALL), "--profile", path], capsys)
+
+
+def test_file_of_200_mb_is_refused_before_it_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "groot.pdf"
+    with file.open("wb") as stream:
+        stream.truncate(200_000_000)
+    monkeypatch.delattr(Path, "open")
+    assert "200,0 MB groot; hoogstens 100,0 MB" in refused([str(file)], capsys)
+
+
+def test_endless_input_is_refused(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(endless))
+        assert "groter dan 100 MB" in refused(["-"], capsys)
+
+
+def test_text_of_too_many_lines_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "regels.txt"
+    file.write_bytes(b"-\n" * 1_000_001)
+    assert "1.000.001 regels; hoogstens 1.000.000" in refused([str(file)], capsys)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_file_without_permission_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "dicht.txt"
+    file.write_text("Een zin.", encoding="utf-8")
+    file.chmod(0)
+    assert "mag niet gelezen worden" in refused([str(file)], capsys)
+
+
+def test_name_that_gives_orders_to_the_terminal_is_shown_as_codes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert r"weg\n\x1b[31m\u202e.txt: dit" in refused(["weg\n\x1b[31m\u202e.txt"], capsys)
+
+
+def test_text_that_gives_orders_to_the_terminal_is_shown_as_codes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "rood.txt"
+    file.write_text("\x9b31mRood \u202eachterstevoren.\n", encoding="utf-8")
+    assert run([str(file), "--format", "text"]) == 0
+    out = capsys.readouterr().out
+    assert r"\x9b31mRood \u202eachterstevoren." in out
+    assert out.replace("\n", "").isprintable()
+
+
+ENCODINGS = ("utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_other_encodings_are_read(
+    encoding: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "akkoord.txt"
+    file.write_bytes("Een financiële zin over cafés en coöperaties.\n".encode(encoding))
+    assert run([str(file)]) == 0
+    items = json.loads(capsys.readouterr().out)["items"]
+    assert [item["text"] for item in items] == ["Een financiële zin over cafés en coöperaties."]
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"%PDF-1.7\nkapot", "de PDF is beschadigd"),
+        (b"PK\x03\x04kapot", "het Word-bestand is beschadigd"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "oud Office-bestand"),
+    ],
+)
+def test_damaged_and_old_documents_are_refused(
+    content: bytes, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "akkoord"
+    file.write_bytes(content)
+    assert reason in refused([str(file)], capsys)
+
+
 def test_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert str(tmp_path) in refused([str(tmp_path)], capsys)
 
@@ -107,6 +202,61 @@ def test_profile_that_is_missing_or_no_text_is_refused(
     assert "geen UTF-8" in refused([str(SMALL), "--profile", str(file)], capsys)
     file.write_bytes(b"#" * 1_000_001)
     assert "groter dan" in refused([str(SMALL), "--profile", str(file)], capsys)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "- " * 100_000, "name: p\nx: " + "{a: " * 5_000])
+def test_profile_of_endless_depth_is_refused(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(text, encoding="utf-8")
+    assert "zo diep mag niet" in refused([str(SMALL), "--profile", str(file)], capsys)
+
+
+def test_profile_without_a_name_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text("name:\n", encoding="utf-8")
+    assert "regel 1, name: is leeg" in refused([str(SMALL), "--profile", str(file)], capsys)
+    assert "bestaat niet" in refused([str(SMALL), "--profile", ""], capsys)
+
+
+def _verbond(*arguments: str, before: Callable[[], None] | None = None) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "verbond", "outline", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=before,
+        env={"PYTHONPATH": str(ROOT / "src")},
+    )
+    return done.returncode, done.stderr
+
+
+def test_closed_input_and_output_are_refused() -> None:
+    assert _verbond("-", before=lambda: os.close(0)) == (
+        2, "verbond outline: invoer: de invoer is gesloten\n"
+    )  # fmt: skip
+    assert _verbond(str(SMALL), before=lambda: os.close(1)) == (
+        2, "verbond outline: uitvoer: de uitvoer is gesloten\n"
+    )  # fmt: skip
+    assert _verbond("weg.txt", before=lambda: os.close(2)) == (2, "")
+
+
+def test_interrupt_ends_with_one_line_and_130() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "verbond", "outline", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert process.stdin is not None
+    process.stdin.write(b"x" * 500_000)  # more than the pipe holds: it is reading by now
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors.count(b"interrupted"), errors.count(b"\n")) == (130, 1, 2)
 
 
 def test_pipe_that_closes_early_makes_no_noise() -> None:
