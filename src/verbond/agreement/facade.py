@@ -1,5 +1,6 @@
 """What higher rooms may use of the agreement."""
 
+from verbond.agreement.operations.demo import load_demo_questions
 from verbond.agreement.operations.following import forget_unconfirmed
 from verbond.agreement.operations.restoring import restore_agreement
 from verbond.agreement.operations.shipped import Shipped, load_shipped
@@ -30,6 +31,7 @@ __all__ = [
     "find",
     "find_agreement",
     "forget_unconfirmed",
+    "load_demo_questions",
     "load_shipped",
     "overview",
     "published",

@@ -38,6 +38,20 @@ class Command(BaseCommand):
             lambda: agreement.load_shipped(folder=GENK / "agreement", actor=SYSTEM, now=now),
         )
         if settings.DEMO:
+            found = agreement.default_agreement()
+            self._step(
+                "fictitious questions",
+                lambda: (
+                    agreement.load_demo_questions(
+                        agreement=found,
+                        path=DEMO / "agreement/questions.yaml",
+                        actor=SYSTEM,
+                        now=now,
+                    )
+                    if found
+                    else 0
+                ),
+            )
             logins = accounts.load_demo_people(now=now)
             width = max(len(login.email) for login in logins)
             for one in logins:
