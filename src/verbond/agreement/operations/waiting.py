@@ -9,6 +9,7 @@ from verbond.agreement.errors import ImportRefused
 from verbond.agreement.models import WaitingImport
 from verbond.agreement.operations.importing import apply_import
 from verbond.agreement.operations.preview import diff_as_json, preview_import
+from verbond.agreement.operations.proposing import propose_all
 from verbond.agreement.parsing import parse_apart
 from verbond.journal import facade as journal
 from verbond.kit.errors import RuleBroken
@@ -77,9 +78,10 @@ def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingImp
     try:
         found = parse_apart(bytes(row.content), row.name, row.profile)
         with transaction.atomic():
-            apply_import(
+            edition = apply_import(
                 slug=row.agreement_slug, outline=found, actor=actor, now=now, apart=row.apart
             )
+            propose_all(agreement=edition.agreement, now=now)
             row.state, row.content = State.APPLIED, b""
             row.save(update_fields=["state", "content"])
     except RuleBroken as problem:

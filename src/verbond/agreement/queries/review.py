@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from django.core.paginator import Page, Paginator
 
+from verbond.agreement.core.proposals.targets import NEW
 from verbond.agreement.core.sdg import NAMES
 from verbond.agreement.models import Agreement, Annotation, Commitment, Question
 from verbond.agreement.models.annotation import What
@@ -113,6 +114,8 @@ def _in_words(row: Annotation, names: Mapping[str, str]) -> str:
         return f"{row.value}. {NAMES[int(row.value)]}"
     if row.what == What.KIND:
         return str(Kind(row.value).label)
+    if row.what == What.TARGET and row.value == NEW:
+        return "meetbaar, nog zonder eigen cijfer"
     if row.other:
         return f"regel {row.other.first_line}"
     return names.get(row.value, row.value)

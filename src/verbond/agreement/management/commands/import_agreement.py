@@ -14,6 +14,7 @@ from django.utils import timezone
 from verbond.agreement.errors import ImportRefused
 from verbond.agreement.operations.importing import Facts, apply_import
 from verbond.agreement.operations.preview import Preview, diff_as_json, preview_import
+from verbond.agreement.operations.proposing import propose_all
 from verbond.agreement.operations.waiting import MOST_BYTES
 from verbond.agreement.parsing import parse
 from verbond.journal.facade import SYSTEM
@@ -60,16 +61,19 @@ class Command(BaseCommand):
             return
         self._say("writing in one transaction")
         facts = _facts(options)
+        now = timezone.now()
         edition = apply_import(
             slug=options["agreement"],
             outline=outline,
             actor=SYSTEM,
-            now=timezone.now(),
+            now=now,
             facts=facts,
             apart=options["apart"],
             reason=options["reason"],
         )
         self._say(f"edition {edition.number} is current")
+        new = propose_all(agreement=edition.agreement, now=now)
+        self._say(f"{new} new proposals wait for review")
 
     def _show(self, preview: Preview) -> None:
         counts = preview.counts
