@@ -54,13 +54,18 @@ class Table:
     def model_class(self) -> type[models.Model]:
         return apps.get_model(self.model)
 
+    @property
+    def manager(self) -> Any:
+        return self.model_class._default_manager  # noqa: SLF001 - Django documents this name
+
     def field_of(self, column: str) -> models.Field[Any, Any]:
         """Return the model's field that a column comes from."""
-        found: Any = self.model_class
-        for name in self.columns[column].split("__"):
-            step = found._meta.get_field(name)
-            found = step.related_model or found
-        return step
+        model: Any = self.model_class
+        *steps, last = self.columns[column].split("__")
+        for name in steps:
+            model = model._meta.get_field(name).related_model  # noqa: SLF001 - Django documents it
+        found: models.Field[Any, Any] = model._meta.get_field(last)  # noqa: SLF001 - idem
+        return found
 
     def count(self, scope: Any = None, **where: Any) -> int:
         return self._found(scope, where).count()
@@ -76,14 +81,14 @@ class Table:
             yield dict(zip(self.columns, values, strict=True))
 
     def _found(self, scope: Any, where: Mapping[str, Any]) -> models.QuerySet[Any]:
-        found = self.model_class._default_manager.filter(**self.only, **where)
+        found = self.manager.filter(**self.only, **where)
         return found.filter(**{self.scope: scope}) if self.scope and scope is not None else found
 
 
 def count_all(tables: Sequence[Table]) -> dict[str, int]:
     """Count the rows of several tables, in all scopes together, in one query."""
     counted = [
-        table.model_class._default_manager.filter(**table.only)
+        table.manager.filter(**table.only)
         .order_by()
         .annotate(table_name=models.Value(table.name, output_field=models.CharField()))
         .values("table_name")
@@ -95,7 +100,7 @@ def count_all(tables: Sequence[Table]) -> dict[str, int]:
         return {}
     first, *others = counted
     # A table without rows has no group, and so no line in the answer.
-    return {table.name: 0 for table in tables} | dict(first.union(*others, all=True))
+    return {table.name: 0 for table in tables} | dict(first.union(*others, all=True).order_by())
 
 
 def plain(value: Any) -> Any:
@@ -133,9 +138,7 @@ class Restored:
         if not index:
             index |= {values[link.column]: row for values, row in self.rows.get(link.table, [])}
         if value not in index:
-            raise RowRefused(
-                "no_such_row", f"{place}: there is no row {value!r} in {link.table}"
-            )
+            raise RowRefused("no_such_row", f"{place}: there is no row {value!r} in {link.table}")
         return index[value]
 
     @cached_property
@@ -177,7 +180,7 @@ def restore(
             row = _row(table, values, restored, later, place, fixed)
             fresh.append(row)
         done.append((values, row))
-    table.model_class._default_manager.bulk_create(fresh, batch_size=500)
+    table.manager.bulk_create(fresh, batch_size=500)
     restored.rows[table.name] = done
     restored.added[table.name] = len(fresh)
     _tie(table, later, restored)
@@ -204,9 +207,7 @@ def _row(
     return row
 
 
-def _tie(
-    table: Table, later: list[tuple[models.Model, str, Any, str]], restored: Restored
-) -> None:
+def _tie(table: Table, later: list[tuple[models.Model, str, Any, str]], restored: Restored) -> None:
     """Tie rows to other rows of the same table, once all of them exist."""
     for row, name, value, place in later:
         link = next(link for link in table.links.values() if link.table == table.name)
@@ -215,7 +216,7 @@ def _tie(
     for row, name, _value, _place in later:
         by_name.setdefault(name, []).append(row)
     for name, rows in by_name.items():
-        table.model_class._default_manager.bulk_update(rows, [name], batch_size=200)
+        table.manager.bulk_update(rows, [name], batch_size=200)
 
 
 def _check(table: Table, values: Any, place: str) -> None:
@@ -236,10 +237,7 @@ def _taken_back(source: models.Field[Any, Any], value: Any, place: str) -> Any:
         raise RowRefused("empty", f"{place}: cannot be empty")
     if isinstance(source, models.JSONField):
         return value
-    if isinstance(value, str) and "\x00" in value:
-        raise RowRefused("no_text", f"{place}: holds a character that no text has (NUL)")
-    if isinstance(source, models.CharField | models.TextField) and not isinstance(value, str):
-        raise RowRefused("no_text", f"{place}: expected text, got {value!r:.60}")
+    _check_text(source, value, place)
     try:
         found = source.to_python(value)
         if not source.blank or found != "":
@@ -248,8 +246,16 @@ def _taken_back(source: models.Field[Any, Any], value: Any, place: str) -> Any:
         raise RowRefused("value", f"{place}: {value!r:.60} is not allowed here") from wrong
     allowed = {choice for choice, _label in source.flatchoices}
     if allowed and found not in allowed and found != "":
-        raise RowRefused("choice", f"{place}: {value!r:.60}; allowed: {', '.join(map(str, allowed))}")
+        names = ", ".join(map(str, sorted(allowed)))
+        raise RowRefused("choice", f"{place}: {value!r:.60}; allowed: {names}")
     return found
+
+
+def _check_text(source: models.Field[Any, Any], value: Any, place: str) -> None:
+    if isinstance(source, models.CharField | models.TextField) and not isinstance(value, str):
+        raise RowRefused("no_text", f"{place}: expected text, got {value!r:.60}")
+    if isinstance(value, str) and "\x00" in value:
+        raise RowRefused("no_text", f"{place}: holds a character that no text has (NUL)")
 
 
 def _key(table: Table, values: Values) -> tuple[Any, ...]:
@@ -266,7 +272,7 @@ def _plain(values: Values) -> dict[str, Any]:
 
 
 def _held(table: Table) -> dict[tuple[Any, ...], models.Model]:
-    rows = table.model_class._default_manager.in_bulk()
+    rows = table.manager.in_bulk()
     paths = [table.columns[column] for column in table.key]
-    keys = table.model_class._default_manager.values_list("pk", *paths)
+    keys = table.manager.values_list("pk", *paths)
     return {tuple(map(plain, key)): rows[pk] for pk, *key in keys}

@@ -1,4 +1,4 @@
-"""What every open answer has: readable from any site, kept by caches, and 304 when nothing changed."""
+"""What every open answer has: readable anywhere, kept by caches, 304 when nothing changed."""
 
 import hashlib
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def is_open(view: View) -> View:
     def answer(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         version = queries.version()
         etag = mark(request, version)
-        response = get_conditional_response(request, etag=etag)
+        response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
         if response is None:
             response = view(request, *args, **kwargs)
             _remember(request, response, version)

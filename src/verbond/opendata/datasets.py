@@ -39,7 +39,9 @@ class Form:
 
     @property
     def short(self) -> str:
-        return {"jsonld": "JSON-LD", "atom": "Atom"}.get(ending := self.name.partition(".")[2], ending.upper())
+        return {"jsonld": "JSON-LD", "atom": "Atom"}.get(
+            ending := self.name.partition(".")[2], ending.upper()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +141,13 @@ def _dataset(
     )
 
 
-def _forms(
-    name: str, known: tuple[Thing, ...], slug: str, version: str
-) -> Iterator[Form]:
+def _forms(name: str, known: tuple[Thing, ...], slug: str, version: str) -> Iterator[Form]:
     for thing in known:
         for ending, (file_type, media_type) in FORMS.items():
             path = f"{list_path(thing, slug)}.{ending}"
-            yield Form(f"{thing.many}.{ending}", path, file_type, media_type, True, _size(path, version))
+            yield Form(
+                f"{thing.many}.{ending}", path, file_type, media_type, True, _size(path, version)
+            )
     if name == "text":
         path = f"{ROOT}/{slug}/agreement.zip"
         yield Form("agreement.zip", path, "ZIP", "application/zip", True, _size(path, version))

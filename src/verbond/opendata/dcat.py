@@ -60,7 +60,10 @@ def _add_dataset(graph: Any, dataset: Dataset, publisher: Any) -> Any:
         *((DCAT.keyword, Literal(word, lang="nl")) for word in dataset.keywords),
     ):
         graph.add((own, predicate, value))
-    for predicate, moment in ((DCTERMS.issued, dataset.issued), (DCTERMS.modified, dataset.modified)):
+    for predicate, moment in (
+        (DCTERMS.issued, dataset.issued),
+        (DCTERMS.modified, dataset.modified),
+    ):
         if moment:
             graph.add((own, predicate, Literal(moment.isoformat(), datatype=XSD.dateTime)))
     for form in dataset.forms:

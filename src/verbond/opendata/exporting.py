@@ -42,7 +42,10 @@ def export_agreement(slug: str) -> bytes:
             },
             tables=tables,
             lines={number: agreement.edition_lines(slug, number) for number in numbers},
-            readable={"outline.json": _readable(outline_of(tables)), "LEESMIJ.txt": READ_ME.encode()},
+            readable={
+                "outline.json": _readable(outline_of(tables)),
+                "LEESMIJ.txt": READ_ME.encode(),
+            },
         )
     )
 
@@ -104,5 +107,3 @@ def _item(row: Mapping[str, Any]) -> dict[str, Any]:
         "lines": [row["first_line"], row["last_line"]],
         "page": row["page"],
     }
-
-

@@ -32,8 +32,9 @@ def rows(thing: Thing, slug: str | None = None, where: Where | None = None) -> I
     except ValidationError:
         return iter(())
     scope = None if thing.stands_alone else slug
-    room = agreement if thing.many in agreement.TABLES else indicators
-    return room.published(thing.many, scope, **wanted)
+    if thing.many in agreement.TABLES:
+        return agreement.published(thing.many, scope, **wanted)
+    return indicators.published(thing.many, scope, **wanted)
 
 
 def row_named(thing: Thing, slug: str | None, key: str) -> Row | None:
@@ -47,9 +48,7 @@ def row_named(thing: Thing, slug: str | None, key: str) -> Row | None:
 
 def _wanted(thing: Thing, where: Where) -> dict[str, Any]:
     table = tables()[thing.many]
-    return {
-        table.columns[column]: _typed(thing, column, text) for column, text in where.items()
-    }
+    return {table.columns[column]: _typed(thing, column, text) for column, text in where.items()}
 
 
 def _typed(thing: Thing, column: str, text: str) -> Any:
@@ -161,7 +160,9 @@ def portion(
         return [], 0
     scope = None if thing.stands_alone else slug
     table = tables()[thing.many]
-    return list(table.rows(scope, offset=offset, limit=limit, **wanted)), table.count(scope, **wanted)
+    return list(table.rows(scope, offset=offset, limit=limit, **wanted)), table.count(
+        scope, **wanted
+    )
 
 
 def version(agreements: Iterable[Any] | None = None) -> str:

@@ -98,7 +98,11 @@ def _operation(path: str, operation: Mapping[str, Any], slug: str) -> Operation:
             thing = one
     if name == "search":
         thing = None
-    about = thing.nl if thing else _("Zoekt zoals de site: met verbuigingen, samenstellingen en typfouten.")
+    about = (
+        thing.nl
+        if thing
+        else _("Zoekt zoals de site: met verbuigingen, samenstellingen en typfouten.")
+    )
     return Operation(
         id=name,
         path=path,
@@ -145,7 +149,9 @@ def terms(known: Iterable[Thing]) -> tuple[Term, ...]:
         uses.setdefault((is_class, name), []).append((words, user))
     return tuple(
         Term(name, is_class, found[0][0], tuple(user for _words, user in found))
-        for (is_class, name), found in sorted(uses.items(), key=lambda one: (not one[0][0], one[0][1]))
+        for (is_class, name), found in sorted(
+            uses.items(), key=lambda one: (not one[0][0], one[0][1])
+        )
     )
 
 

@@ -23,9 +23,11 @@ def api_urls() -> tuple[list[URLPattern | URLResolver], str, str]:
     own: list[URLPattern | URLResolver] = [
         path("openapi.json", door(openapi_document), name="openapi")
     ]
-    for route in routes:
-        if isinstance(route, URLPattern):
-            own.append(URLPattern(route.pattern, door(route.callback), {}, route.name))
+    own.extend(
+        URLPattern(route.pattern, door(route.callback), {}, route.name)
+        for route in routes
+        if isinstance(route, URLPattern)
+    )
     own.append(path("<path:rest>", door(_unknown), name="unknown"))
     return own, "opendata_api", "opendata_api"
 

@@ -107,15 +107,15 @@ def _list_of(thing: Thing, question: type[Schema]) -> Callable[..., Any]:
 
     view = alone if thing.stands_alone else within
     # ninja reads types from annotations, and these are made at start-up.
-    view.__annotations__["question"] = Query[question]  # type: ignore[valid-type]
+    view.__annotations__["question"] = Query[question]  # type: ignore[misc]
     return view
 
 
 def _one_of(thing: Thing) -> Callable[..., Any]:
-    def alone(request: HttpRequest, key: str) -> dict[str, Any]:
+    def alone(request: HttpRequest, key: str) -> dict[str, Any]:  # noqa: ARG001 - ninja
         return _answer_one(thing, "", key)
 
-    def within(request: HttpRequest, slug: str, key: str) -> dict[str, Any]:
+    def within(request: HttpRequest, slug: str, key: str) -> dict[str, Any]:  # noqa: ARG001 - ninja
         return _answer_one(thing, _known(slug), key)
 
     return alone if thing.stands_alone else within
@@ -157,7 +157,7 @@ def _add_agreements(thing: Thing) -> None:
             "results": [_row(thing, row, row["slug"]) for row in chosen],
         }
 
-    def single(request: HttpRequest, slug: str) -> dict[str, Any]:
+    def single(request: HttpRequest, slug: str) -> dict[str, Any]:  # noqa: ARG001 - ninja
         return _answer_one(thing, _known(slug), "")
 
     every.__annotations__["question"] = Query[question_of(thing)]  # type: ignore[misc]
@@ -204,9 +204,7 @@ def search(request: HttpRequest, slug: str, question: Query[SearchQuestion]) -> 
             name: [{"value": c.value, "label": c.label, "count": c.count} for c in choices]
             for name, choices in found.choices.items()
         },
-        "corrections": [
-            {"word": word, "suggestion": other} for word, other in found.corrections
-        ],
+        "corrections": [{"word": word, "suggestion": other} for word, other in found.corrections],
     }
 
 
@@ -231,7 +229,7 @@ def openapi() -> dict[str, Any]:
     return spoken(json.loads(json.dumps(api.get_openapi_schema(path_prefix="/opendata/api/"))))
 
 
-def openapi_document(request: HttpRequest) -> HttpResponse:
+def openapi_document(_request: HttpRequest) -> HttpResponse:
     content = openapi() | {"servers": [{"url": site()}]}
     return HttpResponse(json.dumps(content, indent=1), content_type="application/json")
 

@@ -1,7 +1,7 @@
 """The typed forms of the API, made from the same words as the data dictionary."""
 
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from ninja import Schema
 from pydantic import Field as Described
@@ -71,7 +71,9 @@ def question_of(thing: Thing) -> type[Schema]:
     if thing.is_paged:
         text = "Only entries with a lower number."
         fields["before"] = (int | None, Described(None, ge=1, le=2**31 - 2, description=text))
-    return _model(f"{class_name(thing)}Question", "", fields | paging(with_offset=not thing.is_paged))
+    return _model(
+        f"{class_name(thing)}Question", "", fields | paging(with_offset=not thing.is_paged)
+    )
 
 
 def paging(*, with_offset: bool = True) -> dict[str, Any]:
@@ -86,8 +88,7 @@ def paging(*, with_offset: bool = True) -> dict[str, Any]:
 
 
 def _model(name: str, text: str, fields: dict[str, Any]) -> type[Schema]:
-    made = create_model(name, __base__=Schema, __doc__=text or None, **fields)  # type: ignore[call-overload]
-    return cast("type[Schema]", made)
+    return create_model(name, __base__=Schema, __doc__=text or None, **fields)
 
 
 class Facet(Schema):

@@ -1,4 +1,4 @@
-"""A whole agreement in one ZIP file: parts with their hashes, the same bytes for the same content."""
+"""A whole agreement in one ZIP file: parts with their hashes, always the same bytes."""
 
 import hashlib
 import io
@@ -34,9 +34,7 @@ class Archive:
 
 def pack(archive: Archive) -> bytes:
     """Write an archive; the same content always gives the same bytes."""
-    parts = {
-        f"tables/{name}.jsonl": _lines(rows) for name, rows in sorted(archive.tables.items())
-    }
+    parts = {f"tables/{name}.jsonl": _lines(rows) for name, rows in sorted(archive.tables.items())}
     parts |= {
         f"editions/{number}/lines.jsonl": _lines(lines)
         for number, lines in sorted(archive.lines.items())
@@ -64,7 +62,7 @@ def pack(archive: Archive) -> bytes:
 def unpack(content: bytes, tables: Iterable[str]) -> Archive:
     """Read an archive that must hold these tables; raises `ArchiveWrong` before anything is used.
 
-    Nothing is written to disk, so a name such as ../../x can do no harm; it is refused all the same.
+    Nothing is written to disk, so a name such as ../../x does no harm; it is refused all the same.
     """
     parts = _parts(content)
     manifest = _manifest(parts.pop(MANIFEST, None))
@@ -108,7 +106,8 @@ def _checked(box: zipfile.ZipFile) -> dict[str, bytes]:
         left -= len(found[member.filename])
         if left < 0:
             raise ArchiveWrong(
-                "too_large", f"more than {MOST_BYTES // 2**20} MB unpacked; no agreement is that large"
+                "too_large",
+                f"more than {MOST_BYTES // 2**20} MB unpacked; no agreement is that large",
             )
     return found
 
@@ -140,7 +139,9 @@ def _check_parts(parts: Mapping[str, bytes], listed: Mapping[str, Any]) -> None:
     for name in sorted(set(listed) - set(parts)):
         raise ArchiveWrong("missing", f"the archive lacks {name!r:.80}, which {MANIFEST} lists")
     for name in sorted(set(parts) - set(listed)):
-        raise ArchiveWrong("unlisted", f"the archive holds {name!r:.80}, which {MANIFEST} lists not")
+        raise ArchiveWrong(
+            "unlisted", f"the archive holds {name!r:.80}, which {MANIFEST} lists not"
+        )
     for name, content in parts.items():
         kept = listed[name].get("sha256") if isinstance(listed[name], dict) else None
         if hashlib.sha256(content).hexdigest() != kept:

@@ -47,7 +47,8 @@ def write_feed(
     _text(ET.SubElement(feed, _name("author")), "name", author)
     for one in news:
         _entry(feed, one, site)
-    return ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def _entry(feed: ET.Element, one: News, site: str) -> None:
@@ -77,7 +78,8 @@ def _allowed(text: str) -> str:
     """Replace what XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF."""
     return "".join(
         letter
-        if letter in "\t\n\r" or (letter >= " " and not "\ud800" <= letter <= "\udfff" and letter < "\ufffe")
+        if letter in "\t\n\r"
+        or (letter >= " " and not "\ud800" <= letter <= "\udfff" and letter < "\ufffe")
         or letter > "\uffff"
         else "\ufffd"
         for letter in text

@@ -40,6 +40,7 @@ type Address = Callable[[Thing, str], str]
 
 
 def term(field: Field) -> str:
+    """Return the term of a column with its prefix; one without is our own."""
     return field.term if ":" in field.term else f"v:{field.term}"
 
 
@@ -68,7 +69,9 @@ def context(things: Iterable[Thing], vocabulary: str) -> dict[str, Any]:
     return found
 
 
-def node(thing: Thing, row: Row, *, own: str, address: Address, links: Mapping[str, Thing]) -> dict[str, Any]:
+def node(
+    thing: Thing, row: Row, *, own: str, address: Address, links: Mapping[str, Thing]
+) -> dict[str, Any]:
     """Describe one row; what is empty is left out, because RDF says nothing about the unknown."""
     found: dict[str, Any] = {"@id": own, "@type": [_class(name) for name in thing.classes]}
     for field in thing.fields:

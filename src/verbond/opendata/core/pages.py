@@ -9,22 +9,24 @@ from verbond.opendata.core.things import Field, Thing
 DICTIONARY_HEAD = """\
 # Data dictionary
 
-What every published column means. The names are the same in CSV, JSON-LD, the API and the archive.
-Generated from the models and from `src/verbond/opendata/things/`: `script/verbond write-dictionary`.
+What every published column means. The names are the same in CSV, JSON-LD, API and archive.
+Generated from the models and `src/verbond/opendata/things/`: `script/verbond write-dictionary`.
 
-CSV: UTF-8, commas, a header row; dates as 2024-12-31, instants in UTC, numbers with a point, `true` and
-`false`; lists and objects as JSON in one cell; empty means unknown or not applicable. A text that begins
-with `=`, `+`, `-`, `@`, an apostrophe, a tab or a line end has an apostrophe before it, so that no
-spreadsheet runs it: take that one apostrophe off. Not published: what `docs/decisions/0011-open-data.md` lists.
+CSV: UTF-8, commas, a header row; dates as 2024-12-31, instants in UTC, numbers with a point,
+`true` and `false`; lists and objects as JSON in one cell; empty means unknown or not applicable.
+A text that begins with `=`, `+`, `-`, `@`, an apostrophe, a tab or a line end has an apostrophe
+before it, so that no spreadsheet runs it: take that one apostrophe off. What is not published,
+and why: [0011](../decisions/0011-open-data.md).
 
-Prefixes: `dcterms`, `geo` (GeoSPARQL), `prov`, `schema`, `skos`; `v` is the site's own `/opendata/vocabulary/`.
+Prefixes: `dcterms`, `geo` (GeoSPARQL), `prov`, `schema`, `skos`; `v` is our own, explained at
+`/opendata/vocabulary/` of the site.
 """
 
 COVERAGE_HEAD = """\
 # What Verbond does with every unit of the text
 
-Every unit of the agreement of Genk after its themes, with the systems that carry it and whether these
-work today. Generated from the shipped data: `script/verbond write-coverage`.
+Every unit of the agreement of Genk after its themes, with the systems that carry it and whether
+these work today. Generated from the shipped data: `script/verbond write-coverage`.
 """
 
 STATES = {"yes": "works", "partly": "works in part", "no": "not built yet"}
@@ -82,12 +84,13 @@ def coverage_page(
     """Write which system carries which unit, in the order of the document."""
     rows = list(units)
     counts = {state: sum(unit.works == state for unit in rows) for state in STATES}
-    return "\n".join([*_coverage_head(rows, counts, homeless), *_systems(systems), *_units(rows)]) + "\n"
+    return (
+        "\n".join([*_coverage_head(rows, counts, homeless), *_systems(systems), *_units(rows)])
+        + "\n"
+    )
 
 
-def _coverage_head(
-    rows: list[CoveredUnit], counts: dict[str, int], homeless: int
-) -> Iterator[str]:
+def _coverage_head(rows: list[CoveredUnit], counts: dict[str, int], homeless: int) -> Iterator[str]:
     yield COVERAGE_HEAD
     told = ", ".join(f"{counts[state]} {words}" for state, words in STATES.items())
     yield f"**{len(rows)} units**: {told}. Promises without a system: {homeless}.\n"

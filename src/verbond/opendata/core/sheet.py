@@ -54,9 +54,7 @@ def _cell(field: Field, value: Any) -> str:
 
 def _row(thing: Thing, cells: list[str], number: int) -> dict[str, Any]:
     if len(cells) != len(thing.fields):
-        raise SheetWrong(
-            "width", f"row {number}: {len(cells)} cells, expected {len(thing.fields)}"
-        )
+        raise SheetWrong("width", f"row {number}: {len(cells)} cells, expected {len(thing.fields)}")
     found = {}
     for field, cell in zip(thing.fields, cells, strict=True):
         try:

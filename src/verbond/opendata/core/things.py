@@ -94,7 +94,7 @@ def text_of(value: Any) -> str:
 
 
 def parse_things(content: Mapping[str, Any], name: str) -> tuple[Thing, ...]:
-    """Read the description of things; raises `ThingsWrong` with the thing and field that is wrong."""
+    """Read the description of things; raises `ThingsWrong` with the thing and field."""
     return tuple(_thing(many, entry, f"{name}, {many}") for many, entry in content.items())
 
 

@@ -90,7 +90,8 @@ def _write_folder(folder: Path) -> None:
     )
     (folder / "reviewed.yaml").write_text(f"sha256: {sha256}\nannotations: []\n")
     (folder / "systems.yaml").write_text(
-        "systems:\n- {code: A1, name: Fietsen tellen, name_en: Counting, rooms: counts, works: 'no'}\n"
+        "systems:\n"
+        "- {code: A1, name: Fietsen tellen, name_en: Counting, rooms: counts, works: 'no'}\n"
     )
     (folder / "systems.csv").write_text(
         "module,room,group,line,raw_line,unit_line,kind,quote\n"

@@ -1,5 +1,7 @@
 """The API against its own description, with questions that nobody thought of."""
 
+from typing import Any
+
 import pytest
 import schemathesis
 from django.core.cache import cache
@@ -23,7 +25,7 @@ schema = schemathesis.openapi.from_dict({**openapi(), "servers": [{"url": "/"}]}
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_the_api_keeps_to_its_description(
-    case: schemathesis.Case, monkeypatch: pytest.MonkeyPatch
+    case: schemathesis.Case[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "REQUESTS", 10**9)
     cache.clear()

@@ -48,7 +48,8 @@ def changed(content: bytes, part: str, **change: object) -> bytes:
 
 def back(content: bytes, **options: object) -> object:
     return import_archive(
-        content=content, **({"apply": True, "actor": SYSTEM, "now": NOW} | options)  # type: ignore[arg-type]
+        content=content,
+        **({"apply": True, "actor": SYSTEM, "now": NOW} | options),  # type: ignore[arg-type]
     )
 
 
@@ -72,7 +73,7 @@ def test_the_agreement_works_after_it_came_back(client: Client, town: str) -> No
 
 def test_nobody_can_be_recognised_in_an_archive(town: str) -> None:
     whole = b"".join(parts(export_agreement(SLUG)).values()).decode()
-    for secret in ("vraagster@", "volger@", "Rita", "Mobiliteit\"", "secret-key", "gsm", "f" * 64):
+    for secret in ("vraagster@", "volger@", "Rita", 'Mobiliteit"', "secret-key", "gsm", "f" * 64):
         assert secret not in whole, secret
 
 

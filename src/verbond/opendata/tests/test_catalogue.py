@@ -53,7 +53,9 @@ def test_a_size_is_told_once_it_is_known(client: Client, town: str) -> None:
     size = len(client.get(path).content)
     found = catalogue(client)
     form = next(
-        one for one in found.subjects(DCAT.accessURL) if str(found.value(one, DCAT.accessURL)).endswith(path)
+        one
+        for one in found.subjects(DCAT.accessURL)
+        if str(found.value(one, DCAT.accessURL)).endswith(path)
     )
     value = found.value(form, DCAT.byteSize)
     assert isinstance(value, Literal)
@@ -107,7 +109,12 @@ def test_every_example_of_the_pages_answers(client: Client, genk: str) -> None:
 
 
 def test_the_pages_work_before_there_is_an_agreement(client: Client, db: None) -> None:
-    for path in ("/opendata/", "/opendata/api/", "/opendata/catalogue.ttl", "/opendata/agreements.csv"):
+    for path in (
+        "/opendata/",
+        "/opendata/api/",
+        "/opendata/catalogue.ttl",
+        "/opendata/agreements.csv",
+    ):
         assert client.get(path).status_code == 200, path
 
 

@@ -122,9 +122,7 @@ def test_a_name_leads_to_what_the_reader_can_read(
     client: Client, town: str, accept: str, ending: str
 ) -> None:
     key = first_promise().key
-    response = client.get(
-        f"/opendata/{SLUG}/commitment/{key}", headers={"Accept": accept}
-    )
+    response = client.get(f"/opendata/{SLUG}/commitment/{key}", headers={"Accept": accept})
     assert response.status_code == 303
     assert response["Location"] == ending.format(key=key)
     assert "Accept" in response["Vary"]

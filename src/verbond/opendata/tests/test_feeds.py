@@ -22,7 +22,9 @@ def entries(client: Client, path: str) -> list[tuple[str, str]]:
     found = []
     for entry in root.findall(f"{{{ATOM}}}entry"):
         assert entry.findtext(f"{{{ATOM}}}updated")
-        found.append((entry.findtext(f"{{{ATOM}}}id") or "", entry.findtext(f"{{{ATOM}}}title") or ""))
+        found.append(
+            (entry.findtext(f"{{{ATOM}}}id") or "", entry.findtext(f"{{{ATOM}}}title") or "")
+        )
     assert len({key for key, _title in found}) == len(found)
     return found
 

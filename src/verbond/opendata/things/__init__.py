@@ -1,4 +1,4 @@
-"""What is published of every thing: read from the YAML files beside this one, typed by the models."""
+"""What is published of every thing: read from the YAML files here, typed by the models."""
 
 from dataclasses import replace
 from functools import cache
@@ -68,7 +68,7 @@ def _typed(thing: Thing, name: str) -> Thing:
 def _field(table: Table, field: Field) -> Field:
     source = table.field_of(field.name)
     steps = table.columns[field.name].split("__")
-    own = table.model_class._meta.get_field(steps[0])
+    own = table.model_class._meta.get_field(steps[0])  # noqa: SLF001 - Django documents it
     return replace(
         field,
         kind=next(kind for model, kind in _KINDS if isinstance(source, model)),

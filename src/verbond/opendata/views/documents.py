@@ -32,14 +32,18 @@ def known(slug: str) -> str:
 
 @require_safe
 @is_open
-def one_jsonld(request: HttpRequest, key: str, slug: str = "", one: str = "commitment") -> HttpResponse:
+def one_jsonld(
+    request: HttpRequest, key: str, slug: str = "", one: str = "commitment"
+) -> HttpResponse:
     thing, row = _found(one, slug, key)
     return _json(describing.describe_one(thing, row, slug), JSONLD)
 
 
 @require_safe
 @is_open
-def one_csv(request: HttpRequest, key: str, slug: str = "", one: str = "commitment") -> HttpResponse:
+def one_csv(
+    request: HttpRequest, key: str, slug: str = "", one: str = "commitment"
+) -> HttpResponse:
     thing, row = _found(one, slug, key)
     return _sheet(thing, [row], f"{thing.one}-{key[:60]}")
 
@@ -82,9 +86,7 @@ def name(request: HttpRequest, one: str, key: str = "", slug: str = "") -> HttpR
     """Lead from the name of a thing to its page or its data, by what the reader accepts."""
     thing, _row = _found(one, slug, key)
     path, page = path_of(thing, key, slug), page_of(thing, key, slug)
-    accepted = request.get_preferred_type(
-        ["text/html", JSONLD, "application/json", "text/csv"]
-    )
+    accepted = request.get_preferred_type(["text/html", JSONLD, "application/json", "text/csv"])
     target = {"text/csv": f"{path}.csv", "text/html": page}.get(str(accepted)) or f"{path}.jsonld"
     response = HttpResponseRedirect(target, status=303)
     response["Vary"] = "Accept"

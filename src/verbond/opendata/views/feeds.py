@@ -49,9 +49,7 @@ def commitment_feed(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         raise Http404(key)
     page = reverse("agreement:commitment", args=[slug, key])
     title = _("Nieuws over: %(text)s") % {"text": row["text"][:120]}
-    return _feed(
-        request, slug, [key], f"{slug}/commitment/{key}", title, page, from_the_start=True
-    )
+    return _feed(request, slug, [key], f"{slug}/commitment/{key}", title, page, from_the_start=True)
 
 
 @require_safe

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from verbond.agreement import facade as agreement
 from verbond.opendata import describing, queries
-from verbond.opendata.addresses import site, vocabulary as own_vocabulary
+from verbond.opendata.addresses import site
+from verbond.opendata.addresses import vocabulary as own_vocabulary
 from verbond.opendata.api import openapi
 from verbond.opendata.conditional import is_open
 from verbond.opendata.core import linked
