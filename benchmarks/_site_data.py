@@ -73,7 +73,12 @@ def pages() -> list[dict[str, Any]]:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client, seen, per_route, found = Client(), {"/", "/search/"}, Counter[str](), []
+    client, seen, per_route, found = (
+        Client(raise_request_exception=False),
+        {"/", "/search/"},
+        Counter[str](),
+        [],
+    )
     waiting = ["/", "/search/"]
     client.get("/search/?q=warm")
     while waiting:
@@ -84,6 +89,8 @@ def pages() -> list[dict[str, Any]]:
         ) as asked:
             response = client.get(path, headers={"host": "127.0.0.1"})
         content = b"" if response.streaming else response.content
+        if response.status_code >= 500:
+            print(f"· {path} answers {response.status_code}", file=sys.stderr)
         if response.status_code == 200:
             found.append(
                 {

@@ -268,7 +268,7 @@ def _wait(address: str) -> None:
 @contextmanager
 def _postgres() -> Iterator[str]:
     if given := os.environ.get("BENCH_POSTGRES"):
-        yield given + ("&" if "?" in given else "?") + "conn_max_age=60"
+        yield given
         return
     status = ["script/db", "status", "test"]
     runs = subprocess.run(status, cwd=ROOT, capture_output=True, check=False).returncode
@@ -276,7 +276,7 @@ def _postgres() -> Iterator[str]:
         ["script/db", "start", "test"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.strip()
     try:
-        yield address + "&conn_max_age=60"
+        yield address
     finally:
         if runs != 0:
             subprocess.run(["script/db", "stop", "test"], cwd=ROOT, check=False)

@@ -46,6 +46,8 @@ SETTINGS = (
     Setting("BACKUP_FOLDER", "folder of the backups; `verbond doctor` looks at their age"),
     Setting("BACKUP_HOURS", "how old the newest backup may be, in hours", "26"),
 )
+# Opening a connection costs more than most questions asked over it.
+KEEP_OPEN_SECONDS = 60
 _DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 
 
@@ -81,7 +83,8 @@ def database(url: str) -> dict[str, object]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": query.pop("host", None) or unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
-            "CONN_MAX_AGE": int(query.pop("conn_max_age", "0")),
+            "CONN_MAX_AGE": int(query.pop("conn_max_age", str(KEEP_OPEN_SECONDS))),
+            "CONN_HEALTH_CHECKS": True,  # a restart of the server costs no visitor a page
             "OPTIONS": query,
         }
     raise EnvironmentWrong(
@@ -117,6 +120,7 @@ def _sqlite(path: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        "CONN_MAX_AGE": KEEP_OPEN_SECONDS,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
