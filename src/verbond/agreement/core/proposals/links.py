@@ -39,7 +39,7 @@ RESTATES = {
     "front": (Bound(0.7, 7.5, 4), Bound(0.42, 15, 3)),
     "chapter": (Bound(0.58, 15, 4),),
 }
-BEST_OF_HIGHLIGHT = Bound(0.25, 5, 3)  # when it is the best of all for that clause
+BEST_OF_HIGHLIGHT = Bound(0.25, 4.5, 3)  # when it is the best of all for that clause
 SEE_ALSO = Bound(0.45, 10, 4)
 
 

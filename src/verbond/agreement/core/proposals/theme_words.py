@@ -45,7 +45,8 @@ class ThemeWords:
             self._seen[word.form] = tuple(
                 theme
                 for theme, stems in self.stems.items()
-                if any(_named(word, stem) for stem in stems)
+                if not self.vocabulary.general.holds(word)
+                and any(_named(word, stem) for stem in stems)
             )
         return self._seen[word.form]
 

@@ -13,6 +13,7 @@ from verbond.kit.dutch import STOPWORDS, Splitter, Word, fold, is_word, tokens
 EVERYWHERE = 0.04  # a word in more of the units than this says little: "ontwikkelen", "kinderen"
 GENERAL = 0.35  # what a general word weighs against one with a subject
 FEWEST_EVERYWHERE = 12  # units; in a short document no word is everywhere
+SCALE = 6.5  # points of a word that stands nowhere, in a short document as in a long one
 SHORTEST_PART = 5  # letters of a part of a compound that counts
 
 
@@ -67,7 +68,7 @@ class Vocabulary:
     def rarity(self, token: str) -> float:
         """Weigh a token by the number of units that hold it (inverse document frequency)."""
         full = math.log((self.units + 1) / (self.held_by.get(token, 0) + 0.5))
-        return max(0.0, full)
+        return max(0.0, full) * SCALE / math.log(self.units + 2)
 
     def is_general_form(self, form: str) -> bool:
         """Tell whether a form, such as the stem of a word, names no subject."""
