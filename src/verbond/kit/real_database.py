@@ -4,7 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -12,11 +12,12 @@ from urllib.parse import urlsplit, urlunsplit
 from verbond.kit.testing import ROOT
 
 type Environment = Mapping[str, str]
+DJANGO = ("-m", "django")
 
 
 @contextmanager
-def real_database(folder: Path, *rooms: str) -> Iterator[Environment]:
-    """Make a migrated database (of some rooms only when named); give the environment to use it."""
+def real_database(folder: Path, program: Sequence[str] = DJANGO) -> Iterator[Environment]:
+    """Make a database, migrated by `program`, and give the environment to use it."""
     from django.db import connection
 
     settings = os.environ.get("DJANGO_SETTINGS_MODULE", "verbond.settings")
@@ -24,7 +25,7 @@ def real_database(folder: Path, *rooms: str) -> Iterator[Environment]:
     own = {**os.environ, "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": settings}
     if connection.vendor == "sqlite":
         own["DATABASE_URL"] = f"sqlite:///{folder}/own.sqlite3"
-        _migrate(own, rooms)
+        _migrate(own, program)
         yield own
         return
     name = f"verbond_own_{secrets.token_hex(4)}"
@@ -32,7 +33,7 @@ def real_database(folder: Path, *rooms: str) -> Iterator[Environment]:
     own["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))
     _administer(f"CREATE DATABASE {name}")
     try:
-        _migrate(own, rooms)
+        _migrate(own, program)
         yield own
     finally:
         _administer(f"DROP DATABASE {name} WITH (FORCE)")
@@ -45,7 +46,6 @@ def _administer(statement: str) -> None:
         session.execute(statement)
 
 
-def _migrate(own: Environment, rooms: tuple[str, ...]) -> None:
-    for room in rooms or ("",):
-        program = [sys.executable, "-m", "django", "migrate", *([room] if room else [])]
-        subprocess.run([*program, "-v0", "--skip-checks"], env=own, cwd=ROOT, check=True)
+def _migrate(own: Environment, program: Sequence[str]) -> None:
+    command = [sys.executable, *program, "migrate", "-v0", "--skip-checks"]
+    subprocess.run(command, env=own, cwd=ROOT, check=True)

@@ -1,51 +1,23 @@
 """Several processes write on a real database: no holes, no doubles, and a death leaves no trace."""
 
-import os
-import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
-from django.db import connection
+
+from verbond.kit.real_database import Environment, real_database
 
 WRITER = Path(__file__).with_name("writer.py")
-type Environment = Mapping[str, str]
 
 
-@pytest.fixture
-def real_database(tmp_path: Path, db: None) -> Iterator[Environment]:
-    """Give the environment of a database of its own, of the kind that these tests run on."""
-    own = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    if connection.vendor == "sqlite":
-        own["DATABASE_URL"] = f"sqlite:///{tmp_path}/journal.sqlite3"
-        migrate(own)
+@pytest.fixture(name="real_database")
+def _real_database(tmp_path: Path, db: None) -> Iterator[Environment]:
+    """Give the environment of a database of its own, with the tables of this room only."""
+    with real_database(tmp_path, [str(WRITER)]) as own:
         yield own
-        return
-    name = f"verbond_journal_{secrets.token_hex(4)}"
-    parts = urlsplit(os.environ["DATABASE_URL"])
-    own["DATABASE_URL"] = urlunsplit(parts._replace(path=f"/{name}"))
-    administer(f"CREATE DATABASE {name}")
-    try:
-        migrate(own)
-        yield own
-    finally:
-        administer(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def administer(statement: str) -> None:
-    import psycopg
-
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as session:
-        session.execute(statement)
-
-
-def migrate(own: Environment) -> None:
-    program = [sys.executable, str(WRITER), "migrate", "-v0", "--skip-checks"]
-    subprocess.run(program, env=own, check=True)
 
 
 def verify(own: Environment) -> subprocess.CompletedProcess[str]:
