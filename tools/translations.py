@@ -43,7 +43,7 @@ msgstr ""
 ENTRY = re.compile(r"\n\n+")
 PLACE = re.compile(r"^#: (.+)$", re.MULTILINE)
 STRINGS = re.compile(
-    r'^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:".*"\n?)+)', re.MULTILINE
+    r"""^(msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) ((?:".*"\n?)+)""", re.MULTILINE
 )
 
 

@@ -3,18 +3,20 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class What(models.TextChoices):
-    KIND = "kind", "soort"
-    SDG = "sdg", "duurzaam ontwikkelingsdoel"
-    THEME = "theme", "werf"
-    PLACE = "place", "plek"
-    TARGET = "target", "doel"
-    RESTATES = "restates", "herhaalt"
-    CONFLICTS = "conflicts", "spreekt tegen"
-    REFERS = "refers_to", "verwijst naar"
-    SEE_ALSO = "see_also", "zie ook"
+    KIND = "kind", _("soort")
+    SDG = "sdg", _("duurzaam ontwikkelingsdoel")
+    THEME = "theme", _("werf")
+    PLACE = "place", _("plek")
+    TARGET = "target", _("doel")
+    RESTATES = "restates", _("herhaalt")
+    CONFLICTS = "conflicts", _("spreekt tegen")
+    REFERS = "refers_to", _("verwijst naar")
+    SEE_ALSO = "see_also", _("zie ook")
 
 
 LINKS = (What.RESTATES, What.CONFLICTS, What.REFERS, What.SEE_ALSO)
@@ -40,14 +42,14 @@ class Annotation(models.Model):
     """
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", "voorgesteld"
-        CONFIRMED = "confirmed", "bevestigd"
-        REJECTED = "rejected", "afgewezen"
+        PROPOSED = "proposed", _("voorgesteld")
+        CONFIRMED = "confirmed", _("bevestigd")
+        REJECTED = "rejected", _("afgewezen")
 
     class Origin(models.TextChoices):
-        RULE = "rule", "regel"
-        FILE = "file", "nagelezen bestand"
-        PERSON = "person", "medewerker"
+        RULE = "rule", pgettext_lazy("origin", "regel")
+        FILE = "file", _("nagelezen bestand")
+        PERSON = "person", _("medewerker")
 
     commitment = models.ForeignKey(
         "agreement.Commitment", on_delete=models.CASCADE, related_name="annotations"

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Follow(models.Model):
@@ -33,10 +34,10 @@ class Question(models.Model):
     """A public question about a commitment, and what the city answered."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "wacht op nalezen"
-        OPEN = "open", "wacht op antwoord"
-        ANSWERED = "answered", "beantwoord"
-        REFUSED = "refused", "niet getoond"
+        WAITING = "waiting", _("wacht op nalezen")
+        OPEN = "open", _("wacht op antwoord")
+        ANSWERED = "answered", _("beantwoord")
+        REFUSED = "refused", _("niet getoond")
 
     commitment = models.ForeignKey(
         "agreement.Commitment", on_delete=models.CASCADE, related_name="questions"

@@ -3,15 +3,16 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class System(models.Model):
     """One of the systems that the agreement asks for."""
 
     class Works(models.TextChoices):
-        YES = "yes", "werkt"
-        PARTLY = "partly", "werkt voor een deel"
-        NO = "no", "nog niet gebouwd"
+        YES = "yes", _("werkt")
+        PARTLY = "partly", _("werkt voor een deel")
+        NO = "no", _("nog niet gebouwd")
 
     code = models.CharField(max_length=8, unique=True)
     name = models.CharField(max_length=120)

@@ -5,28 +5,30 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
-    TEXT = "text", "tekst"
-    STATEMENT = "statement", "uitgangspunt"
-    GOAL = "goal", "doel"
-    ACTION = "action", "actie"
-    POINT = "point", "onderdeel"
-    HIGHLIGHT = "highlight", "highlight"
-    THEME = "theme", "werf"
+    TEXT = "text", _("tekst")
+    STATEMENT = "statement", _("uitgangspunt")
+    GOAL = "goal", pgettext_lazy("role", "doel")
+    ACTION = "action", _("actie")
+    POINT = "point", _("onderdeel")
+    HIGHLIGHT = "highlight", _("highlight")
+    THEME = "theme", _("werf")
 
 
 class Kind(models.TextChoices):
-    DELIVER = "deliver", "maken of doen"
-    FORMULA = "formula", "regel of bedrag"
-    TARGET = "target", "meetbaar doel"
-    STUDY = "study", "onderzoeken"
-    TEST = "test", "toetsen"
-    LOBBY = "lobby", "vragen aan anderen"
-    CONTINUE = "continue", "voortzetten"
-    PRINCIPLE = "principle", "waarde"
-    REFERENCE = "reference", "verwijzing"
+    DELIVER = "deliver", _("maken of doen")
+    FORMULA = "formula", _("regel of bedrag")
+    TARGET = "target", _("meetbaar doel")
+    STUDY = "study", _("onderzoeken")
+    TEST = "test", _("toetsen")
+    LOBBY = "lobby", _("vragen aan anderen")
+    CONTINUE = "continue", _("voortzetten")
+    PRINCIPLE = "principle", _("waarde")
+    REFERENCE = "reference", _("verwijzing")
 
 
 class Agreement(models.Model):
@@ -209,10 +211,10 @@ class CommitmentVersion(models.Model):
     """What a commitment said in an edition that changed it; the newest equals the commitment."""
 
     class Change(models.TextChoices):
-        ADDED = "added", "nieuw"
-        CHANGED = "changed", "gewijzigd"
-        MOVED = "moved", "verplaatst"
-        GONE = "gone", "verdwenen"
+        ADDED = "added", _("nieuw")
+        CHANGED = "changed", _("gewijzigd")
+        MOVED = "moved", _("verplaatst")
+        GONE = "gone", _("verdwenen")
 
     commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="versions")
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="+")

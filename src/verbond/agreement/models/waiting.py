@@ -3,18 +3,19 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class WaitingImport(models.Model):
     """An uploaded document: read outside the web worker, then shown as a diff, then applied."""
 
     class State(models.TextChoices):
-        WAITING = "waiting", "wacht"
-        READING = "reading", "wordt gelezen"
-        READY = "ready", "klaar om na te kijken"
-        APPLYING = "applying", "wordt toegepast"
-        APPLIED = "applied", "toegepast"
-        FAILED = "failed", "niet gelukt"
+        WAITING = "waiting", _("wacht")
+        READING = "reading", _("wordt gelezen")
+        READY = "ready", _("klaar om na te kijken")
+        APPLYING = "applying", _("wordt toegepast")
+        APPLIED = "applied", _("toegepast")
+        FAILED = "failed", _("niet gelukt")
 
     agreement_slug = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext, override
 
 from verbond.agreement.errors import AnnotationRefused
 from verbond.agreement.models import Agreement, Annotation, Commitment
@@ -61,10 +62,17 @@ def _write(
         room="agreement",
         object_kind="agreement",
         object_key=agreement.slug,
-        summary=f"{fresh} aantekeningen toegevoegd en {decided} bevestigd, uit: {origin.label}.",
+        summary=f"{fresh} aantekeningen toegevoegd en {decided} bevestigd, uit: "
+        f"{_in_dutch(origin.label)}.",
         details={"new": fresh, "confirmed": decided, "origin": str(origin)},
         at=now,
     )
+
+
+def _in_dutch(label: object) -> str:
+    # The journal is kept in one language, whichever the clerk reads the site in.
+    with override("nl"):
+        return str(label)
 
 
 def _row(note: Note, origin: Annotation.Origin, now: datetime) -> Annotation:
@@ -154,7 +162,7 @@ def decide(
         room="agreement",
         object_kind="commitment",
         object_key=f"{commitment.agreement.slug}/{commitment.key}",
-        summary=f"{row.get_what_display().capitalize()} “{row.value}” {verb}.",
+        summary=f"{_in_dutch(What(row.what).label).capitalize()} “{row.value}” {verb}.",
         reason=reason,
         details={"what": row.what, "value": row.value, "words": row.words},
         at=now,
@@ -191,18 +199,27 @@ def _other(commitment: Commitment, what: str, value: str) -> Commitment | None:
         What.SDG: {str(goal) for goal in range(1, 18)},
     }
     if what not in set(What):
-        raise AnnotationRefused("unknown_what", f"“{what}” kan niet; kies uit {', '.join(What)}")
+        raise AnnotationRefused("unknown_what", _not_one_of(what, What))
     if what in allowed and value not in allowed[What(what)]:
-        options = ", ".join(sorted(allowed[What(what)]))
-        raise AnnotationRefused("unknown_value", f"“{value}” kan niet; kies uit {options}")
+        raise AnnotationRefused("unknown_value", _not_one_of(value, sorted(allowed[What(what)])))
     if what not in LINKS:
         return None
     other = Commitment.objects.filter(agreement=commitment.agreement_id, key=value).first()
     if other is None:
-        raise AnnotationRefused("unknown_commitment", f"Er is geen belofte met adres “{value}”.")
+        raise AnnotationRefused(
+            "unknown_commitment",
+            gettext("Er is geen belofte met adres “%(key)s”.") % {"key": value},
+        )
     if other.pk == commitment.pk:
-        raise AnnotationRefused("link_to_itself", "Een belofte kan niet naar zichzelf verwijzen.")
+        raise AnnotationRefused(
+            "link_to_itself", gettext("Een belofte kan niet naar zichzelf verwijzen.")
+        )
     return other
+
+
+def _not_one_of(value: str, allowed: Iterable[str]) -> str:
+    words = {"value": value, "allowed": ", ".join(allowed)}
+    return gettext("“%(value)s” kan niet: kies uit %(allowed)s.") % words
 
 
 def raise_generation(agreement: Agreement, now: datetime) -> None:

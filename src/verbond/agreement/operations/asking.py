@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from verbond.agreement.errors import QuestionRefused
 from verbond.agreement.models import Commitment, Question
@@ -28,13 +29,19 @@ def ask_question(
     text, shown_name = text.strip(), shown_name.strip()
     if not 10 <= len(text) <= LONGEST_QUESTION:
         raise QuestionRefused(
-            "length", f"Je vraag telt {len(text)} tekens. Tussen 10 en {LONGEST_QUESTION} kan."
+            "length",
+            gettext("Je vraag telt %(n)s tekens. Schrijf er minstens 10 en hoogstens %(most)s.")
+            % {"n": len(text), "most": LONGEST_QUESTION},
         )
     if not 1 <= len(shown_name) <= LONGEST_NAME:
-        raise QuestionRefused("name", f"Vul een naam in van hoogstens {LONGEST_NAME} tekens.")
+        raise QuestionRefused(
+            "name",
+            gettext("Vul een naam in van hoogstens %(most)s tekens.") % {"most": LONGEST_NAME},
+        )
     if Question.objects.filter(state=Question.State.WAITING).count() >= MOST_WAITING:
         raise QuestionRefused(
-            "busy", "Er wachten heel veel vragen. Probeer het morgen opnieuw, of bel de stad."
+            "busy",
+            gettext("Er wachten heel veel vragen. Probeer het morgen opnieuw, of bel de stad."),
         )
     return Question.objects.create(
         commitment=commitment,
@@ -53,9 +60,9 @@ def decide_question(
     """Show a question, or keep it back with a reason that the asker may know."""
     row = Question.objects.select_for_update().get(pk=question.pk)
     if row.state != Question.State.WAITING:
-        raise QuestionRefused("decided", "Deze vraag is al nagelezen.")
+        raise QuestionRefused("decided", gettext("Deze vraag is al nagelezen."))
     if not publish and not reason.strip():
-        raise QuestionRefused("reason", "Schrijf waarom je deze vraag niet toont.")
+        raise QuestionRefused("reason", gettext("Schrijf waarom je deze vraag niet toont."))
     row.state = Question.State.OPEN if publish else Question.State.REFUSED
     row.decided_at, row.decided_reason = now, reason.strip()
     row.save()
@@ -70,9 +77,9 @@ def answer_question(
     """Answer in public; a later answer replaces the earlier one and stays in the journal."""
     row = Question.objects.select_for_update().get(pk=question.pk)
     if row.state not in {Question.State.OPEN, Question.State.ANSWERED}:
-        raise QuestionRefused("not_open", "Toon de vraag eerst; daarna kun je antwoorden.")
+        raise QuestionRefused("not_open", gettext("Toon de vraag eerst. Daarna kun je antwoorden."))
     if not answer.strip():
-        raise QuestionRefused("empty", "Schrijf een antwoord.")
+        raise QuestionRefused("empty", gettext("Schrijf een antwoord."))
     row.answer, row.answered_by, row.answered_at = answer.strip(), answered_by.strip(), now
     row.state = Question.State.ANSWERED
     row.save()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.core.validators import validate_email
 from django.db import transaction
 from django.forms import ValidationError
+from django.utils.translation import gettext
 
 from verbond.agreement.errors import FollowRefused
 from verbond.agreement.models import Commitment, Follow
@@ -28,14 +29,16 @@ def ask_to_follow(
     address = email.strip().lower()
     if not _is_address(address):
         raise FollowRefused(
-            "email", "Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.be."
+            "email", gettext("Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.be.")
         )
     forget_unconfirmed(now=now)
     waiting = Follow.objects.filter(email=address, confirmed_at=None)
     if waiting.exclude(commitment=commitment).count() >= MOST_OPEN_PER_ADDRESS:
         raise FollowRefused(
             "too_many",
-            "Er wachten al veel aanvragen voor dit adres. Bevestig eerst de mails die je kreeg.",
+            gettext(
+                "Er wachten al veel aanvragen voor dit adres. Bevestig eerst de mails die je kreeg."
+            ),
         )
     row, _ = Follow.objects.get_or_create(
         commitment=commitment,
@@ -87,7 +90,8 @@ def followed_by(token: str) -> Follow:
     row = rows.filter(token_hash=_hash(token)).first()
     if row is None:
         raise FollowRefused(
-            "unknown", "Deze link werkt niet meer. Misschien heb je het volgen al gestopt."
+            "unknown",
+            gettext("Deze link werkt niet meer. Misschien volg je deze belofte al niet meer."),
         )
     return row
 

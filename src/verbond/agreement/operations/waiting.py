@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from verbond.agreement.errors import ImportRefused
 from verbond.agreement.models import WaitingImport
@@ -24,10 +25,16 @@ def keep_upload(
 ) -> WaitingImport:
     """Keep an uploaded document for the task. Raises `ImportRefused` when empty or too large."""
     if not content:
-        raise ImportRefused("empty", f"{name} is leeg. Kies een bestand met tekst.")
+        raise ImportRefused(
+            "empty", gettext("%(name)s is leeg. Kies een bestand met tekst.") % {"name": name}
+        )
     if len(content) > MOST_BYTES:
         size, most = len(content) // 2**20, MOST_BYTES // 2**20
-        raise ImportRefused("too_large", f"{name} is {size} MB groot; hoogstens {most} MB kan.")
+        raise ImportRefused(
+            "too_large",
+            gettext("%(name)s is %(size)s MB groot. Hoogstens %(most)s MB kan.")
+            % {"name": name, "size": size, "most": most},
+        )
     return WaitingImport.objects.create(
         agreement_slug=slug,
         name=name[:200],
@@ -62,7 +69,10 @@ def decide_to_apply(*, pk: int, apart: Collection[str]) -> WaitingImport:
     """Mark a looked-at upload for the task that applies it; only one click counts."""
     row = WaitingImport.objects.select_for_update().defer("content").get(pk=pk)
     if row.state != State.READY:
-        raise ImportRefused("not_ready", f"{row.name}: {row.get_state_display()}; niets toegepast.")
+        words = {"name": row.name, "state": row.get_state_display()}
+        raise ImportRefused(
+            "not_ready", gettext("%(name)s: %(state)s. Er is niets toegepast.") % words
+        )
     known = {change["key"] for change in row.diff["changes"] if change["what"] == "changed"}
     row.apart = sorted(known & set(apart))
     row.state = State.APPLYING

@@ -3,10 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from verbond.agreement.core.sdg import NAMES
 from verbond.agreement.core.search import Document, Results, SearchIndex, highlight
@@ -100,7 +101,7 @@ def find(
     chosen = {facet: set(filters[facet]) for facet in FACETS if filters.get(facet)}
     results = held.index.search(query, filters=chosen, limit=limit, offset=offset)
     units = tuple(
-        FoundUnit(held.shown[hit.key], _pieces(held.shown[hit.key].text, results.terms))
+        FoundUnit(_said(held.shown[hit.key]), _pieces(held.shown[hit.key].text, results.terms))
         for hit in results.hits
     )
     return Found(
@@ -119,10 +120,19 @@ def _choices(
     counts = results.facets.get(facet, {})
     picked = chosen.get(facet, ())
     return tuple(
-        Choice(value, label, counts.get(value, 0), value in picked)
+        Choice(value, _label(facet, value, label), counts.get(value, 0), value in picked)
         for value, label in held.labels[facet].items()
         if counts.get(value) or value in picked
     )
+
+
+def _label(facet: str, value: str, held: str) -> str:
+    """Name a choice in the language of this request: the index is kept for all of them."""
+    if facet == "kind":
+        return str(Kind(value).label)
+    if facet == "sdg":
+        return f"{value}. {gettext(NAMES[int(value)])}"
+    return held
 
 
 def _pieces(text: str, terms: Collection[str]) -> tuple[Piece, ...]:
@@ -179,14 +189,20 @@ def _shown(unit: Commitment, url: str, status: str) -> Shown:
         key=unit.key,
         text=unit.text,
         url=url,
-        role=unit.get_role_display(),
-        kind=unit.get_kind_display() if unit.kind else "",
+        role=unit.role,
+        kind=unit.kind,
         domain=unit.chapter.name if unit.chapter else "",
         hue=unit.chapter.hue if unit.chapter else 0,
         section=unit.section.title if unit.section else "",
         line=unit.first_line,
         status=status,
     )
+
+
+def _said(shown: Shown) -> Shown:
+    """Name role and kind in the language of this request, as in `_label`."""
+    kind = str(Kind(shown.kind).label) if shown.kind else ""
+    return replace(shown, role=str(Role(shown.role).label), kind=kind)
 
 
 def _facets(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from verbond.agreement.core.themes import short_names
 from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment, CommitmentVersion
@@ -193,7 +194,10 @@ def _news(agreement: Agreement) -> tuple[News, ...]:
 def _readings() -> list[News]:
     return [
         News(
-            reading.at, reading.name, reverse("indicators:indicator", args=[reading.code]), "meting"
+            reading.at,
+            reading.name,
+            reverse("indicators:indicator", args=[reading.code]),
+            gettext("meting"),
         )
         for reading in indicators.latest_readings(3)
     ]

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from verbond.agreement.core.sdg import NAMES
 from verbond.agreement.models import (
@@ -112,7 +113,7 @@ def commitment_page(commitment: Commitment) -> CommitmentPage:
         ),
         links=_links(commitment, notes),
         goals17=tuple(
-            Goal17(int(n.value), NAMES[int(n.value)], tuple(n.words),
+            Goal17(int(n.value), gettext(NAMES[int(n.value)]), tuple(n.words),
                    n.state == Annotation.State.CONFIRMED)
             for n in own if n.what == What.SDG
         ),

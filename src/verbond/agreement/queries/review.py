@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext
 
 from verbond.agreement.core.proposals.targets import NEW
 from verbond.agreement.core.sdg import NAMES
@@ -96,7 +97,7 @@ def choices_for(row: Annotation) -> list[tuple[str, str]]:
     if row.what == What.KIND:
         return [(kind.value, str(kind.label)) for kind in Kind]
     if row.what == What.SDG:
-        return [(str(number), f"{number}. {name}") for number, name in NAMES.items()]
+        return [(str(number), f"{number}. {gettext(name)}") for number, name in NAMES.items()]
     if row.what == What.PLACE:
         return sorted(((card.code, card.name) for card in places.all_places()), key=itemgetter(1))
     if row.what == What.THEME:
@@ -111,11 +112,11 @@ def choices_for(row: Annotation) -> list[tuple[str, str]]:
 
 def _in_words(row: Annotation, names: Mapping[str, str]) -> str:
     if row.what == What.SDG:
-        return f"{row.value}. {NAMES[int(row.value)]}"
+        return f"{row.value}. {gettext(NAMES[int(row.value)])}"
     if row.what == What.KIND:
         return str(Kind(row.value).label)
     if row.what == What.TARGET and row.value == NEW:
-        return "meetbaar, nog zonder eigen cijfer"
+        return gettext("meetbaar, nog zonder eigen cijfer")
     if row.other:
-        return f"regel {row.other.first_line}"
+        return gettext("regel %(n)s") % {"n": row.other.first_line}
     return names.get(row.value, row.value)
