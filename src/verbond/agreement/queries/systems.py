@@ -103,7 +103,7 @@ def coverage(agreement: Agreement) -> Coverage:
 def _phrases(agreement: Agreement, systems: Iterable[System]) -> list[Phrase]:
     by_pk = {system.pk: system for system in systems}
     # Plain rows: as objects with their commitments this page took four times as long.
-    rows = SystemUse.objects.filter(agreement=agreement).order_by("raw_line")
+    rows = SystemUse.objects.filter(agreement=agreement).order_by("raw_line", "pk")
     return [
         Phrase(unit_line, raw_line, quote, key or "", by_pk[system])
         for unit_line, raw_line, quote, key, system in rows.values_list(
