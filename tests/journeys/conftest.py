@@ -1,10 +1,22 @@
-"""Stories in a real browser: Chromium, the site on this machine, and what each page must keep."""
+"""Stories in a real browser: Chromium, the site on this machine, and what each page must keep.
+
+Stories that only read share one site with the whole agreement of Genk (`genk`), a server of its own
+with a database of its own. Stories that write get `live_server` and a small fictitious agreement
+(`promises`), new for each of them.
+"""
 
 import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, ViewportSize
@@ -26,6 +38,15 @@ FLAGS = (
 )
 
 Check = Callable[[Page], None]
+ROOT = Path(__file__).parents[2]
+PREPARE = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("load_demo", verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+"""
+PATIENCE_SECONDS = 60
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,6 +88,105 @@ def live_server(django_db_setup: None, live_server: Any) -> Any:
     connection of its own behind.
     """
     return live_server
+
+
+@pytest.fixture(scope="session")
+def genk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a site with the agreement of Genk, loaded once; only for reading."""
+    url = os.environ.get("DATABASE_URL", "")
+    folder = tmp_path_factory.mktemp("genk")
+    if not url.startswith("postgres"):
+        yield from _served(f"sqlite:///{folder}/genk.sqlite3", folder)
+        return
+    parts = urlsplit(url)
+    name = parts.path.strip("/") + "_journeys"
+    _make_database(url, name)
+    yield from _served(urlunsplit(parts._replace(path=f"/{name}")), folder)
+
+
+def _make_database(url: str, name: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        connection.execute(f'CREATE DATABASE "{name}"')
+
+
+def _served(database: str, folder: Path) -> Iterator[str]:
+    """Serve as in real use: files compressed and named by what they hold, DEBUG off."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    environment = {
+        **os.environ,
+        "DATABASE_URL": database,
+        "DEMO": "1",
+        "DEBUG": "",
+        "STATIC_ROOT": str(folder / "static"),
+        "LOG_LEVEL": "ERROR",
+        "DJANGO_SETTINGS_MODULE": "verbond.settings",
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    subprocess.run([sys.executable, "-c", PREPARE], env=environment, cwd=ROOT, check=True,
+                   stdout=subprocess.DEVNULL)  # fmt: skip
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
+               "--port", str(port), "--blocking-threads", "4", "--log-level", "error",
+               "verbond.wsgi:application"]  # fmt: skip
+    server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait_for(f"{address}/ready/", server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    pytest.fail(f"the site of Genk did not start at {address}")
+
+
+@pytest.fixture
+def promises(live_server: Any) -> str:
+    """Return the address of a small fictitious agreement, on a site that a story may change."""
+    from verbond.agreement.operations.importing import Facts, apply_import
+    from verbond.agreement.testing import NOW, outline_of
+    from verbond.journal.facade import SYSTEM
+
+    facts = Facts(title="Akkoord (fictief)", city="Teststad (fictief)", fictitious=True)
+    apply_import(slug="fictief", outline=outline_of(), actor=SYSTEM, now=NOW, facts=facts)
+    return f"{live_server.url}/agreement/fictief"
+
+
+@pytest.fixture
+def signed_in(client_of: Callable[[Any], Any], live_server: Any) -> Callable[[Page, Any], None]:
+    """Return what makes a browser that of a person, without the pages of the log-in."""
+
+    def sign_in(page: Page, person: Any) -> None:
+        cookie = client_of(person).cookies["sessionid"]
+        page.context.add_cookies(
+            [{"name": "sessionid", "value": cookie.value, "url": str(live_server.url)}]
+        )
+
+    return sign_in
+
+
+@pytest.fixture
+def work() -> Callable[[], None]:
+    """Return what lets the worker do all that waits."""
+    from django.core.management import call_command
+
+    def carry_out() -> None:
+        call_command("db_worker", batch=True, interval=0, verbosity=0)
+
+    return carry_out
 
 
 @pytest.fixture
@@ -127,8 +247,8 @@ def fits() -> Check:
 def light() -> Callable[[Page, str], int]:
     """Return a check that opens an address and fails when it costs 150 kB or more.
 
-    Counted as it comes over the line: styles, scripts and fonts too, with an empty cache. The
-    test's server sends static files uncompressed, so the real site weighs less.
+    Counted as it comes over the line: styles, scripts and fonts too, with an empty cache. The site
+    of `genk` compresses as in real use; `live_server` sends static files as they are.
     """
 
     def check(page: Page, address: str) -> int:
