@@ -81,7 +81,7 @@ class Table:
             yield dict(zip(self.columns, values, strict=True))
 
     def _found(self, scope: Any, where: Mapping[str, Any]) -> models.QuerySet[Any]:
-        found = self.manager.filter(**self.only, **where)
+        found: models.QuerySet[Any] = self.manager.filter(**self.only, **where)
         return found.filter(**{self.scope: scope}) if self.scope and scope is not None else found
 
 

@@ -107,7 +107,7 @@ def _list_of(thing: Thing, question: type[Schema]) -> Callable[..., Any]:
 
     view = alone if thing.stands_alone else within
     # ninja reads types from annotations, and these are made at start-up.
-    view.__annotations__["question"] = Query[question]  # type: ignore[misc]
+    view.__annotations__["question"] = Query[question]  # type: ignore[valid-type,misc]
     return view
 
 

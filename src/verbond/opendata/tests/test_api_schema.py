@@ -1,11 +1,14 @@
 """The API against its own description, with questions that nobody thought of."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from verbond.opendata.api import limits, openapi
@@ -16,7 +19,17 @@ HEADERS = {"Host": "127.0.0.1", "Accept-Encoding": "identity"}
 schema = schemathesis.openapi.from_dict({**openapi(), "servers": [{"url": "/"}]})
 
 
-@pytest.mark.usefixtures("town")
+@pytest.fixture
+def _one_connection() -> Iterator[None]:
+    """Keep the connection of the test open, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("town", "_one_connection")
 @schema.parametrize()
 @settings(
     max_examples=8,
