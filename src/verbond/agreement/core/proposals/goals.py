@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +14,25 @@ from verbond.kit.dutch import Word, fold, words
 LEAST_CERTAIN, MOST_CERTAIN = 55, 90
 PERCENT_A_POINT = 7
 
-Test = Callable[[Word], bool]
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of a term, with the stars that say what may stand around it."""
+
+    stars: str  # word, word*, *word or *word*
+    form: str
+    token: str
+
+    def fits(self, word: Word) -> bool:
+        match self.stars:
+            case "word":
+                return word.token == self.token
+            case "word*":
+                return word.form.startswith(self.form)
+            case "*word":
+                return word.token.endswith(self.token) or word.form.endswith(self.form)
+            case _:
+                return self.form in word.form
 
 
 @dataclass(frozen=True)
@@ -23,14 +41,14 @@ class Term:
 
     goal: int
     points: int
-    tests: tuple[Test, ...]
+    pieces: tuple[Piece, ...]
 
     def end(self, found: Sequence[Word], at: int) -> int:
         """Say where it ends when it begins at this word, or 0 when it does not."""
-        if at + len(self.tests) > len(found):
+        if at + len(self.pieces) > len(found):
             return 0
-        fits = all(test(found[at + step]) for step, test in enumerate(self.tests))
-        return at + len(self.tests) if fits else 0
+        fits = all(piece.fits(found[at + step]) for step, piece in enumerate(self.pieces))
+        return at + len(self.pieces) if fits else 0
 
 
 @dataclass
@@ -40,6 +58,18 @@ class GoalTerms:
     threshold: int
     terms: tuple[Term, ...]
     _seen: dict[str, tuple[Term, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _exact(self) -> dict[str, list[Term]]:
+        found: defaultdict[str, list[Term]] = defaultdict(list)
+        for term in self.terms:
+            if term.pieces[0].stars == "word":
+                found[term.pieces[0].token].append(term)
+        return found
+
+    @cached_property
+    def _starred(self) -> tuple[Term, ...]:
+        return tuple(term for term in self.terms if term.pieces[0].stars != "word")
 
     def propose(self, unit: Unit) -> Iterator[Proposal]:
         """Propose the goals of one unit, none being an answer."""
@@ -81,7 +111,9 @@ class GoalTerms:
 
     def _beginning(self, word: Word) -> tuple[Term, ...]:
         if word.form not in self._seen:
-            self._seen[word.form] = tuple(term for term in self.terms if term.tests[0](word))
+            exact = self._exact.get(word.token, [])
+            starred = [term for term in self._starred if term.pieces[0].fits(word)]
+            self._seen[word.form] = (*exact, *starred)
         return self._seen[word.form]
 
 
@@ -105,7 +137,7 @@ def packaged_terms() -> GoalTerms:
 def read_terms(content: Mapping[str, Any]) -> GoalTerms:
     """Build the terms from the content of a file: threshold, and for each goal points → terms."""
     terms = [
-        Term(int(goal), 0 if points == "not" else int(points), tuple(map(_test, _pieces(text))))
+        Term(int(goal), 0 if points == "not" else int(points), tuple(map(_piece, _pieces(text))))
         for goal, groups in content["goals"].items()
         for points, texts in groups.items()
         for text in texts
@@ -118,13 +150,6 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in re.split(r"[-&/\s]+", text) if fold(piece)]
 
 
-def _test(piece: str) -> Test:
-    plain = fold(piece)
-    token = next(words(piece.strip("*"))).token
-    if piece.startswith("*") and piece.endswith("*"):
-        return lambda word: plain in word.form
-    if piece.endswith("*"):
-        return lambda word: word.form.startswith(plain)
-    if piece.startswith("*"):
-        return lambda word: word.token.endswith(token) or word.form.endswith(plain)
-    return lambda word: word.token == token
+def _piece(text: str) -> Piece:
+    star = ("*" if text.startswith("*") else "") + "word" + ("*" if text.endswith("*") else "")
+    return Piece(star, fold(text), next(words(text.strip("*"))).token)

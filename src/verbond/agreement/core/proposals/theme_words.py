@@ -42,11 +42,11 @@ class ThemeWords:
 
     def _named_in(self, word: Word) -> tuple[str, ...]:
         if word.form not in self._seen:
+            general = self.vocabulary.general.holds(word)
             self._seen[word.form] = tuple(
                 theme
                 for theme, stems in self.stems.items()
-                if not self.vocabulary.general.holds(word)
-                and any(_named(word, stem) for stem in stems)
+                if not general and any(_named(word, stem) for stem in stems)
             )
         return self._seen[word.form]
 
