@@ -205,6 +205,7 @@ LOGGING = {
         # No mail to administrators: a fault's mail would hold the whole request.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.request": {"level": "ERROR"},  # what was not found has its line already
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # idem: scanners, all day long
     },
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -70,7 +70,7 @@ def _write(request: HttpRequest, response: HttpResponseBase, seconds: float) -> 
 def _route(request: HttpRequest) -> str:
     # The page cache answers before an address is resolved.
     try:
-        return (request.resolver_match or resolve(request.path_info)).route
+        return (request.resolver_match or resolve(request.path_info)).route or "/"
     except Resolver404:
         return "-"
 

@@ -17,7 +17,7 @@ QUIET_FOR = timedelta(minutes=30)
 WAITS_FOR = timedelta(minutes=10)
 # Some seconds; a longer journal has its own command, under its own timer.
 MOST_ENTRIES = 20_000
-SLOW_SECONDS = 10.0
+SLOW_SECONDS = 30.0
 
 
 def look_at_content(*, now: datetime) -> Iterator[Finding]:
@@ -54,7 +54,11 @@ def _search() -> Iterator[Finding]:
         agreement.find(one, "warm", filters={})
         seconds = time.perf_counter() - began
         if seconds > SLOW_SECONDS:
-            yield warning("search", f"{one.slug} takes {seconds:.0f} s to warm", "add memory")
+            yield warning(
+                "search",
+                f"{one.slug} takes {seconds:.0f} s to warm",
+                "look what keeps this machine busy",
+            )
         else:
             yield fine("search", f"{one.slug} is warm in {seconds:.1f} s")
 

@@ -119,6 +119,12 @@ def test_page_from_memory_has_its_line_too(client: Client, log: io.StringIO) -> 
     assert [line["route"] for line in _answers(log)] == ["help/", "help/"]
 
 
+def test_scanner_with_another_name_leaves_one_line(client: Client, log: io.StringIO) -> None:
+    client.get("/help/", headers={"host": "scanner.example.org"})
+    lines = [line for line in _lines(log) if line["level"] != "DEBUG"]
+    assert [(line["route"], line["status"]) for line in lines] == [("help/", 400)]
+
+
 def test_watchers_and_static_files_leave_no_lines(client: Client, log: io.StringIO) -> None:
     client.get("/health/")
     assert _answers(log) == []
