@@ -1,6 +1,5 @@
-// On a phone the main menu folds behind its button; without script it simply stays open.
-document.documentElement.classList.add("has-script");
-
+// On a phone the main menu folds behind its button; the sheet folds it, so that nothing jumps.
+// Until this has come, the button is a link that opens the menu by its address.
 const toggle = document.querySelector(".nav-toggle");
 const menu = document.querySelector("#main-menu");
 
@@ -11,11 +10,14 @@ function setOpen(open) {
 
 if (toggle && menu) {
   const narrow = matchMedia("(max-width: 61.99rem)");
-  const fit = () => { toggle.hidden = !narrow.matches; setOpen(false); };
-  narrow.addEventListener("change", fit);
-  fit();
-  toggle.addEventListener("click", () => setOpen(toggle.getAttribute("aria-expanded") !== "true"));
+  narrow.addEventListener("change", () => setOpen(false));
+  const turn = (event) => {
+    event.preventDefault();
+    setOpen(toggle.getAttribute("aria-expanded") !== "true");
+  };
+  toggle.addEventListener("click", turn);
+  toggle.addEventListener("keydown", (event) => { if (event.key === " ") turn(event); });
   menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !toggle.hidden) { setOpen(false); toggle.focus(); }
+    if (event.key === "Escape" && narrow.matches) { setOpen(false); toggle.focus(); }
   });
 }
