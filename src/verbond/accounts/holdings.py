@@ -3,8 +3,12 @@
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from verbond.accounts.models import Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Holding:
     name: str
     export: Export
     erase: Erase
-    title: str
+    title: "str | StrPromise"
     address: str
 
 
@@ -40,13 +44,18 @@ _HOLDINGS: dict[str, Holding] = {}
 
 
 def register_holding(
-    name: str, export: Export, erase: Erase, *, title: str = "", address: str = ""
+    name: str,
+    export: Export,
+    erase: Erase,
+    *,
+    title: "str | StrPromise" = "",
+    address: str = "",
 ) -> None:
     """Say what a room holds about a person.
 
     `name` is a stable key of the download (agreement.follows); `export(holder)` gives plain
     values, `erase(holder, now)` removes them in the transaction that erases the person; `title`
-    is Dutch, `address` the page where the person manages them.
+    is Dutch and may be translated, `address` the page where the person manages them.
     """
     _HOLDINGS[name] = Holding(name, export, erase, title or name, address)
 

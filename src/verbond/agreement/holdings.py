@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from verbond.accounts.facade import Holder, register_holding
 from verbond.agreement.models import Follow, Question
 
@@ -11,9 +13,11 @@ type Thing = Mapping[str, object]
 
 def register() -> None:
     """Tell the room `accounts` what to show, export and erase."""
-    register_holding("agreement.follows", _follows, _erase_follows, title="Beloften die je volgt")
     register_holding(
-        "agreement.questions", _questions, _erase_questions, title="Vragen die je stelde"
+        "agreement.follows", _follows, _erase_follows, title=_("Beloften die je volgt")
+    )
+    register_holding(
+        "agreement.questions", _questions, _erase_questions, title=_("Vragen die je stelde")
     )
 
 

@@ -14,8 +14,8 @@ from verbond.indicators.core.chart import (
     draw,
     draw_spark,
 )
-from verbond.indicators.core.figures import dutch
 from verbond.indicators.core.reading import ReadingCard, latest, revisions
+from verbond.indicators.numbers import written
 from verbond.indicators.words import status_words, summary, value_words
 
 WIDE = (720, 330)
@@ -30,6 +30,7 @@ def chart_of(card: IndicatorCard) -> Chart:
         reference=_points(card.reference_series, card.readings),
         others=_points(_second_opinions(card), ()),
         decimals=card.decimals,
+        write=written,
     )
     # One point needs no room for a movement.
     wide_height, narrow_height = (LOW, LOW) if card.measured_periods < 2 else (WIDE[1], NARROW[1])
@@ -48,7 +49,9 @@ def chart_of(card: IndicatorCard) -> Chart:
         points=card.measured_periods,
         wide=wide,
         narrow=draw(plot, width=NARROW[0], height=narrow_height),
-        bars=bar_groups(latest(card.readings), card.dimensions, decimals=card.decimals),
+        bars=bar_groups(
+            latest(card.readings), card.dimensions, decimals=card.decimals, write=written
+        ),
         table=table_of(card),
         sources=tuple(map(_source_line, shown or [card.source])),
         kinds=frozenset(mark.kind for mark in wide.marks) if wide else frozenset(),
@@ -76,7 +79,7 @@ def table_of(card: IndicatorCard) -> tuple[TableRow, ...]:
 def row_of(reading: ReadingCard, card: IndicatorCard) -> TableRow:
     interval = ""
     if reading.low is not None and reading.high is not None:
-        interval = f"{dutch(reading.low, card.decimals)} – {dutch(reading.high, card.decimals)}"
+        interval = f"{written(reading.low, card.decimals)} – {written(reading.high, card.decimals)}"
     return TableRow(
         period=reading.period,
         breakdown=breakdown_words(reading.key.breakdown, card),

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from verbond.indicators.core.cards import IndicatorCard, TargetCard
-from verbond.indicators.core.figures import dutch
 from verbond.indicators.core.reading import ReadingCard, Status
 from verbond.indicators.core.target import TREND_POINTS, Standing
+from verbond.indicators.numbers import written
 
 EXTRA_DECIMALS = 1
 
@@ -27,12 +27,12 @@ def status_words(status: Status) -> str:
 def value_words(reading: ReadingCard, decimals: int) -> str:
     if reading.value is None:
         return status_words(reading.status)
-    return dutch(reading.value, decimals)
+    return written(reading.value, decimals)
 
 
 def with_unit(value: Decimal, indicator: IndicatorCard) -> str:
     gap = "\N{NO-BREAK SPACE}"
-    return f"{dutch(value, indicator.decimals)}{gap}{indicator.unit}"
+    return f"{written(value, indicator.decimals)}{gap}{indicator.unit}"
 
 
 def points_words(points: int) -> str:
@@ -60,7 +60,7 @@ def summary(indicator: IndicatorCard) -> str:
         }
     first = next(one for one in indicator.series if one.value is not None)
     return _("Van %(before)s (%(since)s) naar %(value)s (%(period)s).") % {
-        "before": dutch(first.value or Decimal(0), indicator.decimals),
+        "before": written(first.value or Decimal(0), indicator.decimals),
         "since": first.period,
         "value": value,
         "period": last.period,
@@ -96,7 +96,7 @@ def _gap_words(standing: Standing, indicator: IndicatorCard) -> str:
         "reference": _("%(reference)s (%(goal)s)"),
         "base": _("de start (%(goal)s)"),
     }[standing.against or "target"] % {
-        "goal": dutch(standing.goal, indicator.decimals),
+        "goal": written(standing.goal, indicator.decimals),
         "reference": indicator.reference,
     }
     if standing.gap == 0:
@@ -104,7 +104,7 @@ def _gap_words(standing: Standing, indicator: IndicatorCard) -> str:
     words = _("Dat is %(gap)s onder %(against)s.")
     if standing.gap > 0:
         words = _("Dat is %(gap)s boven %(against)s.")
-    return words % {"gap": dutch(abs(standing.gap), indicator.decimals), "against": against}
+    return words % {"gap": written(abs(standing.gap), indicator.decimals), "against": against}
 
 
 def _unknown_words(standing: Standing, indicator: IndicatorCard) -> str:
@@ -141,7 +141,7 @@ def _trend_words(standing: Standing, indicator: IndicatorCard) -> str:
 
 
 def _fraction(value: Fraction, decimals: int) -> str:
-    return dutch(Decimal(value.numerator) / Decimal(value.denominator), decimals)
+    return written(Decimal(value.numerator) / Decimal(value.denominator), decimals)
 
 
 def state_of(target: TargetCard) -> str:

@@ -1,7 +1,8 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class JournalConfig(AppConfig):
     name = "verbond.journal"
     label = "journal"
-    verbose_name = "Logboek"
+    verbose_name = _("logboek")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from verbond.agreement.core.sdg import NAMES
 from verbond.agreement.models import (
@@ -78,14 +79,14 @@ class CommitmentPage:
 
 
 _LABELS = {
-    (What.RESTATES, True): "Zegt hetzelfde als",
-    (What.RESTATES, False): "Wordt herhaald in",
-    (What.CONFLICTS, True): "Spreekt tegen",
-    (What.CONFLICTS, False): "Wordt tegengesproken in",
-    (What.REFERS, True): "Verwijst naar",
-    (What.REFERS, False): "Wordt genoemd in",
-    (What.SEE_ALSO, True): "Zie ook",
-    (What.SEE_ALSO, False): "Zie ook",
+    (What.RESTATES, True): _("Zegt hetzelfde als"),
+    (What.RESTATES, False): _("Wordt herhaald in"),
+    (What.CONFLICTS, True): _("Spreekt tegen"),
+    (What.CONFLICTS, False): _("Wordt tegengesproken in"),
+    (What.REFERS, True): _("Verwijst naar"),
+    (What.REFERS, False): _("Wordt genoemd in"),
+    (What.SEE_ALSO, True): _("Zie ook"),
+    (What.SEE_ALSO, False): _("Zie ook"),
 }
 
 
@@ -185,7 +186,7 @@ def _links(commitment: Commitment, notes: Iterable[Annotation]) -> tuple[Linked,
         found.append(
             Linked(
                 what=note.what,
-                label=_LABELS[What(note.what), outward],
+                label=str(_LABELS[What(note.what), outward]),
                 url=url,
                 text=text,
                 note=note.note,

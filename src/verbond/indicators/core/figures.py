@@ -17,6 +17,7 @@ FRACTION_DIGITS = 6
 _SHAPE = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*")
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
 _MINUS = str.maketrans({"−": "-", "–": "-"})
+_DUTCH_SIGNS = str.maketrans({",": ".", ".": ","})
 
 
 class NumberText(str):
@@ -108,11 +109,17 @@ def dutch(number: Decimal, decimals: int) -> str:
     >>> dutch(Decimal("995803140.45"), 1)
     '995.803.140,5'
     """
+    return english(number, decimals).translate(_DUTCH_SIGNS)
+
+
+def english(number: Decimal, decimals: int) -> str:
+    """Write a number in the English way, rounded half away from zero to this many decimals.
+
+    >>> english(Decimal("995803140.45"), 1)
+    '995,803,140.5'
+    """
     rounded = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    sign = "−" if rounded < 0 else ""
-    whole, _, fraction = f"{abs(rounded):f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
-    return f"{sign}{grouped}" + (f",{fraction}" if fraction else "")
+    return f"{rounded:,f}".replace("-", "−" if rounded else "")
 
 
 def _vote(cell: str) -> DecimalSign | Literal["?"] | None:

@@ -9,8 +9,8 @@ from verbond.indicators import words
 from verbond.indicators.charts import chart_of, spark_of
 from verbond.indicators.core.cards import IndicatorCard, TargetCard
 from verbond.indicators.core.chart import Spark
-from verbond.indicators.core.figures import dutch
 from verbond.indicators.core.target import Standing
+from verbond.indicators.numbers import written
 
 register = template.Library()
 
@@ -32,7 +32,7 @@ def last_value(card: IndicatorCard) -> str:
     last = card.last
     if last is None or last.value is None:
         return words.points_words(0)
-    return dutch(last.value, card.decimals)
+    return written(last.value, card.decimals)
 
 
 @register.filter
@@ -61,7 +61,7 @@ def exact(value: Decimal | None) -> str:
     if value is None:
         return "–"
     plain = value.normalize()
-    return dutch(plain, max(0, -int(plain.as_tuple().exponent)))
+    return written(plain, max(0, -int(plain.as_tuple().exponent)))
 
 
 @register.filter

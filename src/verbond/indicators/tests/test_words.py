@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from verbond.indicators import facade, words
 from verbond.indicators.core.cards import IndicatorCard
@@ -88,3 +89,9 @@ def test_every_target_says_where_it_stands(genk: None) -> None:
         "T11": "4 manieren om het te lezen",
         "T34": "bewijs voor 0 van 3",
     }
+
+
+def test_a_reader_of_english_gets_english_words_and_signs(rate: IndicatorCard) -> None:
+    with override("en"):
+        said = say(rate, Goal("reach", Decimal(70)), "66.5")
+    assert said.startswith("2015: 66.5 %. That is 3.5 below the target (70.0).")

@@ -1,6 +1,6 @@
 """Horizontal bars of a breakdown, one scale for all, in parts that lightness tells apart."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,7 +43,11 @@ class BarGroup:
 
 
 def bar_groups(
-    readings: Iterable[ReadingCard], dimensions: dict[str, Dimension], *, decimals: int
+    readings: Iterable[ReadingCard],
+    dimensions: dict[str, Dimension],
+    *,
+    decimals: int,
+    write: Callable[[Decimal, int], str] = dutch,
 ) -> tuple[BarGroup, ...]:
     """Draw the breakdowns of the newest period of each dimension.
 
@@ -62,7 +66,7 @@ def bar_groups(
     # One dimension alone is left out where a breakdown by two has it already, as rows or pieces.
     covered = {name for names in drawable if len(names) == 2 for name in names}
     return tuple(
-        _group(names, group, dimensions, decimals)
+        _group(names, group, dimensions, lambda value: write(value, decimals))
         for names, group in sorted(drawable.items(), key=lambda one: (len(one[0]), one[0]))
         if len(names) == 2 or names[0] not in covered or _is_pieces(names[0], drawable, dimensions)
     )
@@ -95,7 +99,7 @@ def _group(
     names: tuple[str, ...],
     readings: list[ReadingCard],
     dimensions: dict[str, Dimension],
-    decimals: int,
+    write: Callable[[Decimal], str],
 ) -> BarGroup:
     rows, pieces = _rows_and_pieces(names, dimensions)
     cells: dict[str, dict[str, Decimal]] = {}
@@ -115,8 +119,8 @@ def _group(
         bars=tuple(
             Bar(
                 dimensions[rows].values[name],
-                dutch(sum(cells[name].values(), Decimal(0)), decimals),
-                _segments(cells[name], legend, longest, decimals),
+                write(sum(cells[name].values(), Decimal(0))),
+                _segments(cells[name], legend, longest, write),
             )
             for name in order
         ),
@@ -124,7 +128,10 @@ def _group(
 
 
 def _segments(
-    cells: dict[str, Decimal], legend: dict[str, str], longest: Decimal, decimals: int
+    cells: dict[str, Decimal],
+    legend: dict[str, str],
+    longest: Decimal,
+    write: Callable[[Decimal], str],
 ) -> tuple[Segment, ...]:
     found: list[Segment] = []
     start = Decimal(0)
@@ -132,7 +139,7 @@ def _segments(
         value = cells.get(name, Decimal(0))
         x, end = (_pixels(one, longest) for one in (start, start + value))
         if value > 0:
-            found.append(Segment(x, round(end - x, 1), part, label, dutch(value, decimals)))
+            found.append(Segment(x, round(end - x, 1), part, label, write(value)))
         start += value
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """A line through time: solid where there is evidence, a gap where there is none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -42,6 +42,7 @@ class Plot:
     reference: tuple[PlotPoint, ...] = ()
     others: tuple[PlotPoint, ...] = ()
     decimals: int = 0
+    write: Callable[[Decimal, int], str] = dutch
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def draw(plot: Plot, *, width: int, height: int) -> Drawing | None:
         return None
     top, bottom = 26.0, height - 34.0
     scale = value_scale(values, start=bottom, end=top, whole=plot.decimals == 0)
-    labels = [dutch(tick, max(scale.decimals, 0)) for tick in scale.ticks]
+    labels = [plot.write(tick, max(scale.decimals, 0)) for tick in scale.ticks]
     left = 14.0 + 8.2 * max(map(len, labels))
     across = Across(everything, left + 26, width - 26.0)
     runs = unbroken(plot.points)
@@ -117,7 +118,7 @@ def draw(plot: Plot, *, width: int, height: int) -> Drawing | None:
         ),
         whiskers=tuple(_whiskers(runs, across, scale)),
         marks=tuple(_marks(plot, across, scale)),
-        last=Tick(scale.place(last.value), dutch(last.value, plot.decimals))
+        last=Tick(scale.place(last.value), plot.write(last.value, plot.decimals))
         if last and last.value is not None
         else None,
         last_x=last_x,
@@ -198,7 +199,7 @@ def _whiskers(runs: Sequence[Sequence[PlotPoint]], across: Across, scale: Scale)
 def _marks(plot: Plot, across: Across, scale: Scale) -> Iterable[Mark]:
     for point in plot.others:
         if point.value is not None:
-            yield _mark(point, point.value, "other", across, scale, plot.decimals)
+            yield _mark(point, point.value, "other", across, scale, plot)
     for point in plot.points:
         x = across.place(point)
         if point.value is None:
@@ -206,19 +207,19 @@ def _marks(plot: Plot, across: Across, scale: Scale) -> Iterable[Mark]:
             yield Mark(x, scale.start, kind, point.label)
             continue
         for value in point.before:
-            yield _mark(point, value, "before", across, scale, plot.decimals)
+            yield _mark(point, value, "before", across, scale, plot)
         status: MarkKind = "final"
         if point.status == Status.PROVISIONAL:
             status = "provisional"
         elif point.before:
             status = "revised"
-        yield _mark(point, point.value, status, across, scale, plot.decimals)
+        yield _mark(point, point.value, status, across, scale, plot)
 
 
 def _mark(
-    point: PlotPoint, value: Decimal, kind: MarkKind, across: Across, scale: Scale, decimals: int
+    point: PlotPoint, value: Decimal, kind: MarkKind, across: Across, scale: Scale, plot: Plot
 ) -> Mark:
-    words = f"{point.label}: {dutch(value, decimals)}"
+    words = f"{point.label}: {plot.write(value, plot.decimals)}"
     return Mark(across.place(point), scale.place(value), kind, words)
 
 

@@ -14,6 +14,7 @@ from verbond.indicators.core.figures import (
     checked,
     detect_decimal_sign,
     dutch,
+    english,
     read_number,
 )
 
@@ -90,3 +91,13 @@ def test_no_text_breaks_the_reading_of_numbers(text: str, sign: DecimalSign) -> 
 def test_dutch_numbers_round_half_away_from_zero() -> None:
     assert dutch(Decimal("0.05"), 1) == "0,1"
     assert dutch(Decimal("-1234.5"), 0) == "−1.235"
+
+
+@given(exact)
+def test_what_is_shown_in_english_is_read_back(number: Decimal) -> None:
+    assert read_number(english(number, 4), ".") == number
+
+
+def test_nothing_below_zero_is_shown_without_a_minus() -> None:
+    assert english(Decimal("-1234.5"), 0) == "−1,235"
+    assert english(Decimal("-0.04"), 1) == "0.0"
