@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from verbond.agreement.core.document import Block, BlockRole
+from verbond.agreement.core.generic.around import is_unfinished
 from verbond.agreement.core.generic.contents import CONTENTS
 from verbond.agreement.core.generic.heads import PART, TITLE, Head
 from verbond.agreement.core.generic.joining import Hyphens
@@ -15,12 +16,20 @@ from verbond.agreement.core.profile import BulletMark
 
 _ENDS = frozenset(".!?:;…")
 _ENDED = re.compile(r"[.!?:;…][\"”’'»)\]]*\d{0,2}$")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(])(?:bv|bijv|nr|nrs|art|blz|p|pag|ca|incl|excl|max|min|resp|dr|prof|mevr|dhr|ir|st|"
+    r"nl|vgl|o\.a|i\.v\.m|m\.b\.t|d\.w\.z|t\.o\.v|i\.p\.v|m\.i\.v|t\.a\.v|z\.g|i\.h\.b|e\.g|i\.e)\.$",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"[\"'“‘„«(\[]*[A-ZÀ-ÞŒ0-9]")
 _ENUMERATED = frozenset("-–—*+>o§")
 _HANGS = (4.0, 45.0)  # points that the lines below a bullet stand further in
 _SET_IN = (6.0, 80.0)  # points that a whole paragraph stands in from the margin
 _SHORT = 0.62  # of a full line: what ends so far from the edge ended a paragraph
 _SAME_PLACE = 2.6  # points
+_SURELY = 0.5  # of a full line: even without a full stop the paragraph ended there
+_FITS, _FITS_NARROW = 0.86, 0.75  # of a full line in characters, broad and narrow
+_BROAD = 60  # characters
 
 
 @dataclass(slots=True)
@@ -203,26 +212,24 @@ class Assembler:
 
     def _continues(self, row: Row, before: Row, current: _Draft) -> bool:
         """Whether a line without mark goes on with the open block."""
-        if row.line.style == "table" or before.line.style == "table":
+        if before.at in self._skip or _is_in_table(row) or _is_in_table(before):
             return False
-        if is_table_row(row.text) or is_table_row(before.text):
-            return False
-        if before.at in self._skip:
-            return False
+        if _waits(before, row):
+            return True
         ended = _has_ended(before.text)
         starts = not row.text[0].islower() and _OPENS.match(row.text) is not None
-        if before.text[-1] in "-\u00ad\u2010" and row.text[0].islower():
-            return True
         if row.gap or row.top:
             return self._goes_over(row, before, ended=ended, starts=starts)
         if _other_letters(before, row) and (ended or starts):
             return False
         if current.role == "bullet":
             return self._stays_in_bullet(row, current, ended=ended, starts=starts)
-        return not self._breaks(row, before, ended=ended, starts=starts)
+        return not self._breaks(row, before, current, ended=ended, starts=starts)
 
     def _goes_over(self, row: Row, before: Row, *, ended: bool, starts: bool) -> bool:
         """Over white, a column or a page only a sentence that waits for its end goes on."""
+        if row.top and before.text[-1] == ":" and row.text[0].islower():
+            return not _other_letters(before, row)
         if ended or _other_letters(before, row):
             return False
         if row.text[0].islower():
@@ -238,17 +245,20 @@ class Assembler:
         is_new = ended and starts and (row.indent < first - 1 or _is_short(current.rows[-1]))
         return not is_new
 
-    def _breaks(self, row: Row, before: Row, *, ended: bool, starts: bool) -> bool:
+    def _breaks(self, row: Row, before: Row, current: _Draft, *, ended: bool, starts: bool) -> bool:
         """Whether a line opens a paragraph without white above it."""
         if self._sheet.format == "docx":
             return False
+        fits = row.room > 0 and _would_fit(row, before, self._sheet.size)
         if not starts:
-            return False
+            return fits and before.text[-1] == ";"
         if row.room == 0:
             return True
-        indented = self._sheet.format == "pdf" and 5 < row.indent - before.indent < 40
-        short = _is_short(before)
-        return (ended and (short or indented)) or (short and _would_fit(row, before))
+        apart = row.indent - before.indent if self._sheet.format == "pdf" else 0.0
+        moved = 5 < apart < 40 or (apart < -5 and before is not current.rows[0])
+        if ended and (fits or moved or _is_short(before)):
+            return True
+        return _is_short(before) and _would_fit(row, before, self._sheet.size, _SURELY)
 
     def _block(self, draft: _Draft) -> Block:
         first = draft.rows[0]
@@ -290,7 +300,7 @@ def _has_ended(text: str) -> bool:
     """Whether a sentence ends here, perhaps with quotes, brackets or a note's number after it."""
     last = text[-1]
     if last in _ENDS:
-        return True
+        return last != "." or _ABBREVIATED.search(text[-12:]) is None
     return not last.isalpha() and _ENDED.search(text[-8:]) is not None
 
 
@@ -302,9 +312,28 @@ def _is_short(row: Row) -> bool:
     return len(row.text) < _SHORT * row.room
 
 
-def _would_fit(row: Row, before: Row) -> bool:
+def _would_fit(row: Row, before: Row, size: float, share: float = 0.0) -> bool:
+    """Whether the first word would have stood on the line before, within a share of a full line.
+
+    Letters differ in width: in a narrow column a full line can be much shorter than the longest.
+    """
     first_word = row.text.split(None, 1)[0]
-    return len(before.text) + 1 + len(first_word) < 0.8 * _SHORT * before.room
+    room = before.room - (max(before.indent, 0) / (size / 2) if size else 0)
+    share = share or (_FITS if room >= _BROAD else _FITS_NARROW)
+    return len(before.text) + 1 + len(first_word) < share * room
+
+
+def _is_in_table(row: Row) -> bool:
+    return row.line.style == "table" or is_table_row(row.text)
+
+
+def _waits(before: Row, row: Row) -> bool:
+    """Whether a line breaks off in a word, or in one that asks for another."""
+    if before.text[-1] in "-\u00ad\u2010" and row.text[0].islower():
+        return True
+    if row.gap or row.top or _other_letters(before, row):
+        return False
+    return is_unfinished(before.text)
 
 
 def _other_letters(before: Row, row: Row) -> bool:

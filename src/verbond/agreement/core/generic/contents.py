@@ -315,7 +315,7 @@ def _put_between_chapters(entries: list[Entry]) -> None:
 
 
 def _numbered_level(numbered: Numbered | None) -> int:
-    return numbered.depth if numbered and numbered.kind != "part" else 0
+    return numbered.depth if numbered and numbered.kind not in ("part", "article") else 0
 
 
 def _look(entry: Entry) -> tuple[int, bool, float]:

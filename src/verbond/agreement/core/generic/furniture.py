@@ -24,6 +24,7 @@ _SAME_HEIGHT = 3.0  # points
 _FEWEST_PAGES = 3
 _OFTEN = 0.4  # of the pages between the first and the last that show it
 _LONGEST_HEAD = 140
+_FEWEST_SPACES = 3  # of a sentence
 _LARGEST = 1.25  # times the usual letter: what is larger is the title of a chapter
 
 
@@ -151,7 +152,7 @@ def _mark_heads_with_numbers(edges: _Edges, sheet: Sheet) -> None:
     for sides in edges:
         for side in sides:
             row = next((row for row in side if not row.what), None)
-            if row is not None and _could_be_head(row, sheet):
+            if row is not None and _could_be_head(row, sheet) and not _is_sentence(row.text):
                 values = {one[0] or one[1] for one in _NUMBER_AT_END.findall(row.text)}
                 found.extend((row, int(value) - row.line.page) for value in values)
     offsets = Counter(offset for _, offset in found)
@@ -180,6 +181,11 @@ def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
 def _could_be_head(row: Row, sheet: Sheet) -> bool:
     small = not sheet.has_letters or (row.line.size or 0) <= _LARGEST * sheet.size
     return small and len(row.text) <= _LONGEST_HEAD and any(map(str.isalpha, row.text))
+
+
+def _is_sentence(text: str) -> bool:
+    """A line that ends as a sentence is a note at the foot rather than a head."""
+    return text[-1] == "." and text.count(" ") >= _FEWEST_SPACES
 
 
 def _pattern(text: str) -> str:
@@ -225,7 +231,8 @@ def _mark_band(edges: _Edges, sheet: Sheet) -> None:
             for row in page[side]:
                 if row.what:
                     continue
-                if _band(row) not in often or len(row.text) > _LONGEST_HEAD:
+                is_head = len(row.text) <= _LONGEST_HEAD and not _is_sentence(row.text)
+                if _band(row) not in often or not is_head:
                     break
                 row.what = RUNNING_HEAD
 
@@ -250,6 +257,7 @@ def _is_set_apart(row: Row, after: Row, sheet: Sheet) -> bool:
     white = abs((after.line.y or 0) - (row.line.y or 0))
     return (
         _could_be_head(row, sheet)
+        and not _is_sentence(row.text)
         and (row.line.size or 0) < 0.93 * sheet.size
         and white > 1.8 * sheet.size
     )

@@ -1,7 +1,7 @@
 """Which rows are headings: what the source states, else letters in a PDF, print elsewhere."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from verbond.agreement.core.generic.around import LONGEST, Around, made, numbered_title
 from verbond.agreement.core.generic.contents import Contents, essence
@@ -16,13 +16,17 @@ _STYLE = re.compile(r"(?:heading|kop|titre|rubrik)\s*(\d)", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|titel)$", re.IGNORECASE)
 _LONGEST_RULED = 500
 _LIST = 3  # weak headings in a row
+_ABOVE = 5  # paragraphs at the top among which the title stands
+_TITLE, _LEAST_TITLE = 1.3, 12  # times the usual letter; points where no size is stated
+_COVER = 6  # lines of more than a few words that a cover can have
 
 
 def find_heads(sheet: Sheet, contents: Contents, rules: HeadingRules) -> list[Head]:
     """Return the headings in reading order, their levels not yet known."""
     around = Around(sheet, contents)
     heads = _in_sequence(list(_Finder(around, rules).find()))
-    return _without_cover(_without_lists(heads, around.rows), around)
+    heads = _with_title(_without_lists(heads, around.rows), around)
+    return _without_cover(heads, around)
 
 
 class _Finder:
@@ -98,6 +102,20 @@ class _Finder:
         return rows
 
 
+def _with_title(heads: list[Head], around: Around) -> list[Head]:
+    """The largest letters above the first heading of a Word document are its title."""
+    rows = around.rows
+    if around.sheet.format != "docx" or any(head.what == TITLE for head in heads):
+        return heads
+    first = heads[0].first.at if heads else rows[-1].at
+    above = [row for row in rows[:_ABOVE] if row.at < first and row.line.size]
+    largest = max(above, key=lambda row: row.line.size or 0, default=None)
+    usual = max(around.sheet.size, _LEAST_TITLE)
+    if largest is None or not heads or (largest.line.size or 0) <= _TITLE * usual:
+        return heads
+    return [made([largest], None, [largest.text], what=TITLE), *heads]
+
+
 def _fits(pattern: re.Pattern[str], row: Row) -> bool:
     return pattern.fullmatch(row.text[:_LONGEST_RULED]) is not None
 
@@ -143,12 +161,18 @@ def _without_lists(heads: Sequence[Head], rows: Sequence[Row]) -> list[Head]:
     return kept
 
 
+def _has_text(rows: Iterable[Row]) -> bool:
+    """Whether a page holds running text: a long line, or several lines of a narrow column."""
+    lengths = [len(row.text) for row in rows]
+    return any(length > 70 for length in lengths) or sum(one > 30 for one in lengths) > _COVER
+
+
 def _without_cover(heads: list[Head], around: Around) -> list[Head]:
     """On a cover only the largest lines are a heading, the title; the rest names no section."""
     if around.sheet.format != "pdf" or not heads:
         return heads
     first = around.rows[0].line.page
-    if any(len(row.text) > 70 for row in around.rows if row.line.page == first):
+    if _has_text(row for row in around.rows if row.line.page == first):
         return heads
     on_cover = [head for head in heads if head.first.line.page == first and not head.numbered]
     if not on_cover or len(on_cover) == len(heads):

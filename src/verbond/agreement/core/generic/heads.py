@@ -33,7 +33,7 @@ class Head:
     @property
     def depth(self) -> int:
         """Depth of a decimal number, 1 for a chapter's word; 0 without a number."""
-        if self.numbered is None or self.numbered.kind == "part":
+        if self.numbered is None or self.numbered.kind in ("part", "article"):
             return 0
         return self.numbered.depth
 

@@ -20,6 +20,7 @@ _LARGER = 1.09
 _USUAL = 0.93
 _MOST_ROWS = 5
 _LONGEST_PLAIN = 100
+_QUOTES = "”’\"'»"
 
 
 class LetterHeads:
@@ -157,6 +158,8 @@ def _is_title(group: list[Row], whole: str, numbered: Numbered | None, entry: En
     if len(group) == _MOST_ROWS or (is_marked(group[0]) and numbered is None):
         return False
     if whole[-1] in SENTENCE_ENDS and not (len(whole) < 60 and numbered):
+        return False
+    if whole[-1] in _QUOTES and whole[-2] in SENTENCE_ENDS:
         return False
     return not whole[0].islower() and not is_table_row(whole)
 

@@ -19,6 +19,8 @@ _LONGEST = 120
 _LONGEST_PLAIN = 80
 _FEWEST_LETTERS = 3
 _LONGEST_LABEL = 3  # words before a colon
+_SURE_DEPTH = 2
+_BROKEN_OFF = 0.9  # of a full line
 
 
 class PrintHeads:
@@ -28,17 +30,43 @@ class PrintHeads:
         self._around = around
         self._rows = around.rows
         self._styled = styled  # the source names its headings itself
+        self._last: tuple[int, ...] = ()  # the decimal number of the last heading
 
     def at(self, at: int, *, follows_head: bool) -> Head | None:
         """Return the heading that starts here, or None."""
         row = self._rows[at]
-        opens = row.gap or row.top or follows_head
-        if not opens and not (self._around.sheet.loose and self._around.closed_before(at)):
-            return None
         if len(row.text) > _LONGEST or row.text[0].islower():
             return None
+        opens = row.gap or row.top or follows_head
+        if not opens and not (self._around.sheet.loose and self._around.closed_before(at)):
+            return self._next_in_order(at) if row.text[0].isdigit() else None
         numbered = number_of(row.text)
-        return self._by_white(at) if numbered is None else self._by_number(at, numbered)
+        head = self._by_white(at) if numbered is None else self._by_number(at, numbered)
+        if head is not None and head.numbered is not None and head.numbered.kind == "decimal":
+            self._last = _parts_of(head.numbered)
+        return head
+
+    def _next_in_order(self, at: int) -> Head | None:
+        """Without white, a number of two parts or more that comes next marks a heading."""
+        if not self._around.closed_before(at):
+            return None
+        numbered = number_of(self._rows[at].text)
+        if numbered is None or numbered.depth < _SURE_DEPTH or not numbered.title:
+            return None
+        if not _comes_next(self._last, _parts_of(numbered)) or not self._breaks_off(at):
+            return None
+        if numbered.title[-1] in _NO_TITLE_ENDS or not numbered.title[0].isupper():
+            return None
+        self._last = _parts_of(numbered)
+        entry = self._around.contents.match(numbered.title)
+        return made([self._rows[at]], numbered, [numbered.title], entry=entry)
+
+    def _breaks_off(self, at: int) -> bool:
+        """A line on which the first word of the text below would have fitted."""
+        after = self._around.after(at)
+        if after is None or not after.text[0].isupper() or not after.room:
+            return False
+        return self._around.could_be_longer(at, _BROKEN_OFF)
 
     def _by_number(self, at: int, numbered: Numbered) -> Head | None:
         if not numbered.title:
@@ -48,7 +76,9 @@ class PrintHeads:
             return None
         if entry is None and not self._is_numbered_title(at, numbered):
             return None
-        return made([self._rows[at]], numbered, [numbered.title], entry=entry)
+        rows = self._capitals(at) if is_in_capitals(numbered.title) else [self._rows[at]]
+        texts = [numbered.title, *(row.text for row in rows[1:])]
+        return made(rows, numbered, texts, entry=entry)
 
     def _is_numbered_title(self, at: int, numbered: Numbered) -> bool:
         title = numbered.title
@@ -61,7 +91,7 @@ class PrintHeads:
         if numbered.kind == "decimal" and numbered.depth == 1:
             if self._is_in_a_list(at) or not self._around.contents.could_have(numbered):
                 return False
-            return self._alone(at) or is_in_capitals(title)
+            return self._alone(at) or is_in_capitals(title) or self._breaks_off(at)
         return not self._around.goes_on_at(at + 1)
 
     def _is_in_a_list(self, at: int) -> bool:
@@ -124,3 +154,22 @@ class PrintHeads:
         if not self._around.sheet.loose or (after.text[0].islower() and not is_marked(after)):
             return False
         return self._around.could_be_longer(at, 0.8)
+
+
+def _parts_of(numbered: Numbered) -> tuple[int, ...]:
+    return tuple(map(int, numbered.number.split(".")))
+
+
+def _comes_next(last: tuple[int, ...], parts: tuple[int, ...]) -> bool:
+    """Whether 3.2 comes after 3, 3.1 or 3.1.4: the first within, or one more than before.
+
+    >>> _comes_next((3, 1, 4), (3, 2)), _comes_next((3, 1), (3, 2, 1)), _comes_next((), (2, 5))
+    (True, False, False)
+    """
+    if parts[-1] == 1 and parts[:-1] == last:
+        return True
+    return (
+        len(last) >= len(parts)
+        and parts[:-1] == last[: len(parts) - 1]
+        and (parts[-1] == last[len(parts) - 1] + 1)
+    )

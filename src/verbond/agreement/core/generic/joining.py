@@ -6,6 +6,11 @@ from collections.abc import Iterable, Sequence
 _HYPHENS = "-\u2010\u00ad\u2011"
 _SOFT = "\u00ad"
 _VOWELS_THAT_MELT = re.compile(r"(?:a[aeiu]|e[eiu]|i[ej]|o[eiou]|u[iu]|é[eé])$", re.IGNORECASE)
+_NO_WORD = re.compile(  # how no word begins, only the rest of one
+    r"(?:hei[dts]|heden|lijk|ling|[bdfgklmnprstvz]?ing(?:en|s|$)|tie(?:s|f|ve|$)|teit|tijen|"
+    r"schap(?:pe|s|$)|baar|loos|loze|zaam|zame|isch|sche?$|[bdfgklmnprstvz]en$|[dt]e$)",
+    re.IGNORECASE,
+)
 _KEPT_AFTER = frozenset({"niet", "non", "ex", "vice", "socio", "oud", "pro"})
 _CONJUNCTIONS = frozenset({"en", "of", "and", "or", "noch", "tot", "als", "resp", "dan", "versus"})
 _LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)$")
@@ -69,7 +74,7 @@ class Hyphens:
             return False
         if _VOWELS_THAT_MELT.match(left[-1] + right[0]) or left.lower() in _KEPT_AFTER:
             return False
-        return self._are_broken_here()
+        return _NO_WORD.match(right) is not None or self._are_broken_here()
 
     def _vocabulary(self) -> frozenset[str]:
         if self._known is None:

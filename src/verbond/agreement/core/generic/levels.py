@@ -8,6 +8,9 @@ from verbond.agreement.core.generic.contents import stands_beside
 from verbond.agreement.core.generic.heads import PART, TITLE, Head
 from verbond.agreement.core.generic.rows import Sheet
 
+_FEWEST_LABELS = 3  # times a title comes back
+_FEWEST_STATED = 3  # headings: a title and two chapters
+
 type _Look = tuple[float, bool, bool, bool, str]
 
 
@@ -29,6 +32,7 @@ def set_levels(heads: list[Head], sheet: Sheet) -> None:
         if not head.level:
             head.level = looks[_look(head)]
     _put_between_chapters(open_heads)
+    _put_labels_deeper(open_heads)
     _set_parts(open_heads)
     _start_at_one(open_heads)
 
@@ -64,7 +68,7 @@ def _kind(head: Head) -> str:
 
 
 def _look(head: Head) -> _Look:
-    kind = "letter" if _kind(head) == "letter" else ""
+    kind = _kind(head) if _kind(head) in ("letter", "article") else ""
     return head.size, head.bold, head.capitals, head.weak, kind
 
 
@@ -107,6 +111,28 @@ def _put_between_chapters(heads: Sequence[Head]) -> None:
             head.level = 2
 
 
+def _put_labels_deeper(heads: Sequence[Head]) -> None:
+    """A title that comes back below other sections of its level is a label within them."""
+    plain = [head for head in heads if head.level > 1 and not (head.number or head.explicit)]
+    times = Counter(" ".join(head.texts) for head in plain)
+    labels = [
+        head for head in plain if times[" ".join(head.texts)] >= _FEWEST_LABELS and not head.entry
+    ]
+    if not labels:
+        return
+    places = {id(head) for head in labels}
+    inside: list[Head] = []
+    above: Head | None = None
+    for head in heads:
+        if id(head) not in places:
+            above = head
+        elif above is not None and above.level == head.level:
+            inside.append(head)
+    if 2 * len(inside) > len(labels):
+        for head in labels:
+            head.level += 1
+
+
 def _is_plain_chapter(head: Head) -> bool:
     if head.level != 1 or head.numbered is not None or head.explicit or head.entry is not None:
         return False
@@ -118,7 +144,7 @@ def _set_title(heads: list[Head], sheet: Sheet) -> None:
     stated = [head for head in heads if head.what == TITLE]
     for head in stated:
         head.level = 2
-    if stated:
+    if stated or _is_stated_above_all(heads):
         return
     early = [head for head in heads if _is_cover(head, sheet)]
     if not early:
@@ -130,6 +156,19 @@ def _set_title(heads: list[Head], sheet: Sheet) -> None:
     if title.numbered is None and title.entry is None and sure:
         title.what = TITLE
         title.level = 2
+
+
+def _is_stated_above_all(heads: list[Head]) -> bool:
+    """Take the first heading for the title when only it has the outermost level of the source."""
+    stated = [head for head in heads if head.explicit]
+    if len(stated) < _FEWEST_STATED or stated[0] is not heads[0] or heads[0].numbered is not None:
+        return False
+    outermost = stated[0].explicit
+    below = min(head.explicit for head in stated[1:])
+    if below <= outermost or sum(head.explicit == below for head in stated) < _FEWEST_STATED - 1:
+        return False
+    heads[0].what, heads[0].level = TITLE, 2
+    return True
 
 
 def _has_no_text(title: Head, heads: Sequence[Head], sheet: Sheet) -> bool:

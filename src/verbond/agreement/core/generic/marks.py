@@ -7,7 +7,8 @@ _GLYPHS = "•·▪▫■□●○◦‣⁃∙➢➣➤►▶▸▹◆◇❖✓�
 _GLYPH = re.compile(rf"([{_GLYPHS}\ue000-\uf8ff]+)\s*(.*)", re.DOTALL)
 _SIGN = re.compile(r"([-–—*+>§Øü]|[-–—]{1,2}>|o)\s+(.*)", re.DOTALL)
 _COUNTED = re.compile(
-    r"(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}°[.)]?)\s+(\S.*)",
+    r"(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}°[.)]?"
+    r"|§{1,2}\s?\d{1,3}[.)°]?)\s+(\S.*)",
     re.DOTALL,
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,4})[.)]?(?:\s*[:–—-])?(?:\s+(\S.*))?", re.DOTALL)
@@ -20,13 +21,14 @@ _CHAPTER_WORDS = (
     "hoofdstuk|chapter|thema|theme|titel|pijler|luik|speerpunt|programma|ambitie|domein|"
     "beleidsdomein|sectie|afdeling|prioriteit|uitdaging|krachtlijn"
 )
+_ARTICLE_WORDS = "artikel|article|art\\."
 _PART_WORDS = "deel|part|boek|book"
 _COUNTING = (
     "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|"
     "one|two|three|four|five|six|seven|eight|nine|ten"
 )
 _WORDED = re.compile(
-    rf"({_CHAPTER_WORDS}|{_PART_WORDS})\s+(\d{{1,2}}|[IVXLC]{{1,6}}|[A-Z]|{_COUNTING})\b"
+    rf"({_CHAPTER_WORDS}|{_PART_WORDS}|{_ARTICLE_WORDS})\s+(\d{{1,2}}|[IVXLC]{{1,6}}|[A-Z]|{_COUNTING})\b"
     r"\s*[.:–—|-]?\s*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -39,7 +41,7 @@ _FIRST_OF_NUMBER = frozenset("0123456789IVXLC")
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A heading's number: `kind` is decimal, roman, letter, chapter or part (by their word)."""
+    """A heading's number; kinds are decimal, roman, letter, or the word chapter, article, part."""
 
     kind: str
     number: str
@@ -78,6 +80,8 @@ def is_bare_mark(text: str) -> bool:
 
 
 def _class_of(mark: str) -> str:
+    if mark[0] == "§":
+        return "§"
     core = mark.strip("().°")
     kind = "1" if core.isdigit() else "a" if len(core) == 1 and core not in "ivx" else "i"
     return mark.replace(core, kind, 1)
@@ -104,12 +108,17 @@ def number_of(text: str) -> Numbered | None:
         return None
     found = _WORDED.fullmatch(text)
     if found:
-        is_part = re.fullmatch(_PART_WORDS, found[1], re.IGNORECASE) is not None
-        return Numbered("part" if is_part else "chapter", found[2], found[3], 1, value_of(found[2]))
+        return Numbered(_kind_of(found[1]), found[2], found[3], 1, value_of(found[2]))
     found = _LETTER.fullmatch(text)
     if found:
         return Numbered("letter", found[1], found[2], 1, ord(found[1]) - 64)
     return None
+
+
+def _kind_of(word: str) -> str:
+    if re.fullmatch(_PART_WORDS, word, re.IGNORECASE):
+        return "part"
+    return "article" if re.fullmatch(_ARTICLE_WORDS, word, re.IGNORECASE) else "chapter"
 
 
 def is_table_row(text: str) -> bool:

@@ -13,6 +13,8 @@ _ENOUGH = 4  # lines on either side before one page alone shows a column
 _FILLED = 0.38  # of its column that a line of running text fills; cells of a table do not
 _NARROWEST = 0.13  # of the printed width
 _LETTERS = 12  # in a usual line of a column
+_TITLE_LEADING = 1.7  # of the letters: the lines of one title stand no further apart
+_LARGER = 1.25  # times the text: letters of a title that heads both columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,11 @@ def _regions(
 
 def _bands(pieces: Iterable[Piece], edge: float) -> Iterator[list[Piece]]:
     """Cut a page at the lines that run across the gutter: each is a band of its own."""
+    rows = list(_rows(pieces))
+    across = _across(rows, edge)
     band: list[Piece] = []
-    for row in _rows(pieces):
-        if any(piece.x < edge - _NEAR and piece.right > edge + 1 for piece in row):
+    for row, runs_across in zip(rows, across, strict=True):
+        if runs_across:
             if band:
                 yield band
             yield row
@@ -82,6 +86,35 @@ def _bands(pieces: Iterable[Piece], edge: float) -> Iterator[list[Piece]]:
             band.extend(row)
     if band:
         yield band
+
+
+def _across(rows: Sequence[Sequence[Piece]], edge: float) -> list[bool]:
+    """Say of each row whether it belongs to both columns: it runs across, or is a head that does.
+
+    The number or the first words of a title can be short: what stands alone, right above such a
+    line in the same letters, goes with it. So does a larger line, alone, below which both columns
+    begin at one height.
+    """
+    across = [
+        any(piece.x < edge - _NEAR and piece.right > edge + 1 for piece in row) for row in rows
+    ]
+    for at in range(len(rows) - 2, -1, -1):
+        if across[at] or len(rows[at]) > 1 or rows[at][0].right > edge:
+            continue
+        piece, below = rows[at][0], rows[at + 1]
+        is_near = below[0].y - piece.y <= _TITLE_LEADING * piece.size
+        same = len(below) == 1 and below[0].size == piece.size and below[0].font == piece.font
+        across[at] = (across[at + 1] and same and is_near) or _heads_both(rows, at, edge)
+    return across
+
+
+def _heads_both(rows: Sequence[Sequence[Piece]], at: int, edge: float) -> bool:
+    """Whether below a large line alone both columns begin at one height, and had begun above."""
+    piece, below = rows[at][0], rows[at + 1]
+    if at == 0 or not any(one.x >= edge - _NEAR for one in rows[at - 1]):
+        return False
+    begins = any(one.x >= edge - _NEAR for one in below) and below[0].right <= edge
+    return begins and piece.size >= _LARGER * max(one.size for one in below)
 
 
 def _edges_of(pieces: Sequence[Piece], gutters: Gutters) -> list[float]:

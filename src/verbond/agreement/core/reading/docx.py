@@ -4,6 +4,7 @@ Between paragraphs stands an empty line, so that a soft break is told from a new
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,12 +16,19 @@ from lxml import etree  # type: ignore[import-untyped]  # has no types of its ow
 from verbond.agreement.core.document import Line
 from verbond.agreement.core.reading.archive import DAMAGE, check_archive
 from verbond.agreement.core.reading.docx_numbering import Numbering
-from verbond.agreement.core.reading.docx_words import Words, children, tag_of, value_of
+from verbond.agreement.core.reading.docx_words import (
+    Looks,
+    Words,
+    children,
+    tag_of,
+    value_of,
+)
 from verbond.agreement.core.reading.errors import DocumentCorrupt
 from verbond.agreement.core.reading.limits import Limits
 
 type _Element = Any  # lxml's elements carry no types
 
+_OWN_STYLES = re.compile(r"heading|kop|titre|rubrik|title|titel|toc|inhopg", re.IGNORECASE)
 _DEEPEST = 60  # tables and text boxes in one another
 
 
@@ -111,7 +119,7 @@ class _Walk:
             texts = [f"{label}\t{texts[0]}", *texts[1:]]
         return _Paragraph(
             texts=texts,
-            style=style or looks.style,
+            style=style or _heading_style(looks),
             depth=depth if looks.outline is None else looks.outline,
             bold=looks.bold,
             size=looks.size,
@@ -174,6 +182,13 @@ class _Walk:
                 if text:
                     filled.append(text)
         return None if len(filled) > 1 else "".join(filled)
+
+
+def _heading_style(looks: Looks) -> str:
+    """Name the level after Word's own styles where only the outline says that it is a heading."""
+    if looks.outline is None or _OWN_STYLES.match(looks.style):
+        return looks.style
+    return f"Heading {looks.outline + 1} ({looks.style})"
 
 
 def _rows(table: _Element) -> Iterator[_Element]:
