@@ -93,7 +93,9 @@ class _Line:
         status = int(head.split(" ", 2)[1])
         headers = dict(_headers(head))
         size = await self._body(self.reader, headers, status)
-        return status, size, headers.get("etag", "")
+        # A page with a form's token is made anew for everybody: nobody asks for it by its tag.
+        etag = "" if "set-cookie" in headers else headers.get("etag", "")
+        return status, size, etag
 
     async def _body(
         self, reader: asyncio.StreamReader, headers: Mapping[str, str], status: int

@@ -72,6 +72,7 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def main() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # servers are ended then, too
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="verbond-bench-")))
         sqlite = f"sqlite:///{folder}/site.sqlite3"
