@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple, cast
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 
 from verbond.indicators.core.cards import (
     Dimension,
@@ -77,7 +77,12 @@ def indicator_cards(codes: Iterable[str] | None = None) -> tuple[IndicatorCard, 
     indicators = Indicator.objects.select_related("source", "domain", "reference")
     if codes is not None:
         indicators = indicators.filter(code__in=list(codes))
-    rows = list(indicators)
+    return _cards_of(list(indicators))
+
+
+def _cards_of(rows: Sequence[Indicator]) -> tuple[IndicatorCard, ...]:
+    if not rows:
+        return ()
     readings = Reading.objects.filter(indicator__in=rows).select_related("geography", "source")
     by_indicator: dict[int, list[Reading]] = {row.pk: [] for row in rows}
     for reading in readings:
@@ -88,18 +93,22 @@ def indicator_cards(codes: Iterable[str] | None = None) -> tuple[IndicatorCard, 
 def target_cards(codes: Iterable[str] | None = None) -> tuple[TargetCard, ...]:
     """Return the cards of these targets in the order asked, or of all by code."""
     asked = None if codes is None else list(codes)
-    targets = Target.objects.select_related("domain")
+    has_milestones = Exists(Milestone.objects.filter(target=OuterRef("pk")))
+    targets = Target.objects.select_related("domain").annotate(has_milestones=has_milestones)
     if asked is not None:
         targets = targets.filter(code__in=asked)
     rows = {row.code: row for row in targets}
-    links = TargetIndicator.objects.filter(target__in=rows.values()).select_related("indicator")
+    links = TargetIndicator.objects.filter(target__in=rows.values()).select_related(
+        "indicator__source", "indicator__domain", "indicator__reference"
+    )
     by_target: dict[int, list[TargetIndicator]] = {row.pk: [] for row in rows.values()}
     for link in links.order_by("position"):
         by_target[link.target_id].append(link)
-    wanted = {link.indicator.code for found in by_target.values() for link in found}
-    cards = {card.code: card for card in indicator_cards(wanted)} if wanted else {}
+    wanted = {link.indicator_id: link.indicator for found in by_target.values() for link in found}
+    cards = {card.code: card for card in _cards_of(list(wanted.values()))}
     milestones: dict[int, list[Milestone]] = {row.pk: [] for row in rows.values()}
-    for milestone in Milestone.objects.filter(target__in=rows.values()).order_by("position"):
+    dated = [row for row in rows.values() if row.has_milestones]
+    for milestone in Milestone.objects.filter(target__in=dated).order_by("position"):
         milestones[milestone.target_id].append(milestone)
     return tuple(
         _target_card(rows[code], by_target[rows[code].pk], milestones[rows[code].pk], cards)

@@ -1,8 +1,8 @@
 """Which promises name which place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from verbond.agreement.models import Agreement, Annotation, Commitment
 from verbond.agreement.models.annotation import What
@@ -57,20 +57,26 @@ def wijk_lines(lines: Iterable[PlaceLine]) -> tuple[WijkLine, ...]:
     return tuple(sorted(found, key=lambda line: line.wijk.name))
 
 
-def place_drawing(card: places.PlaceCard, links: Mapping[str, str]) -> places.SvgMap | None:
-    """Draw the neighbourhoods with those of this place lit; None when its spot is not known."""
+def place_drawing(card: places.PlaceCard, root: str) -> places.SvgMap | None:
+    """Draw the neighbourhoods with those of this place lit; None when its spot is not known.
+
+    `root` is the address under which each place has its page.
+    """
     if card.kind == places.PlaceKind.NEIGHBOURHOOD and card.has_shape:
         around = {card.code: True}
+    elif card.members:
+        around = {member.code: True for member in card.members}
     else:
         around = dict(places.wijken_of([card.code]).get(card.code, {}))
-    if not around:
+    if not around and card.kind != places.PlaceKind.MUNICIPALITY:
         return None
-    return places.svg_shapes(
+    drawing = places.svg_shapes(
         kind="neighbourhood",
         chosen=[code for code, certain in around.items() if certain],
         likely=[code for code, certain in around.items() if not certain],
-        links=links,
     )
+    linked = (replace(shape, href=f"{root}{shape.code}/") for shape in drawing.shapes)
+    return replace(drawing, shapes=tuple(linked))
 
 
 def promises_of_place(agreement: Agreement, code: str) -> tuple[Commitment, ...]:

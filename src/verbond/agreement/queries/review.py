@@ -106,8 +106,17 @@ def choices_for(row: Annotation) -> list[tuple[str, str]]:
         ).current()
         return list(themes.order_by("position").values_list("key", "text"))
     if row.what == What.TARGET:
-        return [(card.code, f"{card.code} {card.measure}") for card in indicators.target_cards()]
+        return _targets(row)
     return []
+
+
+def _targets(row: Annotation) -> list[tuple[str, str]]:
+    """List the targets that this agreement already names."""
+    notes = Annotation.objects.filter(
+        commitment__agreement=row.commitment.agreement_id, what=What.TARGET
+    )
+    codes = sorted(set(notes.values_list("value", flat=True)))
+    return [(card.code, f"{card.code} {card.measure}") for card in indicators.target_cards(codes)]
 
 
 def _in_words(row: Annotation, names: Mapping[str, str]) -> str:

@@ -129,12 +129,11 @@ def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     except places_facade.PlaceUnknown as problem:
         raise Http404(f"Er is geen plek met het adres “{code}”.") from problem
     root = reverse("agreement:places", args=[slug])
-    wijken = places_facade.all_places("neighbourhood", with_shape=True)
     context = {
         "agreement": found,
         "place": card,
         "place_root": root,
-        "drawing": place_drawing(card, {wijk.code: f"{root}{wijk.code}/" for wijk in wijken}),
+        "drawing": place_drawing(card, root),
         "commitments": promises_of_place(found, code),
     }
     return render(request, "agreement/place.html", context)

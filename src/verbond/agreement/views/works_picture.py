@@ -38,7 +38,7 @@ def phrases_html(line: SystemLine) -> SafeString:
 
 
 def _phrase(phrase: Phrase) -> str:
-    words = escape(phrase.quote)
+    words: str = escape(phrase.quote)
     if phrase.key:
         words = f"<a href=../commitment/{escape(phrase.key)}/>{words}</a>"
     return f"<li><b>{phrase.raw_line}</b>{words}"

@@ -11,24 +11,30 @@ from verbond.places.queries.rows import held
 
 def codes_within(code: str, on: date | None) -> frozenset[str]:
     """Return the codes of all that lies in a place, its own code included, at any depth."""
-    found = {code}
-    fresh = {code}
-    while fresh:
-        fresh = _one_step_down(fresh, on) - found
-        found |= fresh
-    return frozenset(found)
-
-
-def _one_step_down(codes: set[str], on: date | None) -> set[str]:
     running = held(on)
-    children = running.filter(parent__code__in=codes).values_list("code", flat=True)
-    named = PlaceWithin.objects.filter(area__code__in=codes, place__in=running)
-    members = PlaceMember.objects.filter(district__code__in=codes, district__in=running)
-    return {
-        *children,
-        *named.values_list("place__code", flat=True),
-        *members.values_list("member__code", flat=True),
-    }
+    below: dict[str, list[str]] = {}
+    holds_members = False
+    for child, kind, parent in running.values_list("code", "kind", "parent__code"):
+        holds_members |= child == code and kind in {PlaceKind.DISTRICT, PlaceKind.MUNICIPALITY}
+        if parent:
+            below.setdefault(parent, []).append(child)
+    named = PlaceWithin.objects.filter(place__in=running)
+    for area, child in named.values_list("area__code", "place__code"):
+        below.setdefault(area, []).append(child)
+    if holds_members:
+        members = PlaceMember.objects.filter(district__in=running)
+        for district, child in members.values_list("district__code", "member__code"):
+            below.setdefault(district, []).append(child)
+    return frozenset(_descend(code, below))
+
+
+def _descend(code: str, below: dict[str, list[str]]) -> set[str]:
+    found, waiting = {code}, [code]
+    while waiting:
+        fresh = set(below.get(waiting.pop(), ())) - found
+        found |= fresh
+        waiting += fresh
+    return found
 
 
 def wijken_of(codes: Iterable[str], on: date | None) -> dict[str, dict[str, bool]]:
