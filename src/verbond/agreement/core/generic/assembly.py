@@ -202,6 +202,8 @@ class Assembler:
         """A bullet that lost its glyph: the lines below stand further in than the first."""
         if after is None or after.what or after.gap or after.top or after.at in self._skip:
             return False
+        if after.room and _would_fit(after, row, self._sheet.size):
+            return False
         least, most = _HANGS if self._sheet.format == "pdf" else (1.0, 12.0)
         return (
             least <= after.indent - row.indent <= most
@@ -250,15 +252,15 @@ class Assembler:
         if self._sheet.format == "docx":
             return False
         fits = row.room > 0 and _would_fit(row, before, self._sheet.size)
-        if not starts:
-            return fits and before.text[-1] == ";"
         if row.room == 0:
-            return True
+            return starts
         apart = row.indent - before.indent if self._sheet.format == "pdf" else 0.0
         moved = 5 < apart < 40 or (apart < -5 and before is not current.rows[0])
-        if ended and (fits or moved or _is_short(before)):
+        if ended and (fits or (moved and (starts or before.text[-1] == ";"))):
             return True
-        return _is_short(before) and _would_fit(row, before, self._sheet.size, _SURELY)
+        if not starts:
+            return False
+        return _is_short(before) and (ended or _would_fit(row, before, self._sheet.size, _SURELY))
 
     def _block(self, draft: _Draft) -> Block:
         first = draft.rows[0]

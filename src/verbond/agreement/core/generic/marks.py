@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _GLYPHS = "•·▪▫■□●○◦‣⁃∙➢➣➤►▶▸▹◆◇❖✓✔✗✘★☆⇒→➔➜❑❒¾❯»⦁∎⚫⬤\u2043\u2219\u25aa\u25cf\u25fe\u25fc\ufffd›"
 _GLYPH = re.compile(rf"([{_GLYPHS}\ue000-\uf8ff]+)\s*(.*)", re.DOTALL)
-_SIGN = re.compile(r"([-–—*+>§Øü]|[-–—]{1,2}>|o)\s+(.*)", re.DOTALL)
+_SIGN = re.compile(r"([-–—*+>Øü]|§(?!\s?\d)|[-–—]{1,2}>|o)\s+(.*)", re.DOTALL)
 _COUNTED = re.compile(
     r"(\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}°[.)]?"
     r"|§{1,2}\s?\d{1,3}[.)°]?)\s+(\S.*)",
