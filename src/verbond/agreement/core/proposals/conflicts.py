@@ -57,17 +57,14 @@ class Yardsticks:
 def propose_conflicts(units: Sequence[Unit], links: Iterable[Link]) -> Iterator[Proposal]:
     """Propose contradictions among likely restatements, and two yardsticks in one section."""
     yardsticks = packaged_yardsticks()
-    seen: set[frozenset[str]] = set()
     for link in links:
         found = link.found
         one, other = Passage(found.one, found.one_part), Passage(found.other, found.other_part)
         differs = _differs(one, other, yardsticks)
         if differs and found.likeness >= LEAST_LIKE:
-            seen.add(frozenset((found.one.key, found.other.key)))
             yield _proposal(one, other, differs, 70)
     for one, other, differs in _in_sections(units, yardsticks):
-        if frozenset((one.unit.key, other.unit.key)) not in seen:
-            yield _proposal(one, other, differs, 60)
+        yield _proposal(one, other, differs, 60)
 
 
 def _differs(one: Passage, other: Passage, yardsticks: Yardsticks) -> tuple[str, str] | None:

@@ -1,5 +1,6 @@
 """All rules over one document in one call."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from verbond.agreement.core.proposals.conflicts import propose_conflicts
@@ -32,10 +33,11 @@ def propose_everything(
     vocabulary = Vocabulary.of(units, city)
     texts = [unit for unit in units if unit.role != "theme" and not unit.is_pointer]
     links = find_links(likenesses(texts, vocabulary))
-    found = [*propose_links(links)]
+    see_also: Counter[str] = Counter()
+    found = [*propose_links(links, see_also)]
     if "see_also" in what:
         linked = {frozenset((one.key, one.other)) for one in found}
-        found += propose_same_names(texts, vocabulary, linked)
+        found += propose_same_names(texts, vocabulary, linked, see_also)
     yield from (one for one in found if one.what in what)
     if "conflicts" in what:
         yield from propose_conflicts(texts, links)

@@ -1,7 +1,7 @@
 """Propose which units say the same (restates) and which are about the same thing (see also)."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -80,29 +80,32 @@ def find_links(found: Iterable[Likeness]) -> list[Link]:
     return links
 
 
-def propose_links(links: Iterable[Link]) -> Iterator[Proposal]:
-    """Turn links into proposals, at most five "see also" of one unit."""
-    number: defaultdict[str, int] = defaultdict(int)
+def propose_links(links: Iterable[Link], see_also: Counter[str]) -> Iterator[Proposal]:
+    """Turn links into proposals, at most five "see also" of one unit; `see_also` keeps count."""
     for link in links:
-        if link.what == "see_also":
-            number[link.found.one.key] += 1
-            number[link.found.other.key] += 1
-            if max(number[link.found.one.key], number[link.found.other.key]) > MOST_LINKS:
-                continue
-        yield link.proposal
+        if link.what == "restates" or _has_room(see_also, link.found.one.key, link.found.other.key):
+            yield link.proposal
+
+
+def _has_room(see_also: Counter[str], *keys: str) -> bool:
+    """Count one more "see also" for these units, unless one of them has enough."""
+    if any(see_also[key] >= MOST_LINKS for key in keys):
+        return False
+    see_also.update(keys)
+    return True
 
 
 def propose_same_names(
-    units: Sequence[Unit], vocabulary: Vocabulary, linked: set[frozenset[str]]
+    units: Sequence[Unit],
+    vocabulary: Vocabulary,
+    linked: Collection[frozenset[str]],
+    see_also: Counter[str],
 ) -> Iterator[Proposal]:
     """Propose "see also" between promises of different sections that name the same rare thing."""
-    number: defaultdict[str, int] = defaultdict(int)
     shared = _shared_names(units, vocabulary)
     for (key, other), (unit, found) in sorted(shared.items(), key=lambda one: -len(one[1][1])):
-        if frozenset((key, other)) in linked or max(number[key], number[other]) >= MOST_LINKS:
+        if frozenset((key, other)) in linked or not _has_room(see_also, key, other):
             continue
-        number[key] += 1
-        number[other] += 1
         names = as_written(unit.text, found)
         yield Proposal(
             key=key,

@@ -4,7 +4,7 @@ The chapter in which a promise stands says nothing here: themes are meant to cut
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from verbond.agreement.core.proposals.links import Link
 from verbond.agreement.core.proposals.text import Proposal, Unit, as_written
@@ -27,12 +27,13 @@ def propose_themes(
     units: Sequence[Unit], vocabulary: Vocabulary, links: Iterable[Link]
 ) -> Iterator[Proposal]:
     """Propose zero, one or two themes for each promise, and its group's theme for a highlight."""
+    named = {unit.key for unit in units if unit.role == "theme"}
     restated = [link for link in links if link.what == "restates"]
     words = theme_words(units, vocabulary, restated)
     by_key = {unit.key: unit for unit in units}
-    by_link = _themes_by_link(restated)
+    by_link = _themes_by_link(restated, named)
     for unit in units:
-        if unit.role == "highlight" and unit.theme:
+        if unit.role == "highlight" and unit.theme in named:
             yield Proposal(unit.key, "theme", unit.theme, certainty=80, note=_OF_GROUP)
         elif unit.is_promise:
             goal = by_key.get(unit.parent)
@@ -67,12 +68,13 @@ def _of_promise(
             )  # fmt: skip
 
 
-def _themes_by_link(restated: Iterable[Link]) -> dict[str, dict[str, Link]]:
+def _themes_by_link(restated: Iterable[Link], named: Collection[str]) -> dict[str, dict[str, Link]]:
     found: defaultdict[str, dict[str, Link]] = defaultdict(dict)
     for link in restated:
         one, other = link.found.one, link.found.other
         for promise, front in ((one, other), (other, one)):
-            if promise.chapter and front.theme and len(found[promise.key]) < MOST_THEMES:
+            fits = promise.chapter and front.theme in named
+            if fits and len(found[promise.key]) < MOST_THEMES:
                 found[promise.key].setdefault(front.theme, link)
     return found
 

@@ -51,6 +51,30 @@ def test_a_restatement_that_differs_is_shown_with_both_passages(
     assert other in found.note
 
 
+def test_the_later_passage_may_be_the_one_without_a_date() -> None:
+    dated = highlight("Het aantal verkeersongevallen met fietsers moet dalen tegen 2024.")
+    other = action("Het aantal verkeersongevallen met fietsers moet dalen.")
+    assert conflicts(dated, other)[0].words == ("tegen 2024", "zonder datum")
+
+
+def test_numbers_of_nothing_named_do_not_conflict() -> None:
+    one = highlight("Bij de kruidentuin horen er 12, zegt de hovenier.")
+    other = action("Bij de kruidentuin horen er 13, zegt de hovenier.")
+    assert conflicts(one, other) == []
+
+
+def test_a_restatement_with_two_yardsticks_is_told_once() -> None:
+    one = action("De kanovaart groeit naar het niveau van Vlaanderen.", section="werk")
+    short = highlight("De kanovaart groeit naar het niveau van de centrumsteden.")
+    assert len(conflicts(short, one)) == 1
+
+
+def test_the_same_yardstick_twice_in_a_section_is_fine() -> None:
+    one = action("De uitstoot daalt naar het niveau van Vlaanderen.", section="werk")
+    other = action("De armoede daalt tot het gemiddelde van Vlaanderen.", section="werk")
+    assert conflicts(one, other) == []
+
+
 def test_equal_numbers_and_bases_do_not_conflict() -> None:
     text = "Bouwkavels worden verkocht aan 10% onder de marktprijs."
     assert conflicts(highlight(text), action(text)) == []

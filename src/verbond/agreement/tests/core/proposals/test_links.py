@@ -13,7 +13,7 @@ MOULD = (
 
 
 def links(*units: Unit) -> list[Proposal]:
-    found = propose_everything([*units, *filler()], what=("restates", "see_also"))
+    found = propose_everything([*units, *filler(200)], what=("restates", "see_also"))
     own = {unit.key for unit in units}
     return [one for one in found if one.key in own]
 
@@ -76,14 +76,6 @@ def test_a_capital_at_the_start_of_a_sentence_is_no_name() -> None:
     assert [found for found in links(one, other) if "Dezelfde naam" in found.note] == []
 
 
-def test_a_unit_has_at_most_five_see_also() -> None:
-    names = [f"Klotebeek en Park{n} krijgen zorg." for n in range(6)]
-    units = [action("Aan de oever: " + name, section=f"x{n}") for n, name in enumerate(names)]
-    found = links(*units)
-    for unit in units:
-        assert sum(unit.key in (one.key, one.other) for one in found) <= 5
-
-
 def test_units_without_a_rare_word_in_common_are_not_compared() -> None:
     units = [action(f"Iedereen zwemt en fietst op dag{n}.", section=f"s{n}") for n in range(60)]
     assert likenesses(units, Vocabulary.of(units)) == []
@@ -93,3 +85,57 @@ def test_a_mere_pointer_is_linked_with_nothing() -> None:
     pointer = Unit("p", "action", "Zie het hoofdstuk Microscopen en Gymnasia.", "a", "a",
                    is_promise=False, is_pointer=True)  # fmt: skip
     assert links(pointer, action("Microscopen voor Gymnasia.", section="b")) == []
+
+
+def test_two_names_with_four_others_each_give_five_see_also_and_not_eight() -> None:
+    middle = action("Van de Klotebeek tot het Zwaluwnest loopt een pad.", section="pad")
+    water = [action(f"De oever{n} van de Klotebeek.", section=f"w{n}") for n in range(4)]
+    birds = [action(f"De hut{n} bij het Zwaluwnest.", section=f"v{n}") for n in range(4)]
+    found = links(middle, *water, *birds)
+    assert sum(middle.key in (one.key, one.other) for one in found) == 5
+
+
+def test_alike_sentences_give_five_see_also_and_not_more() -> None:
+    subjects = ["kwekers", "plukkers", "rapers"]
+    words = [(f"kweek{n}", f"teel{n}") for n in range(7)]
+    middle = action("; ".join(f"{' '.join(one)} voor zaadjes" for one in words), section="m")
+    others = [
+        action(f"{' '.join(one)} bij {' en '.join(subjects)}", section=f"x{n}")
+        for n, one in enumerate(words)
+    ]
+    found = links(middle, *others)
+    assert sum(one.what == "see_also" for one in found) == 5
+
+
+def test_a_name_twice_in_one_section_is_no_see_also() -> None:
+    one = action("De vallei van de Klotebeek wordt hersteld.", section="natuur")
+    other = action("Toeristen ontdekken de Klotebeek te voet.", section="natuur")
+    assert links(one, other) == []
+
+
+def test_only_the_best_match_of_a_clause_counts_on_one_word() -> None:
+    short = highlight("Talentcoaches inspireren kinderen overal.")
+    near = action("Talentcoaches zijn voorbeelden.", section="a")
+    far = action(
+        "Zwemmers, turners, schilders, dansers, talentcoaches en muzikanten oefenen.", section="b"
+    )
+    found = [one for one in links(short, near, far) if one.what == "restates"]
+    assert [one.other for one in found] == [near.key]
+
+
+def test_the_best_of_several_clauses_tells_how_alike_two_units_are() -> None:
+    one = action("Kruidentuinen bloeien bij kloosters. Kruidentuinen geuren.", section="a")
+    other = action("Kruidentuinen bloeien bij kloosters. Kruidentuinen kosten geld.", section="b")
+    texts = [one, other, *filler()]
+    (found,) = [
+        pair
+        for pair in likenesses(texts, Vocabulary.of(texts))
+        if {pair.one.key, pair.other.key} == {one.key, other.key}
+    ]
+    assert found.likeness == 1.0
+    assert found.words == ("Kruidentuinen", "bloeien", "kloosters")
+
+
+def test_a_sentence_without_a_subject_is_like_nothing() -> None:
+    texts = [action("Dat is zo."), action("Dat is zo.", section="b"), *filler()]
+    assert likenesses(texts[:2], Vocabulary.of(texts)) == []

@@ -80,3 +80,22 @@ def test_a_promise_belongs_to_two_themes_at_most() -> None:
 
 def test_a_document_without_themes_gets_none() -> None:
     assert list(propose_everything([action("We planten bomen.")], what=("theme",))) == []
+
+
+def test_a_promise_that_repeats_the_prose_of_a_theme_belongs_to_it() -> None:
+    promise = action("Mantelzorgers en thuiswonende senioren rekenen op elkaar.")
+    found = themes(promise)[promise.key]
+    assert [one.value for one in found] == [CARE.key]
+    assert found[0].note.startswith("Zegt hetzelfde als een tekst van deze werf: “Mantelzorgers")
+
+
+def test_prose_of_a_theme_that_is_gone_says_nothing() -> None:
+    orphan = prose("Kantklossers klossen kant met klosjes.", theme="weg")
+    promise = action("De kantklossers krijgen klosjes en kant.")
+    assert promise.key not in themes(orphan, promise)
+
+
+def test_a_short_word_of_a_name_is_no_stem() -> None:
+    short = theme("Onze stad, een oude stad")
+    promise = action("Een oudheidkundige vertrekt.")
+    assert promise.key not in themes(short, promise)
