@@ -44,12 +44,13 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "verbond.web.logs.RequestLog",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",  # on refusals of the others too
+    "verbond.web.guard.Guard",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "verbond.web.page_cache.PageCache",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -80,13 +81,20 @@ TEMPLATES: list[dict[str, Any]] = [
 
 DATABASES = {"default": database(value("DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Two memories: addresses made up to fill the one with pages cannot push the counters of failed
+# logins out of the other.
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES: dict[str, Any] = {
+    "default": {"BACKEND": _MEMORY, "OPTIONS": {"MAX_ENTRIES": 10_000}},
+    "pages": {"BACKEND": _MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 300}},
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # What `verbond schedule` does now and then: functions that take `now` and return how many.
 CHORES = [
     "verbond.web.chores.retry_failed_tasks",
     "verbond.agreement.facade.forget_unconfirmed",
+    "verbond.agreement.facade.forget_waiting",
     "verbond.accounts.facade.forget_invitations",
     "verbond.web.chores.forget_sessions",
     "verbond.web.chores.forget_task_results",
@@ -96,6 +104,7 @@ CHORES = [
 TASK_TRIES = {
     "verbond.agreement.tasks.mail_confirmation": 6,
     "verbond.agreement.tasks.mail_answer": 6,
+    "verbond.agreement.tasks.mail_follower": 6,
 }
 
 LANGUAGE_CODE = "nl"

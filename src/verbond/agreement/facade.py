@@ -4,6 +4,7 @@ from verbond.agreement.operations.demo import load_demo_questions
 from verbond.agreement.operations.following import forget_unconfirmed
 from verbond.agreement.operations.restoring import restore_agreement
 from verbond.agreement.operations.shipped import Shipped, load_shipped
+from verbond.agreement.operations.waiting import forget_waiting
 from verbond.agreement.queries.agreements import (
     agreement_named,
     all_agreements,
@@ -31,6 +32,7 @@ __all__ = [
     "find",
     "find_agreement",
     "forget_unconfirmed",
+    "forget_waiting",
     "load_demo_questions",
     "load_shipped",
     "overview",

@@ -34,21 +34,31 @@ def mail_confirmation(follow_id: int) -> None:
 
 @task()
 def mail_news(commitment_id: int, what: str) -> None:
-    """Tell everybody who follows a commitment what is new about it."""
+    """Ask for one mail to each follower, so that a fault with one is tried again for that one."""
     rows = Follow.objects.filter(commitment=commitment_id).exclude(confirmed_at=None)
-    for row in rows.select_related("commitment__agreement"):
-        token = new_token(follow=row)
-        _send(
-            row.email,
-            _("Nieuws over een belofte die je volgt"),
-            _("%(what)s\n\n“%(text)s”\n%(page)s\n\nNiet meer volgen:\n%(stop)s")
-            % {
-                "what": what,
-                "text": row.commitment.text,
-                "page": settings.SITE_URL + row.commitment.get_absolute_url(),
-                "stop": _link("agreement:stop_following", token),
-            },
-        )
+    for pk in rows.values_list("pk", flat=True):
+        mail_follower.enqueue(follow_id=pk, what=what)
+
+
+@task()
+def mail_follower(follow_id: int, what: str) -> None:
+    """Tell one person who follows a commitment what is new about it."""
+    rows = Follow.objects.filter(pk=follow_id).exclude(confirmed_at=None)
+    row = rows.select_related("commitment__agreement").first()
+    if row is None:
+        return
+    token = new_token(follow=row)
+    _send(
+        row.email,
+        _("Nieuws over een belofte die je volgt"),
+        _("%(what)s\n\n“%(text)s”\n%(page)s\n\nNiet meer volgen:\n%(stop)s")
+        % {
+            "what": what,
+            "text": row.commitment.text,
+            "page": settings.SITE_URL + row.commitment.get_absolute_url(),
+            "stop": _link("agreement:stop_following", token),
+        },
+    )
 
 
 @task()

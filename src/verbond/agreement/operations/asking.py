@@ -65,6 +65,8 @@ def decide_question(
         raise QuestionRefused("reason", gettext("Schrijf waarom je deze vraag niet toont."))
     row.state = Question.State.OPEN if publish else Question.State.REFUSED
     row.decided_at, row.decided_reason = now, reason.strip()
+    if not publish:
+        row.email = ""
     row.save()
     _write(row, "publish_question" if publish else "refuse_question", actor, now, reason)
     return row

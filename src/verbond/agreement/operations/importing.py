@@ -1,5 +1,6 @@
 """Import an edition: apply a previewed diff whole, in one transaction."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from verbond.agreement.core.document import Outline
 from verbond.agreement.core.promises import judged
+from verbond.agreement.errors import ImportRefused
 from verbond.agreement.models import Agreement, Annotation, Commitment, Edition
 from verbond.agreement.models.annotation import What
 from verbond.agreement.operations.annotating import Note, propose, raise_generation
@@ -15,6 +17,14 @@ from verbond.agreement.operations.preview import Preview, preview_import, report
 from verbond.agreement.operations.structure import sync_structure
 from verbond.agreement.operations.units import write_units
 from verbond.journal import facade as journal
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+# Words that stand for something else at the place of an agreement's address.
+TAKEN = frozenset(
+    ("agreement", "annotation", "api", "catalogue", "chapter", "commitment", "confirm", "context",
+     "dictionary", "docs", "edition", "feeds", "indicator", "indicators", "journal", "place",
+     "places", "question", "reading", "source", "stop", "system", "target", "vocabulary")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,12 @@ def _summary(edition: Edition, preview: Preview) -> str:
 
 
 def _agreement(slug: str, outline: Outline, facts: Facts) -> Agreement:
+    if not SLUG.fullmatch(slug) or slug in TAKEN:
+        raise ImportRefused(
+            "slug",
+            f"{slug!r} kan geen adres van een akkoord zijn: kleine letters, cijfers en streepjes, "
+            f"hoogstens 80 tekens, en niet {', '.join(sorted(TAKEN))}",
+        )
     agreement, _ = Agreement.objects.get_or_create(
         slug=slug,
         defaults={

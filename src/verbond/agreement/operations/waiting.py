@@ -1,7 +1,7 @@
 """An upload on its way: kept, read by a task, looked at by a clerk, applied by a task."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from verbond.journal import facade as journal
 from verbond.kit.errors import RuleBroken
 
 MOST_BYTES = 60 * 1024 * 1024
+KEPT_FOR = timedelta(days=30)
 State = WaitingImport.State
 
 
@@ -56,11 +57,11 @@ def read_waiting(*, pk: int, now: datetime) -> WaitingImport:
         found = parse_apart(bytes(row.content), row.name, row.profile)
         row.diff = diff_as_json(preview_import(slug=row.agreement_slug, outline=found))
     except RuleBroken as problem:
-        row.state, row.problem = State.FAILED, problem.message
+        row.state, row.problem, row.content = State.FAILED, problem.message, b""
     else:
         row.state = State.READY
     row.progress, row.finished_at = 100, now
-    row.save(update_fields=["state", "problem", "diff", "progress", "finished_at"])
+    row.save(update_fields=["state", "problem", "content", "diff", "progress", "finished_at"])
     return row
 
 
@@ -98,3 +99,9 @@ def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingImp
         row.state, row.problem = State.FAILED, problem.message
         row.save(update_fields=["state", "problem"])
     return row
+
+
+def forget_waiting(*, now: datetime) -> int:
+    """Erase uploads that nobody applied in a month."""
+    gone, _ = WaitingImport.objects.filter(asked_at__lt=now - KEPT_FOR).delete()
+    return gone

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 
 from verbond.agreement.errors import FollowRefused
 from verbond.agreement.models import Commitment, Follow
@@ -98,6 +99,7 @@ def test_news_goes_to_followers_only_with_a_link_to_stop(commitment: Commitment)
     ask(commitment, "niet-bevestigd@example.test")
     confirm_follow(token=new_token(follow=ask(commitment)), now=NOW)
     mail_news.call(commitment_id=commitment.pk, what="Er is een antwoord.")
+    call_command("db_worker", batch=True, interval=0, verbosity=0)
     (letter,) = mail.outbox
     assert letter.to == [ADDRESS]
     stop_following(token=letter.body.split("/agreement/stop/")[1].split("/")[0])

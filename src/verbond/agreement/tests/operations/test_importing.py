@@ -117,6 +117,13 @@ def test_a_document_without_a_sentence_is_refused() -> None:
     assert not Agreement.objects.exists()
 
 
+@pytest.mark.parametrize("slug", ["api", "Hoofdletters", "met spatie", "", "x" * 81, "-streep"])
+def test_an_address_that_cannot_be_is_refused(slug: str) -> None:
+    with pytest.raises(ImportRefused, match="kleine letters"):
+        apply_import(slug=slug, outline=outline_of(), actor=ACTOR, now=NOW)
+    assert not Agreement.objects.exists()
+
+
 def test_the_diff_tells_before_and_after() -> None:
     bring()
     text = TEXT.replace("Elke school", "Iedere school")
