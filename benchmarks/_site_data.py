@@ -68,10 +68,11 @@ def fill() -> None:
 
 def pages() -> list[dict[str, Any]]:
     """Walk the site as an anonymous visitor, a few pages of each route, nothing from memory."""
-    from django.core.cache import cache
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+
+    from verbond.kit.testing import forget_caches
 
     client, seen, per_route, found = (
         Client(raise_request_exception=False),
@@ -83,7 +84,7 @@ def pages() -> list[dict[str, Any]]:
     client.get("/search/?q=warm")
     while waiting:
         path = waiting.pop(0)
-        cache.clear()
+        forget_caches()
         with CaptureQueriesContext(
             connection,
         ) as asked:

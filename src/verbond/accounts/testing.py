@@ -59,9 +59,9 @@ def code_now(secret: str = SECRET) -> str:
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
     # Kept pages and counted log-ins of one test are nothing to the next.
-    from django.core.cache import cache
+    from verbond.kit.testing import forget_caches
 
-    cache.clear()
+    forget_caches()
 
 
 @pytest.fixture

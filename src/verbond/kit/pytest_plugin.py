@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from verbond.kit.testing import ROOT, SHARED, close_network
+from verbond.kit.testing import ROOT, SHARED, close_network, forget_caches
 
 # Tests know this environment only, not that of whoever runs them. DEBUG chooses plain static
 # files and the names of this machine; Django itself then runs each test with DEBUG off.
@@ -68,9 +68,7 @@ def _quick_passwords() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_kept_pages() -> None:
     # Pages are kept by the number of the last journal entry; each test begins with the same one.
-    from django.core.cache import cache
-
-    cache.clear()
+    forget_caches()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.utils.cache import get_conditional_response
@@ -13,6 +13,7 @@ from verbond.journal import facade as journal
 
 KEEP_SECONDS = 3600
 LARGEST_BYTES = 600_000
+_PAGES = "pages"
 _KEPT_HEADERS = ("Content-Type", "Content-Encoding", "Content-Language", "ETag", "Vary", "Link",
                  "Content-Disposition", "Content-Security-Policy", "Last-Modified",
                  "Access-Control-Allow-Origin", "Cache-Control", "X-Frame-Options")  # fmt: skip
@@ -33,7 +34,7 @@ class PageCache:
         if not _may_keep(request):
             return self.get_response(request)
         key = _key(request)
-        kept = cache.get(key)
+        kept = caches[_PAGES].get(key)
         if kept is None:
             response = self.get_response(request)
             _keep(key, response)
@@ -81,4 +82,4 @@ def _keep(key: str, response: HttpResponseBase) -> None:
     ):
         return
     headers = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
-    cache.set(key, (response.content, headers), KEEP_SECONDS)
+    caches[_PAGES].set(key, (response.content, headers), KEEP_SECONDS)

@@ -5,7 +5,6 @@ from collections import Counter
 
 import pytest
 import yaml
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -15,7 +14,7 @@ from verbond.agreement.queries.finding import find
 from verbond.agreement.queries.systems import coverage
 from verbond.agreement.testing import NOW
 from verbond.journal.facade import SYSTEM, head_sequence
-from verbond.kit.testing import ROOT
+from verbond.kit.testing import ROOT, forget_caches
 
 pytestmark = pytest.mark.django_db
 FOLDER = ROOT / "data/genk/agreement"
@@ -125,6 +124,6 @@ def test_every_page_of_the_real_text_stays_within_twelve_questions(
     pages += [unit.get_absolute_url() for unit in units]
     pages += [chapter.get_absolute_url() for chapter in Chapter.objects.select_related("agreement")]
     for address in pages:
-        cache.clear()
+        forget_caches()
         with django_assert_max_num_queries(12):
             assert client.get(address).status_code == 200, address

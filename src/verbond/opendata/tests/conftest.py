@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 
 from verbond.agreement import facade as agreement
 from verbond.environment import ROOT
 from verbond.indicators import facade as indicators
 from verbond.journal.facade import SYSTEM
+from verbond.kit.testing import forget_caches
 from verbond.places import facade as places
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -44,9 +44,9 @@ def model(label: str) -> Any:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
-    cache.clear()
+    forget_caches()
     yield
-    cache.clear()
+    forget_caches()
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 import schemathesis
-from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
+from verbond.kit.testing import forget_caches
 from verbond.opendata.api import limits, openapi
 from verbond.opendata.tests.conftest import SLUG
 
@@ -41,7 +41,7 @@ def test_the_api_keeps_to_its_description(
     case: schemathesis.Case[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(limits, "REQUESTS", 10**9)
-    cache.clear()
+    forget_caches()
     if "slug" in case.path_parameters:
         case.path_parameters["slug"] = SLUG
     response = case.call(app=get_wsgi_application(), headers=HEADERS)

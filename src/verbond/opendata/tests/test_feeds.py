@@ -3,10 +3,10 @@ from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from verbond.kit.testing import forget_caches
 from verbond.opendata.core.atom import ATOM
 from verbond.opendata.tests.conftest import NOW, SLUG, first_promise, model
 
@@ -61,7 +61,7 @@ def test_ids_stay_when_something_is_added(client: Client, town: str, kind: str) 
         commitment=unit, edition=edition, change="changed", text="Nu anders", first_line=1,
         last_line=1, at=NOW + timedelta(days=1),
     )  # fmt: skip
-    cache.clear()  # rows made behind the operations' back are in no journal
+    forget_caches()  # rows made behind the operations' back are in no journal
     after = entries(client, paths()[kind])
     assert before < {key for key, _title in after}
     assert "Gewijzigd: Nu anders" in [title for _key, title in after]

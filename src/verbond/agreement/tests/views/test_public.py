@@ -1,7 +1,6 @@
 """What anybody sees, and that it stays within its budget."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -11,13 +10,14 @@ from verbond.agreement.operations.annotating import annotate
 from verbond.agreement.operations.importing import apply_import
 from verbond.agreement.testing import NOW, TEXT, outline_of
 from verbond.journal.facade import SYSTEM
+from verbond.kit.testing import forget_caches
 
 MOST_QUERIES = 12
 
 
 @pytest.fixture(autouse=True)
 def _no_kept_pages() -> None:
-    cache.clear()
+    forget_caches()
 
 
 def pages(agreement: Agreement) -> list[str]:
@@ -35,7 +35,7 @@ def test_every_page_opens_within_its_budget(
 ) -> None:
     for address in pages(agreement):
         client.get(address)
-        cache.clear()
+        forget_caches()
         with django_assert_max_num_queries(MOST_QUERIES):
             assert client.get(address).status_code == 200, address
 
