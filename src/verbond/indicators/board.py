@@ -118,7 +118,7 @@ def _states() -> tuple[tuple[str, str, str], ...]:
         (
             "ambiguous",
             _("Dubbelzinnig"),
-            _("Je kan de zin op meer manieren lezen. We tonen ze allemaal en kiezen niet."),
+            _("Je kunt de zin op meer manieren lezen. We tonen ze allemaal en kiezen niet."),
         ),
     )
 

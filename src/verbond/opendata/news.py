@@ -60,7 +60,7 @@ def _changes(slug: str, keys: Collection[str] | None, from_the_start: bool) -> I
     for row in agreement.published("versions", slug, **where):
         yield News(
             key=f"{slug}/version/{row['commitment']}/{row['edition']}",
-            title=f"{labels[row['change']].capitalize()}: {_short(row['text'])}",
+            title=f"{str(labels[row['change']]).capitalize()}: {_short(row['text'])}",
             text=row["text"],
             url=_page(slug, row["commitment"]),
             at=row["at"],

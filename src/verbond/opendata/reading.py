@@ -10,6 +10,7 @@ from verbond.opendata.api.limits import REQUESTS, WINDOW_SECONDS
 from verbond.opendata.api.schemas import MOST_ON_A_PAGE, class_name
 from verbond.opendata.core.things import Thing
 from verbond.opendata.things import things
+from verbond.opendata.wording import described
 
 # Examples that answer something in the shipped data; a test opens every one.
 _EXAMPLES = {
@@ -99,7 +100,7 @@ def _operation(path: str, operation: Mapping[str, Any], slug: str) -> Operation:
     if name == "search":
         thing = None
     about = (
-        thing.nl
+        described(thing)
         if thing
         else _("Zoekt zoals de site: met verbuigingen, samenstellingen en typfouten.")
     )
@@ -125,7 +126,7 @@ def _words(name: str, thing: Thing | None) -> str:
     own = {
         "slug": _("Het adres van het akkoord."),
         "key": _("Het adres van de rij: de sleutelkolommen, met ~ ertussen."),
-        "limit": _("Hoeveel rijen op een bladzijde."),
+        "limit": _("Hoeveel rijen op een pagina."),
         "offset": _("Hoeveel rijen je overslaat."),
         "before": _("Alleen regels met een lager nummer."),
         "q": _("De woorden die je zoekt. Leeg vindt alles."),
@@ -138,7 +139,7 @@ def _words(name: str, thing: Thing | None) -> str:
     if thing and name in thing.filters:
         field = thing.field(name)
         values = ", ".join(value for value, _label in field.choices)
-        return f"{field.nl} {values}".strip()
+        return f"{described(field)} {values}".strip()
     return own[name]
 
 
@@ -159,7 +160,7 @@ def _uses(known: Iterable[Thing]) -> Iterator[tuple[bool, str, str, str]]:
     for thing in known:
         for name in thing.classes:
             if ":" not in name:
-                yield True, name, thing.nl, thing.many
+                yield True, name, described(thing), thing.many
         for field in thing.fields:
             if ":" not in field.term:
-                yield False, field.term, field.nl, f"{thing.many}.{field.name}"
+                yield False, field.term, described(field), f"{thing.many}.{field.name}"

@@ -79,7 +79,7 @@ def kind_words(kind: str) -> str:
     """Say in plain words what a kind of promise asks before it is kept."""
     return {
         "deliver": _("De stad maakt of doet iets. Klaar als het er is."),
-        "formula": _("Een regel of een bedrag. Klaar als de regel geldt en wordt toegepast."),
+        "formula": _("Een regel of een bedrag. Klaar als de regel geldt en de stad hem toepast."),
         "target": _("Een cijfer moet stijgen of dalen. Klaar als de meting het toont."),
         "study": _("De stad zoekt iets uit. Klaar als het antwoord gepubliceerd is."),
         "test": _("De stad toetst haar beslissingen. Klaar als elke beslissing getoetst is."),

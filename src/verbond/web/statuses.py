@@ -22,7 +22,7 @@ STATUSES: dict[str, Status] = {
     status.key: status
     for status in (
         Status("realised", _("gerealiseerd"), _("Het is er, en het bewijs staat erbij.")),
-        Status("under-way", _("in uitvoering"), _("Er wordt aan gewerkt, met bewijs.")),
+        Status("under-way", _("in uitvoering"), _("De stad werkt eraan, met bewijs.")),
         Status("preparing", _("in voorbereiding"), _("Er is een plan of een besluit.")),
         Status("not-started", _("niet gestart"), _("We weten dat er nog niets gebeurde.")),
         Status("unknown", _("onbekend"), _("We weten het niet, en dat zeggen we.")),

@@ -113,7 +113,7 @@ def test_all_targets_are_in_the_picture_grouped_by_where_they_stand(
     genk: None, client: Client
 ) -> None:
     text = page(client, "/indicators/targets/")
-    assert "49 doelen die je kan meten" in text
+    assert "49 doelen die je kunt nameten" in text
     assert "Voor 1 van de 49 kennen we een cijfer" in text
     for state, count in (("measured", 1), ("to-read", 22), ("register", 18), ("yes-no", 5),
                          ("ambiguous", 3)):  # fmt: skip

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import override
 from ninja import NinjaAPI, Query, Schema
 from ninja.errors import ValidationError
 
@@ -183,9 +185,11 @@ def _add_agreements(thing: Thing) -> None:
 def search(request: HttpRequest, slug: str, question: Query[SearchQuestion]) -> dict[str, Any]:
     found_in = agreement.find_agreement(_known(slug))
     filters = {name: getattr(question, name) for name in FACETS if getattr(question, name)}
-    found = agreement.find(
-        found_in, question.q, filters=filters, limit=question.limit, offset=question.offset
-    )
+    # A program gets the same words whatever its user's language.
+    with override(settings.LANGUAGE_CODE):
+        found = agreement.find(
+            found_in, question.q, filters=filters, limit=question.limit, offset=question.offset
+        )
     thing = things()["commitments"]
     page = Page(count=found.total, offset=question.offset, limit=question.limit)
     names = ("key", "text", "role", "kind", "domain", "section", "line", "status")

@@ -27,7 +27,7 @@ class Field:
     link: str = ""
     language: str = ""
     may_be_empty: bool = False
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, Any], ...] = ()
     longest: int | None = None
 
 

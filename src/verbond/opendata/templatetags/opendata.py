@@ -2,8 +2,10 @@ from django import template
 
 from verbond.opendata.core import linked
 from verbond.opendata.core.things import Field
+from verbond.opendata.wording import described
 
 register = template.Library()
+register.filter("described", described)
 
 
 @register.filter

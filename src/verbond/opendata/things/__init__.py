@@ -73,6 +73,6 @@ def _field(table: Table, field: Field) -> Field:
         field,
         kind=next(kind for model, kind in _KINDS if isinstance(source, model)),
         may_be_empty=bool(getattr(own, "null", False)),
-        choices=tuple((str(value), str(label)) for value, label in source.flatchoices),
+        choices=tuple((str(value), label) for value, label in source.flatchoices),
         longest=source.max_length,
     )

@@ -1,12 +1,14 @@
 """Atom feeds of an agreement, a chapter, a promise, a search and a place."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from verbond.agreement import facade as agreement
@@ -21,9 +23,25 @@ from verbond.places import facade as places
 FACETS = ("domain", "theme", "kind", "place", "sdg")
 MOST_FOUND = 200
 
+type View = Callable[..., HttpResponse]
+
+
+def in_dutch(view: View) -> View:
+    """Write a feed in the language of the agreement: a feed reader has no language of its own."""
+
+    @wraps(view)
+    def written(request: HttpRequest, *args: str, **names: str) -> HttpResponse:
+        with override(settings.LANGUAGE_CODE):
+            response = view(request, *args, **names)
+        response.headers["Content-Language"] = settings.LANGUAGE_CODE
+        return response
+
+    return written
+
 
 @require_safe
 @is_open
+@in_dutch
 def agreement_feed(request: HttpRequest, slug: str) -> HttpResponse:
     title = agreement.find_agreement(known(slug)).title
     page = reverse("agreement:agreement", args=[slug])
@@ -32,6 +50,7 @@ def agreement_feed(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @is_open
+@in_dutch
 def chapter_feed(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     row = queries.row_named(things()["chapters"], slug, key)
     if row is None:
@@ -43,6 +62,7 @@ def chapter_feed(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 @require_safe
 @is_open
+@in_dutch
 def commitment_feed(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     row = queries.row_named(things()["commitments"], slug, key)
     if row is None:
@@ -54,6 +74,7 @@ def commitment_feed(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 @require_safe
 @is_open
+@in_dutch
 def place_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     cards = places.place_cards([code])
     if not cards:
@@ -66,6 +87,7 @@ def place_feed(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 
 @require_safe
 @is_open
+@in_dutch
 def search_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """News of what a search finds today: the words and filters of the search page."""
     found_in = agreement.find_agreement(known(slug))
