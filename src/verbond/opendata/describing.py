@@ -84,6 +84,8 @@ def _object(what: str, value: str, slug: str) -> Any:
         return value
     if what == "sdg":
         return int(value)
+    if what == "target" and value == "new":  # a measurable goal that has no target yet
+        return None
     if what in _POINTS_AT:
         return name_of(things()[_POINTS_AT[what]], value, slug)
     if value.startswith("chapter:"):

@@ -80,7 +80,7 @@ def _fill(
     unit.chapter = structure.chapters.get(item.chapter)
     unit.section = structure.sections.get((item.chapter, item.section or 0))
     unit.number = structure.number(item)
-    if unit.pk is None:
+    if unit._state.adding:  # noqa: SLF001 - the documented way to ask
         unit.kind = judged.kind or ""
     unit.is_promise = judged.is_promise and unit.kind != "reference"
     unit.retired_at = None
