@@ -77,5 +77,6 @@ def waiting_import(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         apply_waiting_import.enqueue(pk=row.pk, actor_key=actor.key, actor_role=actor.role)
         return redirect("agreement:waiting_import", slug=slug, pk=pk)
     context = {"agreement": found, "row": row}
-    name = "import_progress" if request.headers.get("HX-Request") else "waiting_import"
-    return render(request, f"agreement/{name}.html", context)
+    if request.headers.get("HX-Request"):
+        return render(request, "agreement/import_progress.html", context)
+    return render(request, "agreement/waiting_import.html", context)
