@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from verbond.agreement.core.generic.rows import Row, Sheet
 from verbond.agreement.core.profile import FurnitureRules
 
-PAGE_NUMBER, RUNNING_HEAD = "page number", "running head"
+PAGE_NUMBER, RUNNING_HEAD, DRAWN_LINE = "page number", "running head", "drawn line"
+_DRAWN = "-=_*~#—–"
+_LINE_OF_SIGNS = re.compile(r"([-=_*~#—–])(?:\s?\1){2,}")
+_AS_LONG = 3  # characters that a line drawn below a title differs from it in length
 _LABELLED = re.compile(
     r"[-–—|•\s(\[]*(?:pagina|pag\.?|p\.|blz\.?|bladzijde|bladzij|page|pg\.?)\s*:?\s*"
     r"(\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—|•:.\s)\]]*",
@@ -31,6 +34,8 @@ _LARGEST = 1.25  # times the usual letter: what is larger is the title of a chap
 def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
     """Mark page numbers and running heads by setting `what` of their rows."""
     _mark_by_rules(sheet.rows, rules)
+    if sheet.format == "text":
+        _mark_drawn_lines(sheet.rows)
     if sheet.format == "docx":
         return
     if sheet.pages > 1:
@@ -57,6 +62,18 @@ def _mark_by_rules(rows: Iterable[Row], rules: FurnitureRules) -> None:
             row.what = PAGE_NUMBER
         elif any(head.fullmatch(text) for head in rules.running_heads):
             row.what = RUNNING_HEAD
+
+
+def _mark_drawn_lines(rows: Sequence[Row]) -> None:
+    """Lines drawn with signs; below a short line they mark it as a heading."""
+    for row in rows:
+        if row.text[0] in _DRAWN and _LINE_OF_SIGNS.fullmatch(row.text):
+            row.what = DRAWN_LINE
+            title = rows[row.at - 1] if row.at and not row.gap and not row.top else None
+            if title is None or not (title.gap or title.top or title.at == 0):
+                continue
+            if abs(len(row.text) - len(title.text)) <= _AS_LONG and not title.what:
+                title.underlined = row.text[0]
 
 
 def _mark_sure_numbers(rows: Iterable[Row], at_edges: set[int] | None) -> None:
@@ -155,10 +172,21 @@ def _mark_heads_with_numbers(edges: _Edges, sheet: Sheet) -> None:
             if row is not None and _could_be_head(row, sheet) and not _is_sentence(row.text):
                 values = {one[0] or one[1] for one in _NUMBER_AT_END.findall(row.text)}
                 found.extend((row, int(value) - row.line.page) for value in values)
-    offsets = Counter(offset for _, offset in found)
+    counting: dict[int, list[Row]] = defaultdict(list)
     for row, offset in found:
-        if offsets[offset] >= max(_FEWEST_PAGES, 0.4 * len(edges)):
-            row.what = RUNNING_HEAD
+        counting[offset].append(row)
+    for rows in counting.values():
+        if len(rows) >= max(_FEWEST_PAGES, 0.4 * len(edges)) and not _are_titles(rows, sheet):
+            for row in rows:
+                row.what = RUNNING_HEAD
+
+
+def _are_titles(rows: Sequence[Row], sheet: Sheet) -> bool:
+    """Chapters that each fill a page count on as pages do; no head differs on every page."""
+    if sheet.has_letters and (rows[0].line.size or 0) < sheet.size:
+        return False
+    starts = all(row.text[0].isdigit() for row in rows)
+    return starts and len({_pattern(row.text) for row in rows}) == len(rows)
 
 
 def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:

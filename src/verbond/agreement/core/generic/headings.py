@@ -40,7 +40,9 @@ class _Finder:
         by_letters = self._format == "pdf" and around.sheet.has_letters
         self._look = LetterHeads(around) if by_letters else PrintHeads(around, styled=styled)
         has_rules = bool(self._known or rules.chapter or rules.section)
-        signs = self._format == "text" and any(row.text[0] == "#" for row in self._rows)
+        signs = self._format == "text" and any(
+            row.text[0] == "#" or row.underlined for row in self._rows
+        )
         self._states = has_rules or signs or self._format == "docx"
 
     def find(self) -> list[Head]:
@@ -70,8 +72,8 @@ class _Finder:
         """A level that the source or the profile gives."""
         row = self._rows[at]
         level, text = self._ruled(row), row.text
-        if not level and self._format == "text" and text[0] == "#":
-            level, text = markdown_heading(text)
+        if not level and self._format == "text":
+            level, text = _drawn_heading(row)
         if not level and self._format == "docx":
             if _TITLE_STYLE.match(row.line.style):
                 return made([row], None, [text], explicit=1, what=TITLE)
@@ -118,6 +120,13 @@ def _with_title(heads: list[Head], around: Around) -> list[Head]:
 
 def _fits(pattern: re.Pattern[str], row: Row) -> bool:
     return pattern.fullmatch(row.text[:_LONGEST_RULED]) is not None
+
+
+def _drawn_heading(row: Row) -> tuple[int, str]:
+    """A line of "=" below is a higher heading than a line of another sign."""
+    if row.underlined:
+        return 1 if row.underlined == "=" else 2, row.text
+    return markdown_heading(row.text)
 
 
 def _level_of_style(style: str) -> int:

@@ -1,5 +1,7 @@
 """Headings of text and of Word without styles: white around, capitals, numbers, bold."""
 
+from collections.abc import Sequence
+
 from verbond.agreement.core.generic.around import (
     SENTENCE_ENDS,
     Around,
@@ -20,6 +22,7 @@ _LONGEST_PLAIN = 80
 _FEWEST_LETTERS = 3
 _LONGEST_LABEL = 3  # words before a colon
 _SURE_DEPTH = 2
+_MOST_LINES = 3  # of a title
 _BROKEN_OFF = 0.9  # of a full line
 
 
@@ -74,11 +77,36 @@ class PrintHeads:
         entry = self._around.contents.match(numbered.title)
         if entry is not None and entry.found and entry.number != numbered.number:
             return None
+        if entry is None and (wrapped := self._wrapped(at, numbered)) is not None:
+            return wrapped
         if entry is None and not self._is_numbered_title(at, numbered):
             return None
         rows = self._capitals(at) if is_in_capitals(numbered.title) else [self._rows[at]]
         texts = [numbered.title, *(row.text for row in rows[1:])]
         return made(rows, numbered, texts, entry=entry)
+
+    def _wrapped(self, at: int, numbered: Numbered) -> Head | None:
+        """A numbered title over two or three lines, with white around it."""
+        rows = [self._rows[at]]
+        for row in self._rows[at + 1 : at + _MOST_LINES]:
+            if row.gap or row.top or is_marked(row):
+                break
+            rows.append(row)
+        below = self._around.after(at + len(rows) - 1)
+        if len(rows) == 1 or (below is not None and not below.gap):
+            return None
+        texts = [numbered.title, *(row.text for row in rows[1:])]
+        entry = self._around.contents.match(" ".join(texts))
+        if entry is None and not self._is_next_title(numbered, rows):
+            return None
+        return made(rows, numbered, texts, entry=entry)
+
+    def _is_next_title(self, numbered: Numbered, rows: Sequence[Row]) -> bool:
+        if numbered.kind != "decimal" or numbered.depth < _SURE_DEPTH:
+            return False
+        if rows[-1].text[-1] in _NO_TITLE_ENDS or not numbered.title[0].isupper():
+            return False
+        return rows[1].text[0].islower() and _comes_next(self._last, _parts_of(numbered))
 
     def _is_numbered_title(self, at: int, numbered: Numbered) -> bool:
         title = numbered.title
@@ -151,6 +179,8 @@ class PrintHeads:
         after = self._around.after(at)
         if after is None or after.gap:
             return True
+        if self._rows[at].gap and after.room == 0 and not after.text[0].islower():
+            return len(after.text) > _LONGEST_PLAIN  # a paragraph on one line below a short line
         if not self._around.sheet.loose or (after.text[0].islower() and not is_marked(after)):
             return False
         return self._around.could_be_longer(at, 0.8)

@@ -1,6 +1,7 @@
 """Joining the lines of a block: which hyphens were only there to break a word."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 _HYPHENS = "-\u2010\u00ad\u2011"
@@ -29,6 +30,7 @@ class Hyphens:
         self._kept_before = _CONJUNCTIONS | {one.lower() for one in kept_before}
         self._known: frozenset[str] | None = None
         self._breaks_words: bool | None = None
+        self._other_sign: bool | None = None
 
     def joined(self, pieces: Sequence[str]) -> str:
         """Join the lines of one block for display: one space, broken words made whole."""
@@ -59,18 +61,18 @@ class Hyphens:
             return text if stem[-1:].isalnum() else f"{text} "
         if right[0].lower() in self._kept_before:
             return f"{stem}- "
-        if text[-1] == _SOFT or self._is_broken(left[0], right[0]):
+        if text[-1] == _SOFT or self._is_broken(left[0], right[0], text[-1]):
             return stem
         return f"{stem}-"
 
-    def _is_broken(self, left: str, right: str) -> bool:
+    def _is_broken(self, left: str, right: str, sign: str) -> bool:
         """Say whether a hyphen only broke a word."""
         if not right[0].islower() or left[-1].isdigit() or (left.isupper() and len(left) > 1):
             return False
         known = self._vocabulary()
         if (left + right).lower() in known:
             return True
-        if f"{left}-{right}".lower() in known:
+        if f"{left}-{right}".lower() in known or (sign == "-" and self._has_sign_of_its_own()):
             return False
         if _VOWELS_THAT_MELT.match(left[-1] + right[0]) or left.lower() in _KEPT_AFTER:
             return False
@@ -81,6 +83,13 @@ class Hyphens:
             whole = "\n".join(self._texts).lower().replace("\u2010", "-").replace(_SOFT, "")
             self._known = frozenset(word.strip(_AROUND_WORDS) for word in set(whole.split()))
         return self._known
+
+    def _has_sign_of_its_own(self) -> bool:
+        """Say whether words are broken with another sign than the hyphen they are written with."""
+        if self._other_sign is None:
+            signs = Counter(text[-1] for text in self._texts if text and text[-1] in _HYPHENS)
+            self._other_sign = signs["\u2010"] + signs[_SOFT] > signs["-"]
+        return self._other_sign
 
     def _are_broken_here(self) -> bool:
         """Say whether this document breaks words at all; many texts only have real hyphens."""

@@ -21,10 +21,11 @@ def set_levels(heads: list[Head], sheet: Sheet) -> None:
     open_heads = [head for head in heads if head.what != TITLE and _kind(head) != "part"]
     for head in named_parts:
         head.level, head.what = (0, PART) if open_heads else (1, "")
-    shift = _shift(open_heads)
+    words = _words_by_depth(open_heads)
+    shift = _shift(open_heads) + max(len(words) - 1, 0)
     largest = _largest_first_depth(open_heads)
     for head in open_heads:
-        head.level = _sure_level(head, shift)
+        head.level = _sure_level(head, shift, words)
         if _kind(head) == "decimal" and head.depth == 1 and head.size < 0.93 * largest:
             head.level = head.explicit
     looks = _levels_of_looks(open_heads)
@@ -37,14 +38,25 @@ def set_levels(heads: list[Head], sheet: Sheet) -> None:
     _start_at_one(open_heads)
 
 
-def _sure_level(head: Head, shift: int) -> int:
+def _words_by_depth(heads: Sequence[Head]) -> list[str]:
+    """Words before numbers nest in the order in which they come: "Titel", then "Hoofdstuk"."""
+    seen = Counter(head.numbered.word for head in heads if head.numbered and head.numbered.word)
+    counted = (
+        _kind(head) == "chapter" and seen[head.numbered.word] > 1 and head.numbered.word
+        for head in heads
+        if head.numbered
+    )
+    return [word for word in dict.fromkeys(counted) if word]
+
+
+def _sure_level(head: Head, shift: int, words: Sequence[str]) -> int:
     if head.explicit:
         return head.explicit
     numbered = head.numbered
     if numbered is not None and numbered.kind == "decimal":
         return numbered.depth + (shift if numbered.depth >= 1 else 0)
     if numbered is not None and numbered.kind in ("chapter", "roman"):
-        return 1
+        return words.index(numbered.word) + 1 if numbered.word in words else 1
     return head.entry.level if head.entry is not None else 0
 
 

@@ -48,6 +48,7 @@ class Numbered:
     title: str
     depth: int
     value: int
+    word: str = ""  # "hoofdstuk", "titel", where a word comes before the number
 
 
 def bullet_of(text: str) -> tuple[str, str, str]:
@@ -108,7 +109,8 @@ def number_of(text: str) -> Numbered | None:
         return None
     found = _WORDED.fullmatch(text)
     if found:
-        return Numbered(_kind_of(found[1]), found[2], found[3], 1, value_of(found[2]))
+        value, word = value_of(found[2]), found[1].casefold()
+        return Numbered(_kind_of(word), found[2], found[3], 1, value, word)
     found = _LETTER.fullmatch(text)
     if found:
         return Numbered("letter", found[1], found[2], 1, ord(found[1]) - 64)

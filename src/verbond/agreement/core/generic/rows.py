@@ -48,6 +48,7 @@ class Row:
     top: bool  # first of a page or a column
     room: int = 0  # characters in a full line of its column; 0 where lines are not wrapped
     what: str = ""  # the furniture it turned out to be
+    underlined: str = ""  # the sign of a line drawn below it
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from verbond.agreement.core.reading.piece import Piece
 
 _NEAR = 3.0  # points: left edges that close belong to the same column
+INITIAL = 1.8  # times the letters after it: a letter that stands before more than one line
 _GUTTER = 5.0  # points: the least white between two columns
 _ENOUGH = 4  # lines on either side before one page alone shows a column
 _FILLED = 0.38  # of its column that a line of running text fills; cells of a table do not
@@ -209,13 +210,38 @@ def _share_a_line(anchor: Piece, piece: Piece) -> bool:
     return is_raised and -1 < white < 0.6 * large
 
 
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    for row in _rows(pieces):
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for row in _rows(_with_initials(pieces)):
         if len(row) == 1:
             yield row[0]
             continue
         row.sort(key=lambda one: one.x)
         yield _one_line(row)
+
+
+def _with_initials(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Put a large first letter that stands before several lines back at the first of them."""
+    initials = [one for one in pieces if len(one.text) == 1 and one.text.isupper()]
+    if not initials:
+        return pieces
+    left = list(pieces)
+    for initial in initials:
+        beside = [one for one in left if _stands_beside(initial, one)]
+        if beside:
+            first = min(beside, key=lambda one: one.y)
+            left.remove(initial)
+            left.remove(first)
+            text = initial.text + first.text.lstrip()
+            left.append(replace(first, x=initial.x, text=text))
+    return left
+
+
+def _stands_beside(initial: Piece, line: Piece) -> bool:
+    """Whether a line stands right after a letter, within its height."""
+    white = line.x - initial.right
+    if initial.size < INITIAL * line.size or not -2 < white < 0.6 * initial.size:
+        return False
+    return -0.2 * line.size <= initial.y - line.y <= initial.size
 
 
 def _one_line(row: list[Piece]) -> Piece:

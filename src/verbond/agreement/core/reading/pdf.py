@@ -5,12 +5,13 @@ import math
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from verbond.agreement.core.document import Line
-from verbond.agreement.core.reading.columns import Gutters, in_reading_order
+from verbond.agreement.core.reading.columns import INITIAL, Gutters, in_reading_order
 from verbond.agreement.core.reading.errors import (
     DocumentCorrupt,
     DocumentEncrypted,
@@ -23,6 +24,9 @@ _PASSWORD = pdfium.FPDF_ERR_PASSWORD
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!\w*light)", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BROKEN = re.compile("\r\n|\ufffe|\n|\r")
+_SPACED = re.compile(r"(?:(?:[^\W\d][:,.!?]?|[&–-]) +){4,}[^\W\d][:,.!?]?")
+_INITIAL = re.compile(r"\s*[A-ZÀ-Þ]\s+\S")
+_WORD_GAP = 1.8  # times the white between the letters of a spaced word
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
 _COLUMN_GAP = 1.5  # of the font size: wider than the spaces of most justified lines
@@ -161,6 +165,8 @@ class _PageReader:
         if not raw.strip() and not hyphen:
             return
         parts = self._parts(text, start, end)
+        if _INITIAL.match(raw):
+            parts = self._without_initial(text, parts)
         for index, (first, last) in enumerate(parts):
             closing = "-" if hyphen and index == len(parts) - 1 else ""
             piece = self._piece(text, first, last, closing)
@@ -180,6 +186,18 @@ class _PageReader:
             if right[0] - left[1] > max(_COLUMN_GAP * size, 12)
         ]
         return self._cut(text, start, end, wide) if wide else [(start, end)]
+
+    def _without_initial(self, text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Cut off a large first letter that stands before more than one line."""
+        first, last = parts[0]
+        while text[first].isspace():
+            first += 1
+        following = first + 1
+        while following < last - 1 and text[following].isspace():
+            following += 1
+        if self._size(first)[0] < INITIAL * self._size(following)[0]:
+            return parts
+        return [(first, first + 1), (first + 1, last), *parts[1:]]
 
     def _rect(self, index: int) -> tuple[float, float, float]:
         left, top, right, bottom = self._box
@@ -223,8 +241,21 @@ class _PageReader:
             font=font,
             bold=bold,
             upright=upright,
-            text=raw + closing,
+            text=(self._closed_up(start, raw) if _SPACED.fullmatch(bare) else raw) + closing,
         )
+
+    def _closed_up(self, start: int, raw: str) -> str:
+        """Take out the spaces between widely spaced letters, and leave those between words."""
+        left, right, bottom, top = self._box
+        places = [at for at, sign in enumerate(raw) if not sign.isspace()]
+        edges = []
+        for at in places:
+            pdfium.FPDFText_GetCharBox(self._text, start + at, left, right, bottom, top)
+            edges.append((left.value, right.value))
+        whites = [after[0] - before[1] for before, after in pairwise(edges)]
+        usual = max(median(whites), 0)
+        spaces = ["", *(" " if white > _WORD_GAP * usual else "" for white in whites)]
+        return "".join(space + raw[at] for space, at in zip(spaces, places, strict=True))
 
     def _inner(self, text: str, first: int, last: int) -> int:
         """Choose a sign in the middle: the first can be a raised number or a large initial."""
