@@ -71,6 +71,14 @@ def _no_kept_pages() -> None:
     forget_caches()
 
 
+@pytest.fixture(autouse=True)
+def _no_language_of_another_test() -> None:
+    # A page in English leaves its thread in English; what a test calls itself speaks Dutch.
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture
 def shared() -> Path:
     """Return the folder of reference data beside this checkout; skip where there is none."""
