@@ -132,7 +132,7 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"verbond.accounts.passwords.{rule}"}
-    for rule in ("LongEnough", "NotCommon", "NotOnlyDigits", "NotYourself")
+    for rule in ("LongEnough", "NotGuessedFirst", "NotOnlyDigits", "NotYourself")
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/accounts/me/"

@@ -17,7 +17,7 @@ class LongEnough(rules.MinimumLengthValidator):
         return _("Minstens %(n)s tekens. Een zin onthoud je makkelijk.") % {"n": self.min_length}
 
 
-class NotCommon(rules.CommonPasswordValidator):
+class NotGuessedFirst(rules.CommonPasswordValidator):
     """Not one of the passwords that guessers try first."""
 
     def get_error_message(self) -> str:

@@ -138,15 +138,6 @@ def _lists() -> dict[str, object]:
         "rows": [["2019", "banken (fictief)", "12"], ["2020", "banken (fictief)", "1.250"]],
         "contents": [("Gerealiseerd", "status-legend"), ("Een rij bolletjes", "dot-row")],
         "facts": [("Soort", "maken of doen"), ("Bron", "voorbeeld"), ("Bewijs sinds", "12 mei")],
-        "datasets": (
-            p.Dataset(
-                "Alle banken (voorbeeld)",
-                "Elke bank met haar plek en haar belofte.",
-                (("CSV", HERE), ("JSON-LD", HERE)),
-                "bijgewerkt op 12 mei (fictief)",
-                "Bron: verzonnen",
-            ),
-        ),
         "events": [
             {"when": "12 mei", "what": "Voorbeeld: de soort is bevestigd", "note": "door de stad"},
             {"when": "3 mei", "what": "Voorbeeld: het document is ingelezen", "note": ""},

@@ -169,17 +169,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
-    """One set of open data: what it holds, in which formats (name, address), how fresh it is."""
-
-    name: str
-    words: str
-    formats: tuple[tuple[str, str], ...]
-    fresh: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Chosen:
     """A filter that is on, and the address without it."""
 
