@@ -6,6 +6,7 @@ from verbond.accounts.holdings import Holder, register_holding
 from verbond.accounts.models import Person, Role
 from verbond.accounts.operations.invitations import forget_invitations
 from verbond.accounts.permissions import Permission, permission
+from verbond.accounts.queries import is_still_here
 from verbond.accounts.standing import actor_of, has_role
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "actor_of",
     "forget_invitations",
     "has_role",
+    "is_still_here",
     "load_demo_people",
     "permission",
     "refuse",

@@ -84,5 +84,13 @@ def _plain(entry: EntryCard) -> dict[str, object]:
     }
 
 
+def is_still_here(pk: int) -> bool:
+    """Say whether a person exists, and keep them from being erased in this transaction.
+
+    Without it, what a person posts while erasing themselves would break the erasing or the post.
+    """
+    return Person.objects.select_for_update(no_key=True).filter(pk=pk).exists()
+
+
 def has_account(email: str) -> bool:
     return Person.objects.filter(email__iexact=email).exists()

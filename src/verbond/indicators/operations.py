@@ -12,7 +12,7 @@ from verbond.indicators.core.outcome import Outcome
 from verbond.indicators.core.reading import ReadingCard
 from verbond.indicators.models import Geography, Indicator, Reading, Source
 from verbond.indicators.queries import stored_readings
-from verbond.journal.facade import Actor, record
+from verbond.journal.facade import Actor, record, wait_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ def store_readings(
     *, readings: Sequence[ReadingCard], actor: Actor, now: datetime, origin: str, reason: str = ""
 ) -> Plan:
     """Store readings beside the older ones and tell it in the journal of each indicator."""
+    wait_turn()
     rows = _rows_for(readings)
     plan = plan_readings(stored_readings(readings), readings)
     Reading.objects.bulk_create(_reading(card, rows, now) for card in plan.to_store)

@@ -3,7 +3,7 @@
 from verbond.journal.addresses import register_address
 from verbond.journal.cards import SYSTEM, Actor, EntryCard
 from verbond.journal.core.chain import Verification
-from verbond.journal.operations import record, record_view
+from verbond.journal.operations import record, record_view, wait_turn
 from verbond.journal.queries import (
     Page,
     entries_about,
@@ -37,4 +37,5 @@ __all__ = [
     "seal",
     "unseal",
     "verify",
+    "wait_turn",
 ]

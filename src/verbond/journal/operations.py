@@ -72,6 +72,15 @@ def record_view(
     )
 
 
+def wait_turn() -> None:
+    """Let other writers finish, and keep those that come waiting until this transaction ends.
+
+    An operation that locks rows of its own asks this first. Every act ends in the journal, so
+    all then lock in one order, and two acts never wait for each other.
+    """
+    Head.objects.select_for_update().filter(pk=Head.THE_ONE).first()
+
+
 def _take_turn() -> Head:
     # The UPDATE comes first: it locks the row, so that whoever reads the head after it reads the
     # last committed one. Reading before it would let two writers take the same number.

@@ -11,6 +11,10 @@ class ReasonMissing(RuleBroken):
     """An act that changes what somebody may do has no reason."""
 
 
+class PersonGone(RuleBroken):
+    """Somebody erased their account meanwhile."""
+
+
 class RoleRefused(RuleBroken):
     """A role cannot be given or taken away like this."""
 

@@ -13,7 +13,7 @@ from verbond.accounts.core.tokens import new_token, token_hash
 from verbond.accounts.models import Invitation, Organisation, Person, Role
 from verbond.accounts.operations.roles import give
 from verbond.accounts.operations.texts import clean_name, clean_reason
-from verbond.journal.facade import Actor, record
+from verbond.journal.facade import Actor, record, wait_turn
 
 VALID = dt.timedelta(days=14)
 # After this the address of somebody who never answered is forgotten.
@@ -36,6 +36,7 @@ def invite(
             "role_organisation", _("Kies een organisatie bij de rol Organisatie, en alleen daar.")
         )
     token = new_token()
+    wait_turn()
     forget_invitations(now=now)
     invitation = Invitation.objects.create(
         email=email.lower(),
@@ -59,6 +60,7 @@ def withdraw_invitation(
     *, actor: Actor, invitation: Invitation, reason: str, now: dt.datetime
 ) -> None:
     """Make an open invitation useless."""
+    wait_turn()
     closed = (
         Invitation.objects.open(now).filter(pk=invitation.pk).update(withdrawn_at=now, email="")
     )
@@ -80,6 +82,7 @@ def accept_invitation(
     # Hashing a password is slow on purpose, so it is done before the database is locked.
     secret = make_password(password) if person is None else ""
     with transaction.atomic():
+        wait_turn()
         invitation = find_open(token=token, now=now)
         # Counting the row that changed makes the use single, however many click at once.
         if not Invitation.objects.open(now).filter(pk=invitation.pk).update(used_at=now, email=""):

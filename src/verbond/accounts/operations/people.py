@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from verbond.accounts.core.errors import NameRefused
 from verbond.accounts.holdings import Holder, holdings
 from verbond.accounts.models import Invitation, Organisation, Person, Role
-from verbond.accounts.operations.roles import keep_one_keeper
+from verbond.accounts.operations.roles import hold, keep_one_keeper
 from verbond.accounts.operations.texts import clean_name
-from verbond.journal.facade import Actor, record, record_view
+from verbond.journal.facade import Actor, record, record_view, wait_turn
 
 
 def open_file(*, actor: Actor, person: Person, reason: str, now: dt.datetime) -> None:
@@ -30,6 +30,8 @@ def describe_myself(
     *, actor: Actor, person: Person, name: str, language: str, now: dt.datetime
 ) -> None:
     """Change one's own name and language."""
+    wait_turn()
+    hold(person)
     person.name = clean_name(name, may_be_empty=True)
     person.language = language
     person.save(update_fields=["name", "language"])
@@ -56,6 +58,7 @@ def erase_person(*, actor: Actor, person: Person, now: dt.datetime) -> None:
         summary="Een account werd gewist, met alles wat erbij hoorde.",
         at=now,
     )
+    hold(person)
     if Role.KEEPER in person.granted_roles:
         keep_one_keeper(person)
     holder = Holder.of(person)

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from verbond.accounts.core.errors import RoleRefused
+from verbond.accounts.core.errors import PersonGone, RoleRefused
 from verbond.accounts.core.roles import DUTCH
 from verbond.accounts.models import Organisation, Person, Role, RoleGrant
 from verbond.accounts.operations.texts import clean_reason
@@ -38,10 +38,17 @@ def grant_role(
     return give(person=person, role=role, organisation=organisation, now=now)
 
 
+def hold(person: Person) -> None:
+    """Keep a person as they are until this transaction ends. Raises `PersonGone` when erased."""
+    if not Person.objects.select_for_update().filter(pk=person.pk).exists():
+        raise PersonGone("person_gone", _("Dit account is gewist."))
+
+
 def give(
     *, person: Person, role: Role, organisation: Organisation | None, now: dt.datetime
 ) -> RoleGrant:
     """Check and keep a grant, inside the transaction of an act that the journal holds."""
+    hold(person)
     if role == Role.RESIDENT:
         raise RoleRefused("role_resident", _("Iedereen met een account is al bewoner."))
     if (role == Role.ORGANISATION) != (organisation is not None):

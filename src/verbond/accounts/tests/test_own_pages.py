@@ -59,7 +59,7 @@ def test_name_is_changed_and_the_page_says_so(client_of: ClientOf, resident: Per
 
 
 @pytest.mark.parametrize(
-    ("name", "language"), [("x" * 121, "nl"), ("A\u202eb", "nl"), ("A\x00", "nl"), ("An", "xx")]
+    ("name", "language"), [("x" * 121, "nl"), ("A\u202eb", "nl"), ("An", "xx")]
 )
 def test_unfit_details_come_back_with_what_is_wrong(
     client_of: ClientOf, resident: Person, name: str, language: str

@@ -38,6 +38,7 @@ def propose(
     A decision of a person always wins: an existing annotation is never overwritten by a rule, and
     a reviewed file only decides what is still open.
     """
+    journal.wait_turn()
     wanted = {(note.commitment_id, note.what, note.value): note for note in notes}
     existing = {
         (row.commitment_id, row.what, row.value): row
@@ -141,8 +142,16 @@ def decide(
     now: datetime,
     reason: str = "",
 ) -> Annotation:
-    """Confirm or reject one proposal as a person; it can be decided anew later."""
-    row = Annotation.objects.select_for_update().get(pk=annotation.pk)
+    """Confirm or reject one proposal as a person; it can be decided anew later.
+
+    Raises `AnnotationRefused` when a rule or an import withdrew it meanwhile.
+    """
+    journal.wait_turn()
+    row = Annotation.objects.select_for_update().filter(pk=annotation.pk).first()
+    if row is None:
+        raise AnnotationRefused(
+            "withdrawn", gettext("Dit voorstel is er niet meer: de tekst is net veranderd.")
+        )
     row.state = Annotation.State.CONFIRMED if confirm else Annotation.State.REJECTED
     row.decided_at, row.decided_by, row.origin = now, actor.key, Annotation.Origin.PERSON
     row.save()
@@ -181,6 +190,7 @@ def annotate(
     now: datetime,
 ) -> Annotation:
     """Note something on a commitment as a person: confirmed at once, with a reason."""
+    journal.wait_turn()
     other = _other(commitment, what, value)
     row, _ = Annotation.objects.get_or_create(
         commitment=commitment,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
+from verbond.accounts import facade as accounts
 from verbond.agreement.errors import QuestionRefused
 from verbond.agreement.models import Commitment, Question
 from verbond.agreement.operations.annotating import raise_generation
@@ -38,6 +39,8 @@ def ask_question(
             "name",
             gettext("Vul een naam in van hoogstens %(most)s tekens.") % {"most": LONGEST_NAME},
         )
+    if person_id is not None and not accounts.is_still_here(person_id):
+        raise QuestionRefused("erased", gettext("Je account is gewist. Je vraag is niet bewaard."))
     if Question.objects.filter(state=Question.State.WAITING).count() >= MOST_WAITING:
         raise QuestionRefused(
             "busy",
@@ -58,7 +61,7 @@ def decide_question(
     *, question: Question, publish: bool, reason: str, actor: journal.Actor, now: datetime
 ) -> Question:
     """Show a question, or keep it back with a reason that the asker may know."""
-    row = Question.objects.select_for_update().get(pk=question.pk)
+    row = _hold(question)
     if row.state != Question.State.WAITING:
         raise QuestionRefused("decided", gettext("Deze vraag is al nagelezen."))
     if not publish and not reason.strip():
@@ -77,7 +80,7 @@ def answer_question(
     *, question: Question, answer: str, answered_by: str, actor: journal.Actor, now: datetime
 ) -> Question:
     """Answer in public; a later answer replaces the earlier one and stays in the journal."""
-    row = Question.objects.select_for_update().get(pk=question.pk)
+    row = _hold(question)
     if row.state not in {Question.State.OPEN, Question.State.ANSWERED}:
         raise QuestionRefused("not_open", gettext("Toon de vraag eerst. Daarna kun je antwoorden."))
     if not answer.strip():
@@ -86,6 +89,14 @@ def answer_question(
     row.state = Question.State.ANSWERED
     row.save()
     _write(row, "answer_question", actor, now, "")
+    return row
+
+
+def _hold(question: Question) -> Question:
+    journal.wait_turn()
+    row = Question.objects.select_for_update().filter(pk=question.pk).first()
+    if row is None:
+        raise QuestionRefused("gone", gettext("Wie dit vroeg, heeft de vraag net gewist."))
     return row
 
 

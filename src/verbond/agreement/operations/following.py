@@ -9,6 +9,7 @@ from django.db import transaction
 from django.forms import ValidationError
 from django.utils.translation import gettext
 
+from verbond.accounts import facade as accounts
 from verbond.agreement.errors import FollowRefused
 from verbond.agreement.models import Commitment, Follow
 
@@ -31,6 +32,8 @@ def ask_to_follow(
         raise FollowRefused(
             "email", gettext("Dit e-mailadres klopt niet. Schrijf het zoals naam@voorbeeld.be.")
         )
+    if person_id is not None and not accounts.is_still_here(person_id):
+        raise FollowRefused("erased", gettext("Je account is gewist. Je aanvraag is niet bewaard."))
     forget_unconfirmed(now=now)
     waiting = Follow.objects.filter(email=address, confirmed_at=None)
     if waiting.exclude(commitment=commitment).count() >= MOST_OPEN_PER_ADDRESS:

@@ -55,6 +55,7 @@ def apply_import(
 
     Keys of units that are still there are kept, what is gone is retired and stays readable.
     """
+    journal.wait_turn()
     agreement = _agreement(slug, outline, facts or Facts())
     preview = preview_import(slug=slug, outline=outline, apart=apart)
     if preview.is_same_document and preview.is_empty and agreement.edition:

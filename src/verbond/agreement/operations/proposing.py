@@ -18,6 +18,7 @@ from verbond.agreement.models import Agreement, Annotation, Commitment
 from verbond.agreement.models.annotation import LINKS, What
 from verbond.agreement.models.text import Kind
 from verbond.agreement.operations.annotating import Note, propose, raise_generation
+from verbond.journal import facade as journal
 from verbond.places import facade as places
 
 WHAT = (*BY_TEXT, str(What.PLACE))
@@ -67,6 +68,7 @@ def look(*, agreement: Agreement, now: datetime, what: Collection[str] = WHAT) -
 @transaction.atomic
 def apply_offer(*, agreement: Agreement, offer: Offer, now: datetime) -> int:
     """Write an offer; return how many proposals are new."""
+    journal.wait_turn()
     Annotation.objects.filter(pk__in=offer.withdrawn).open().delete()
     Annotation.objects.bulk_update(offer.renewed, ["words", "certainty", "note"], 500)
     new = propose(agreement=agreement, notes=offer.fresh, origin=Annotation.Origin.RULE, now=now)

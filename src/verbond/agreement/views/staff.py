@@ -1,7 +1,7 @@
 """Entrances for clerks and officers: proposals and questions."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -36,13 +36,16 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
 def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = agreement_or_404(slug)
     row = get_object_or_404(Annotation, pk=pk, commitment__agreement=found)
-    row = annotating.decide(
-        annotation=row,
-        confirm=request.POST.get("decision") == "confirm",
-        actor=actor_of(request.user),
-        now=timezone.now(),
-        reason=request.POST.get("reason", ""),
-    )
+    try:
+        row = annotating.decide(
+            annotation=row,
+            confirm=request.POST.get("decision") == "confirm",
+            actor=actor_of(request.user),
+            now=timezone.now(),
+            reason=request.POST.get("reason", ""),
+        )
+    except AnnotationRefused as gone:
+        raise Http404(gone.message) from gone
     row.commitment.agreement = found
     if request.headers.get("HX-Request"):
         (card,) = cards_of([row])
