@@ -78,11 +78,13 @@ def _written() -> tuple[Mapping[str, Any], ...]:
     return tuple(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def all_datasets(agreements: Sequence[Any], version: str) -> tuple[Dataset, ...]:
+def all_datasets(
+    agreements: Sequence[Any], version: str, language: str = "nl"
+) -> tuple[Dataset, ...]:
     """Return every dataset: those of each agreement, then those of the site as a whole."""
     times = _times()
     found = []
-    for entry in _written():
+    for entry in (_in(language, one) for one in _written()):
         if entry.get("per_agreement"):
             for one in agreements:
                 changed = one.changed_at or times.get("")
@@ -92,6 +94,20 @@ def all_datasets(agreements: Sequence[Any], version: str) -> tuple[Dataset, ...]
             changed = times.get(entry["room"])
             found.append(_dataset(entry, "", entry["title"], times.get("begin"), changed, version))
     return tuple(found)
+
+
+def _in(language: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    if language not in entry:
+        return entry
+    words = entry[language]
+    asks = zip(entry["asks"], words["asks"], strict=True)
+    return {
+        **entry,
+        "title": words["title"],
+        "about": words["about"],
+        "licence": {**entry["licence"], "words": words.get("licence", entry["licence"]["words"])},
+        "asks": [{**one, "question": question} for one, question in asks],
+    }
 
 
 def _times() -> dict[str, datetime]:

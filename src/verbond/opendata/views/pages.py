@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from verbond.agreement import facade as agreement
@@ -23,7 +24,8 @@ from verbond.opendata.things import things
 def catalogue(request: HttpRequest) -> HttpResponse:
     agreements = agreement.all_agreements()
     version = queries.version(agreements)
-    found, numbers = all_datasets(agreements, version), counts(version)
+    found = all_datasets(agreements, version, get_language() or "")
+    numbers = counts(version)
     first = agreements[0] if agreements else None
     slug = first.slug if first else ""
     context = {
