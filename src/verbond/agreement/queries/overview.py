@@ -25,6 +25,11 @@ class Dot:
     url: str
     status: str
 
+    @property
+    def beside(self) -> str:
+        """The address as seen from the page of the agreement, which has hundreds of them."""
+        return f"commitment/{self.key}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:
