@@ -48,6 +48,16 @@ def make_person(
     return person
 
 
+def erase(person: "Person") -> None:
+    """Let somebody erase themselves."""
+    from django.utils import timezone
+
+    from verbond.accounts.operations import erase_person
+    from verbond.accounts.standing import actor_of
+
+    erase_person(actor=actor_of(person), person=person, now=timezone.now())
+
+
 def code_now(secret: str = SECRET) -> str:
     """Return the code that an app with this secret shows now."""
     from allauth.mfa.totp.internal import auth

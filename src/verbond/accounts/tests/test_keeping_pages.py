@@ -53,7 +53,7 @@ def test_search_without_result_says_what_to_do(desk: Client) -> None:
     assert "Niemand gevonden" in page
 
 
-@pytest.mark.parametrize("text", ["%00", "x" * 121])
+@pytest.mark.parametrize("text", ["x" * 121, "x" * 3000])
 def test_search_for_nonsense_is_answered_calmly(desk: Client, text: str) -> None:
     assert desk.get(f"/accounts/people/?q={text}").status_code == 422
 

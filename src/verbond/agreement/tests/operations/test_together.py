@@ -8,8 +8,7 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from verbond.accounts.operations import erase_person
-from verbond.accounts.testing import make_person
+from verbond.accounts.testing import erase, make_person
 from verbond.agreement.errors import AnnotationRefused, FollowRefused, QuestionRefused
 from verbond.agreement.models import Agreement, Annotation, Commitment, Follow, Question
 from verbond.agreement.operations.annotating import decide
@@ -82,8 +81,7 @@ def test_an_answer_and_an_erasing_do_not_lock_each_other_out(
         question = ask(commitment, person.pk)
         decide_question(question=question, publish=True, reason="", actor=CLERK, now=NOW)
         answering = partial(answer_question, question=question, answer="In mei.", answered_by="M")
-        erasing = partial(erase_person, person=person)
-        together(partial(answering, actor=CLERK, now=NOW), partial(erasing, actor=CLERK, now=NOW))
+        together(partial(answering, actor=CLERK, now=NOW), partial(erase, person))
         question.refresh_from_db()
         assert (question.answer, question.person_id) == ("In mei.", None)
 
@@ -94,7 +92,7 @@ def test_what_somebody_posts_after_erasing_themselves_is_not_kept(
 ) -> None:
     person = make_person("gone")
     gone = person.pk
-    erase_person(actor=CLERK, person=person, now=NOW)
+    erase(person)
     with pytest.raises(QuestionRefused, match="gewist"):
         ask(commitment, gone)
     with pytest.raises(FollowRefused, match="gewist"):
@@ -107,7 +105,7 @@ def test_what_somebody_posts_after_erasing_themselves_is_not_kept(
 def test_a_question_that_was_erased_meanwhile_cannot_be_decided(commitment: Commitment) -> None:
     person = make_person("fickle")
     question = ask(commitment, person.pk)
-    erase_person(actor=CLERK, person=person, now=NOW)
+    erase(person)
     with pytest.raises(QuestionRefused, match="gewist"):
         decide_question(question=question, publish=True, reason="", actor=CLERK, now=NOW)
 
