@@ -1,7 +1,11 @@
 """Find an agreement or a commitment by its address."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
 from verbond.agreement.errors import NoSuchAgreement, NoSuchCommitment
-from verbond.agreement.models import Agreement, Commitment
+from verbond.agreement.models import Agreement, Commitment, Edition
 
 
 def all_agreements() -> list[Agreement]:
@@ -34,9 +38,24 @@ def agreement_named(slug: str) -> Agreement | None:
     return default_agreement()
 
 
+def lines_of(edition: Edition) -> Sequence[Sequence[Any]]:
+    """Return the lines of an edition, [text, page] each; read once in a process.
+
+    An edition never changes, so its lines are kept by its hash.
+    """
+    return _lines(edition.pk, edition.sha256)
+
+
+@lru_cache(maxsize=16)
+def _lines(pk: int, _sha256: str) -> Sequence[Sequence[Any]]:
+    found: Sequence[Sequence[Any]] = Edition.objects.values_list("lines", flat=True).get(pk=pk)
+    return found
+
+
 def commitment_of(slug: str, key: str) -> Commitment:
     """Return one unit, also a retired one: an address once given keeps working."""
-    found = Commitment.objects.with_place().filter(agreement__slug=slug, key=key).first()
+    units = Commitment.objects.with_place().defer("agreement__edition__lines")
+    found = units.filter(agreement__slug=slug, key=key).first()
     if found is None:
         raise NoSuchCommitment("no_commitment", f"Er is geen belofte met het adres “{key}”.")
     if found.chapter:

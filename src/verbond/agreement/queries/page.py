@@ -17,6 +17,7 @@ from verbond.agreement.models import (
     SystemUse,
 )
 from verbond.agreement.models.annotation import What
+from verbond.agreement.queries.agreements import lines_of
 from verbond.indicators import facade as indicators
 from verbond.indicators.facade import TargetCard
 from verbond.journal import facade as journal
@@ -159,11 +160,12 @@ def _around(commitment: Commitment) -> tuple[SourceLine, ...]:
     if edition is None or commitment.retired_at:
         return ()
     first = max(1, commitment.first_line - LINES_AROUND)
-    last = min(len(edition.lines), commitment.last_line + LINES_AROUND)
+    lines = lines_of(edition)
+    last = min(len(lines), commitment.last_line + LINES_AROUND)
     return tuple(
         SourceLine(number, text, page,
                    commitment.first_line <= number <= commitment.last_line)
-        for number, (text, page, *_) in enumerate(edition.lines[first - 1 : last], first)
+        for number, (text, page, *_) in enumerate(lines[first - 1 : last], first)
         if text.strip()
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbond.agreement.models import Agreement, Chapter, Commitment, Section
+from verbond.agreement.queries.agreements import lines_of
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Reading:
 def reading(agreement: Agreement) -> Reading:
     """Cut the current edition into stretches, every non-blank line once and in order."""
     edition = agreement.edition
-    lines = edition.lines if edition else []
+    lines = lines_of(edition) if edition else []
     owner = _owners(agreement)
     headings = {line: (heading, name) for line, heading, name in _headings(agreement)}
     stretches: list[Stretch] = []
