@@ -1,6 +1,5 @@
 """The rows of a document with the questions that every way of finding headings asks of them."""
 
-import re
 from collections.abc import Sequence
 
 from verbond.agreement.core.generic.contents import Contents, Entry
@@ -11,11 +10,13 @@ from verbond.agreement.core.generic.rows import Row, Sheet
 SENTENCE_ENDS = ".;,!…"
 LONGEST = 250
 _CLOSED = frozenset(".!?;:…”’)\"'")
-_UNFINISHED = re.compile(
-    r"(?:\b(?:de|het|een|van|en|of|in|op|te|met|voor|door|om|aan|is|was|the|and|or|to|for|a|an)"
-    r"|[-@‐])$",
-    re.IGNORECASE,
+_UNFINISHED = frozenset(
+    "de het een van en of te met tot is was the and or to for a an of by with from".split()
 )
+_PARTICLES = frozenset(  # ask for another word too, but also end a title: "We pakken leegstand aan"
+    "in op voor door om aan bij naar uit tegen tussen onder over".split()
+)
+_UNFINISHED_SIGNS = frozenset("-@‐")
 _WORD_GAP = 1
 
 
@@ -100,8 +101,17 @@ def is_marked(row: Row) -> bool:
 
 
 def is_unfinished(text: str) -> bool:
-    """Whether a line ends in a word that asks for another: no title does."""
-    return _UNFINISHED.search(text[-12:]) is not None
+    """Whether a line ends in a word that asks for another: no title does.
+
+    >>> is_unfinished("Een stad voor de"), is_unfinished("We pakken leegstand aan")
+    (True, False)
+    """
+    return text[-1] in _UNFINISHED_SIGNS or text.rpartition(" ")[2].lower() in _UNFINISHED
+
+
+def asks_for_more(text: str) -> bool:
+    """Whether a line of running text ends in a word that a paragraph hardly ends in."""
+    return is_unfinished(text) or text.rpartition(" ")[2].lower() in _PARTICLES
 
 
 def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from verbond.agreement.core.document import Block, BlockRole
-from verbond.agreement.core.generic.around import is_unfinished
+from verbond.agreement.core.generic.around import asks_for_more
 from verbond.agreement.core.generic.contents import CONTENTS
 from verbond.agreement.core.generic.heads import PART, TITLE, Head
 from verbond.agreement.core.generic.joining import Hyphens
@@ -27,6 +27,8 @@ _HANGS = (4.0, 45.0)  # points that the lines below a bullet stand further in
 _SET_IN = (6.0, 80.0)  # points that a whole paragraph stands in from the margin
 _SHORT = 0.62  # of a full line: what ends so far from the edge ended a paragraph
 _SAME_PLACE = 2.6  # points
+_INDENT, _DEEPEST_INDENT = 5, 40  # points that the first line of a paragraph stands in
+_LEVEL = 18  # points: a level of a list stands further in than a first line does
 _SURELY = 0.5  # of a full line: even without a full stop the paragraph ended there
 _FITS, _FITS_NARROW = 0.86, 0.75  # of a full line in characters, broad and narrow
 _BROAD = 60  # characters
@@ -204,6 +206,8 @@ class Assembler:
             return False
         if after.room and _would_fit(after, row, self._sheet.size):
             return False
+        if after.indent - row.indent > _LEVEL and _has_ended(row.text) and _OPENS.match(after.text):
+            return False
         least, most = _HANGS if self._sheet.format == "pdf" else (1.0, 12.0)
         return (
             least <= after.indent - row.indent <= most
@@ -255,12 +259,20 @@ class Assembler:
         if row.room == 0:
             return starts
         apart = row.indent - before.indent if self._sheet.format == "pdf" else 0.0
-        moved = 5 < apart < 40 or (apart < -5 and before is not current.rows[0])
-        if ended and (fits or (moved and (starts or before.text[-1] == ";"))):
+        if ended and (fits or self._has_moved(apart, before, current, starts=starts)):
             return True
         if not starts:
             return False
         return _is_short(before) and (ended or _would_fit(row, before, self._sheet.size, _SURELY))
+
+    @staticmethod
+    def _has_moved(apart: float, before: Row, current: _Draft, *, starts: bool) -> bool:
+        """Whether a line stands further in or out than the indent of a first line explains."""
+        if not starts:
+            return before.text[-1] == ";" and abs(apart) > _INDENT
+        inwards = _INDENT < apart < _DEEPEST_INDENT
+        outwards = _INDENT if before is not current.rows[0] else _LEVEL
+        return inwards or apart < -outwards
 
     def _block(self, draft: _Draft) -> Block:
         first = draft.rows[0]
@@ -335,7 +347,7 @@ def _waits(before: Row, row: Row) -> bool:
         return True
     if row.gap or row.top or _other_letters(before, row):
         return False
-    return is_unfinished(before.text)
+    return asks_for_more(before.text)
 
 
 def _other_letters(before: Row, row: Row) -> bool:
