@@ -27,6 +27,11 @@ for _name in ("STATIC_ROOT", "MEDIA_ROOT"):
     os.environ[_name] = str(_folder)
 
 
+# What a test can ask for to get the database, besides the mark `django_db`. One that a fixture
+# asks for while it runs is not seen here: ask for `db` in the test as well.
+_DATABASES = {"db", "transactional_db", "live_server"}
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-database",
@@ -45,8 +50,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
-    fixtures = getattr(item, "fixturenames", ())
-    return item.get_closest_marker("django_db") is not None or "db" in fixtures
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(asked & _DATABASES)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from verbond.journal import facade
 from verbond.journal.cards import SYSTEM, Actor, EntryCard
@@ -50,6 +51,17 @@ def test_refused_act_leaves_neither_entry_nor_hole() -> None:
         write_then_fail()
     assert write().sequence == 2
     assert facade.verify().is_whole
+
+
+@pytest.mark.parametrize("already", [0, 2])
+def test_act_that_asked_its_turn_writes_the_next_number(already: int) -> None:
+    for _ in range(already):
+        write()
+    with transaction.atomic(), CaptureQueriesContext(connection) as asked:
+        facade.wait_turn()
+    locks = ["FOR UPDATE" in query["sql"] for query in asked.captured_queries]
+    assert locks == [connection.features.has_select_for_update]
+    assert write().sequence == already + 1
 
 
 def test_entries_about_one_thing_come_newest_first() -> None:
@@ -122,8 +134,6 @@ def test_model_refuses_every_way_to_change_or_remove() -> None:
 
 
 def test_database_refuses_what_goes_around_the_model() -> None:
-    from django.db import connection
-
     write()
     for statement in (
         "UPDATE journal_entry SET summary = 'anders'",
@@ -141,8 +151,6 @@ def test_database_refuses_what_goes_around_the_model() -> None:
 
 
 def test_lost_head_stops_writing_instead_of_starting_again() -> None:
-    from django.db import connection
-
     from verbond.journal.seal import unsealed
 
     write()

@@ -11,6 +11,8 @@ from django.test import Client
 
 from verbond.journal.facade import SYSTEM
 from verbond.kit.errors import RuleBroken
+from verbond.opendata import operations
+from verbond.opendata.core.errors import ArchiveWrong
 from verbond.opendata.exporting import export_agreement
 from verbond.opendata.operations import import_archive
 from verbond.opendata.tests.conftest import NOW, SLUG, first_promise, model
@@ -54,7 +56,9 @@ def back(content: bytes, **options: object) -> object:
 
 
 @pytest.mark.parametrize("which", ["town", "genk"])
-def test_out_and_back_in_loses_nothing(request: pytest.FixtureRequest, which: str) -> None:
+def test_out_and_back_in_loses_nothing(
+    db: None, request: pytest.FixtureRequest, which: str
+) -> None:
     slug = request.getfixturevalue(which)
     before = export_agreement(slug)
     empty_the_database()
@@ -131,6 +135,17 @@ def test_a_wrong_row_is_refused_and_nothing_changes(
     assert refused.value.code == code
     assert model("agreement.Agreement").objects.count() == agreements
     assert model("journal.Entry").objects.count() == entries
+
+
+def test_an_archive_beyond_the_limit_is_not_even_opened(
+    town: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = export_agreement(SLUG)
+    monkeypatch.setattr(operations, "MOST_BYTES", len(content) - 1)
+    with pytest.raises(ArchiveWrong, match="at most 0 MB"):
+        back(content, slug="kopie")
+    monkeypatch.setattr(operations, "MOST_BYTES", len(content))
+    assert back(content, slug="kopie", apply=False)
 
 
 def test_an_address_in_use_is_refused(town: str) -> None:

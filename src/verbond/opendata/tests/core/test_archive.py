@@ -82,6 +82,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
         (zipped(parts() | {"tables/words.jsonl": b"[" * 100_000}), "json"),
         (zipped(parts() | {"tables/words.jsonl": b"\xff\xfe"}), "json"),
         (zipped(parts() | {"tables/editions.jsonl": b'{"number": null}\n'}), "missing"),
+        (zipped(parts() | {"tables/editions.jsonl": b'{"number": "1"}\n'}), "number"),
         (zipped(parts() | {"editions/1/lines.jsonl": b'["x"]\n'}), "line"),
         (zipped({f"{n}.txt": b"" for n in range(500)}), "too_many"),
     ],
