@@ -15,7 +15,7 @@ from verbond.indicators.core.chart import (
     draw_spark,
 )
 from verbond.indicators.core.reading import ReadingCard, latest, revisions
-from verbond.indicators.numbers import written
+from verbond.indicators.numbers import period_words, written
 from verbond.indicators.words import status_words, summary, value_words
 
 WIDE = (720, 330)
@@ -81,7 +81,7 @@ def row_of(reading: ReadingCard, card: IndicatorCard) -> TableRow:
     if reading.low is not None and reading.high is not None:
         interval = f"{written(reading.low, card.decimals)} – {written(reading.high, card.decimals)}"
     return TableRow(
-        period=reading.period,
+        period=period_words(reading),
         breakdown=breakdown_words(reading.key.breakdown, card),
         geography=card.places[reading.key.geography],
         value=value_words(reading, card.decimals),
@@ -121,7 +121,7 @@ def _points(series: Iterable[ReadingCard], history: Iterable[ReadingCard]) -> tu
         PlotPoint(
             first=one.key.period_from,
             last=one.key.period_to,
-            label=one.period,
+            label=period_words(one),
             short=_short(one),
             value=one.value,
             status=one.status,

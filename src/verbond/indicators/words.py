@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from verbond.indicators.core.cards import IndicatorCard, TargetCard
 from verbond.indicators.core.reading import ReadingCard, Status
 from verbond.indicators.core.target import TREND_POINTS, Standing
-from verbond.indicators.numbers import written
+from verbond.indicators.numbers import period_words, written
 
 EXTRA_DECIMALS = 1
 
@@ -55,15 +55,15 @@ def summary(indicator: IndicatorCard) -> str:
     value = with_unit(last.value, indicator)
     if indicator.measured_periods == 1:
         return _("%(period)s: %(value)s. Dat is één meetpunt: een richting zie je er niet in.") % {
-            "period": last.period,
+            "period": period_words(last),
             "value": value,
         }
     first = next(one for one in indicator.series if one.value is not None)
     return _("Van %(before)s (%(since)s) naar %(value)s (%(period)s).") % {
         "before": written(first.value or Decimal(0), indicator.decimals),
-        "since": first.period,
+        "since": period_words(first),
         "value": value,
-        "period": last.period,
+        "period": period_words(last),
     }
 
 
@@ -73,7 +73,10 @@ def standing_words(standing: Standing, indicator: IndicatorCard) -> tuple[str, .
         return (unmeasured_words(indicator),)
     said = [
         _("%(period)s: %(value)s.")
-        % {"period": standing.last.period, "value": with_unit(standing.last.value, indicator)}
+        % {
+            "period": period_words(standing.last),
+            "value": with_unit(standing.last.value, indicator),
+        }
     ]
     said.append(_gap_words(standing, indicator) or _unknown_words(standing, indicator))
     said.append(_trend_words(standing, indicator))
@@ -173,5 +176,5 @@ def state_words(target: TargetCard) -> str:
         return _("open cijfers, nog niet ingelezen")
     last = [one.last for one in target.indicators if one.last]
     points = max(one.measured_periods for one in target.indicators)
-    newest = max(last, key=lambda one: one.key.period_to).period if last else ""
+    newest = period_words(max(last, key=lambda one: one.key.period_to)) if last else ""
     return _("%(points)s, laatst %(period)s") % {"points": points_words(points), "period": newest}

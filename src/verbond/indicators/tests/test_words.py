@@ -8,8 +8,10 @@ from django.utils.translation import override
 
 from verbond.indicators import facade, words
 from verbond.indicators.core.cards import IndicatorCard
+from verbond.indicators.core.period import read_period
 from verbond.indicators.core.reading import ReadingCard, Status
 from verbond.indicators.core.target import Direction, Goal, standing
+from verbond.indicators.numbers import period_words
 from verbond.indicators.queries import indicator_cards
 from verbond.indicators.tests.core.making import reading
 
@@ -95,3 +97,23 @@ def test_a_reader_of_english_gets_english_words_and_signs(rate: IndicatorCard) -
     with override("en"):
         said = say(rate, Goal("reach", Decimal(70)), "66.5")
     assert said.startswith("2015: 66.5 %. That is 3.5 below the target (70.0).")
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "said"),
+    [
+        ("january", "2015", "1 January 2015"),
+        ("month", "2012-11", "November 2012"),
+        ("quarter", "2012-Q3", "July 2012 – September 2012"),
+        ("school-year", "2018-2019", "school year 2018-2019"),
+        ("year", "2015", "2015"),
+    ],
+)
+def test_a_period_is_named_in_the_language_of_the_reader(kind: str, cell: str, said: str) -> None:
+    found = read_period(cell, read_as=kind)
+    card = reading(2015, "1")
+    key = replace(card.key, period_from=found.first, period_to=found.last)
+    card = replace(card, period=found.label, key=key)
+    assert period_words(card) == found.label
+    with override("en"):
+        assert period_words(card) == said
