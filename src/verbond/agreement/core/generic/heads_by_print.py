@@ -40,7 +40,7 @@ class PrintHeads:
         row = self._rows[at]
         if len(row.text) > _LONGEST or row.text[0].islower():
             return None
-        opens = row.gap or row.top or follows_head
+        opens = row.gap or row.top or follows_head or not row.room
         if not opens and not (self._around.sheet.loose and self._around.closed_before(at)):
             return self._next_in_order(at) if row.text[0].isdigit() else None
         numbered = number_of(row.text)
@@ -164,7 +164,7 @@ class PrintHeads:
         if text[-1] != ":" and self._alone(at):
             return True
         is_label = len(text.split()) <= _LONGEST_LABEL
-        return is_label and after is not None and is_marked(after)
+        return is_label and after is not None and (is_marked(after) or self._alone(at))
 
     def _capitals(self, at: int) -> list[Row]:
         rows = [self._rows[at]]
@@ -179,8 +179,8 @@ class PrintHeads:
         after = self._around.after(at)
         if after is None or after.gap:
             return True
-        if self._rows[at].gap and after.room == 0 and not after.text[0].islower():
-            return len(after.text) > _LONGEST_PLAIN  # a paragraph on one line below a short line
+        if after.room == 0 and not after.text[0].islower():  # a paragraph on one line, or a head
+            return len(after.text) > _LONGEST_PLAIN or number_of(after.text) is not None
         if not self._around.sheet.loose or (after.text[0].islower() and not is_marked(after)):
             return False
         return self._around.could_be_longer(at, 0.8)

@@ -67,7 +67,12 @@ class Hyphens:
 
     def _is_broken(self, left: str, right: str, sign: str) -> bool:
         """Say whether a hyphen only broke a word."""
-        if not right[0].islower() or left[-1].isdigit() or (left.isupper() and len(left) > 1):
+        if (
+            len(left) == 1
+            or not right[0].islower()
+            or left[-1].isdigit()
+            or (left.isupper() and len(left) > 1)
+        ):
             return False
         known = self._vocabulary()
         if (left + right).lower() in known:

@@ -163,7 +163,8 @@ def _set_title(heads: list[Head], sheet: Sheet) -> None:
         return
     largest = max(head.size for head in early)
     title = next(head for head in early if head.size == largest)
-    unlike = sum(_look(head) == _look(title) for head in heads) == 1
+    alike = [head for head in heads if _look(head) == _look(title) and head is not title]
+    unlike = not alike or (len(alike) > 1 and all(head.number for head in alike))
     sure = (unlike or _has_no_text(title, heads, sheet)) and len(heads) > 1
     if title.numbered is None and title.entry is None and sure:
         title.what = TITLE

@@ -33,6 +33,8 @@ _ODD_TO_PLAIN = str.maketrans(
 )
 _WHITE = 1.25  # times the usual distance of lines: more is a gap
 _DEPTH = 18.0  # points that a list level of Word stands in, where it does not say
+_WIDEST = 110  # characters: wrapped lines are seldom longer
+_NEVER_WRAPPED = 0.04  # of all lines start in lower case where each line is a paragraph
 _CONTINUES = 0.2  # of all lines start in lower case where lines are wrapped
 
 
@@ -112,6 +114,9 @@ def settle(sheet: Sheet) -> None:
         _measure_columns(rows)
     else:
         room = _full_line(sorted(len(row.text) for row in rows))
+        lower = sum(row.text[0].islower() for row in rows)
+        if room > _WIDEST and lower < _NEVER_WRAPPED * len(rows):
+            room = 0
         for row in rows:
             row.room = room
     for before, row in pairwise(sheet.rows):

@@ -15,6 +15,7 @@ _FILLED = 0.38  # of its column that a line of running text fills; cells of a ta
 _NARROWEST = 0.13  # of the printed width
 _LETTERS = 12  # in a usual line of a column
 _TITLE_LEADING = 1.7  # of the letters: the lines of one title stand no further apart
+_TOGETHER = 1.5  # of the letters: so far apart two columns begin at one height
 _LARGER = 1.25  # times the text: letters of a title that heads both columns
 
 
@@ -110,12 +111,20 @@ def _across(rows: Sequence[Sequence[Piece]], edge: float) -> list[bool]:
 
 
 def _heads_both(rows: Sequence[Sequence[Piece]], at: int, edge: float) -> bool:
-    """Whether below a large line alone both columns begin at one height, and had begun above."""
-    piece, below = rows[at][0], rows[at + 1]
-    if at == 0 or not any(one.x >= edge - _NEAR for one in rows[at - 1]):
+    """Whether both columns break off above a large line alone and begin together below it."""
+    title = rows[at][0]
+    above = _first_right(rows[at - 1 :: -1] if at else (), edge)
+    below = _first_right(rows[at + 1 :], edge)
+    left = next((one for row in rows[at + 1 :] for one in row if one.right <= edge), None)
+    if above is None or below is None or left is None:
         return False
-    begins = any(one.x >= edge - _NEAR for one in below) and below[0].right <= edge
-    return begins and piece.size >= _LARGER * max(one.size for one in below)
+    together = abs(below.y - left.y) <= _TOGETHER * max(left.size, below.size)
+    parted = below.y - above.y >= 2 * title.size
+    return together and parted and title.size >= _LARGER * max(left.size, below.size)
+
+
+def _first_right(rows: Iterable[Sequence[Piece]], edge: float) -> Piece | None:
+    return next((one for row in rows for one in row if one.x >= edge - _NEAR), None)
 
 
 def _edges_of(pieces: Sequence[Piece], gutters: Gutters) -> list[float]:
