@@ -11,6 +11,7 @@ from verbond.accounts import operations
 from verbond.accounts.core.errors import (
     InvitationRefused,
     NameRefused,
+    PersonGone,
     ReasonMissing,
     RoleRefused,
 )
@@ -120,6 +121,15 @@ def test_last_keeper_stays(keeper: Person, outsider: Person) -> None:
     grant(keeper, outsider, Role.KEEPER)
     leave()
     assert not keeper.grants.exists()
+
+
+def test_somebody_erased_meanwhile_gets_no_role(keeper: Person, outsider: Person) -> None:
+    still_on_the_page = Person.objects.get(pk=outsider.pk)
+    operations.erase_person(actor=as_keeper(keeper), person=outsider, now=NOW)
+    with pytest.raises(PersonGone, match="gewist"):
+        grant(keeper, still_on_the_page, Role.CLERK)
+    assert not RoleGrant.objects.filter(role=Role.CLERK).exists()
+    assert journal.latest_entries()[0].verb != "grant_role"
 
 
 # invitations
