@@ -105,6 +105,9 @@ TASK_TRIES = {
     "verbond.agreement.tasks.mail_confirmation": 6,
     "verbond.agreement.tasks.mail_answer": 6,
     "verbond.agreement.tasks.mail_follower": 6,
+    # A worker that was killed leaves them half done; done again they go on from their state.
+    "verbond.agreement.tasks.read_waiting_import": 3,
+    "verbond.agreement.tasks.apply_waiting_import": 3,
 }
 
 LANGUAGE_CODE = "nl"

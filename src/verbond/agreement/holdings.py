@@ -1,4 +1,4 @@
-"""What this room holds about a person: whom they follow and what they asked."""
+"""What this room holds about a person: what they follow, asked and decided."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from verbond.accounts.facade import Holder, register_holding
-from verbond.agreement.models import Follow, Question
+from verbond.agreement.models import Annotation, Follow, Question, WaitingImport
 
 type Thing = Mapping[str, object]
 
@@ -19,6 +19,32 @@ def register() -> None:
     register_holding(
         "agreement.questions", _questions, _erase_questions, title=_("Vragen die je stelde")
     )
+    register_holding(
+        "agreement.decisions",
+        _decisions,
+        _erase_decisions,
+        title=_("Voorstellen die je beoordeelde"),
+    )
+
+
+def _decisions(holder: Holder) -> Sequence[Thing]:
+    rows = Annotation.objects.filter(decided_by=holder.journal_key)
+    return [
+        {
+            "commitment": row.commitment.get_absolute_url(),
+            "what": row.what,
+            "value": row.value,
+            "state": row.state,
+            "decided_at": row.decided_at,
+        }
+        for row in rows.select_related("commitment__agreement").order_by("decided_at")
+    ]
+
+
+def _erase_decisions(holder: Holder, _now: datetime) -> None:
+    """Keep what was decided and uploaded, without the key that says by whom."""
+    Annotation.objects.filter(decided_by=holder.journal_key).update(decided_by="")
+    WaitingImport.objects.filter(asked_by=holder.journal_key).update(asked_by="")
 
 
 def _follows(holder: Holder) -> Sequence[Thing]:

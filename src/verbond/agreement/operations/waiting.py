@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.models import WaitingImport
+from verbond.agreement.models import Agreement, WaitingImport
 from verbond.agreement.operations.importing import apply_import
 from verbond.agreement.operations.preview import diff_as_json, preview_import
 from verbond.agreement.operations.proposing import propose_all
@@ -55,7 +55,9 @@ def read_waiting(*, pk: int, now: datetime) -> WaitingImport:
     row.save(update_fields=["state", "progress"])
     try:
         found = parse_apart(bytes(row.content), row.name, row.profile)
+        against = _current_edition(row)
         row.diff = diff_as_json(preview_import(slug=row.agreement_slug, outline=found))
+        row.diff["against"] = against
     except RuleBroken as problem:
         row.state, row.problem, row.content = State.FAILED, problem.message, b""
     else:
@@ -74,6 +76,7 @@ def decide_to_apply(*, pk: int, apart: Collection[str]) -> WaitingImport:
         raise ImportRefused(
             "not_ready", gettext("%(name)s: %(state)s. Er is niets toegepast.") % words
         )
+    _check_is_what_was_seen(row)
     known = {change["key"] for change in row.diff["changes"] if change["what"] == "changed"}
     row.apart = sorted(known & set(apart))
     row.state = State.APPLYING
@@ -89,6 +92,8 @@ def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingImp
     try:
         found = parse_apart(bytes(row.content), row.name, row.profile)
         with transaction.atomic():
+            journal.wait_turn()
+            _check_is_what_was_seen(row)
             edition = apply_import(
                 slug=row.agreement_slug, outline=found, actor=actor, now=now, apart=row.apart
             )
@@ -99,6 +104,24 @@ def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingImp
         row.state, row.problem = State.FAILED, problem.message
         row.save(update_fields=["state", "problem"])
     return row
+
+
+def _current_edition(row: WaitingImport) -> int | None:
+    found = Agreement.objects.filter(slug=row.agreement_slug).values_list("edition", flat=True)
+    return found.first()
+
+
+def _check_is_what_was_seen(row: WaitingImport) -> None:
+    """Refuse when the clerk saw the differences with an edition that is no longer on the site."""
+    if row.diff.get("against") != _current_edition(row):
+        raise ImportRefused(
+            "other_edition",
+            gettext(
+                "%(name)s: intussen staat er een andere editie op de site. Er is niets toegepast. "
+                "Lees het document opnieuw in."
+            )
+            % {"name": row.name},
+        )
 
 
 def forget_waiting(*, now: datetime) -> int:

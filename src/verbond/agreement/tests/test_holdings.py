@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from verbond.accounts.facade import Person
-from verbond.agreement.models import Commitment, Follow, Question
+from verbond.accounts.facade import Person, actor_of
+from verbond.accounts.testing import erase
+from verbond.agreement.models import Annotation, Commitment, Follow, Question
+from verbond.agreement.operations.annotating import decide
 from verbond.agreement.operations.asking import ask_question, decide_question
 from verbond.agreement.operations.following import ask_to_follow
 from verbond.agreement.testing import NOW
@@ -59,3 +61,15 @@ def test_erasing_a_person_forgets_a_question_that_never_showed(
 
     _erase_questions(Holder(resident.pk, resident.email, resident.journal_key), NOW)
     assert not Question.objects.exists()
+
+
+def test_erasing_a_clerk_leaves_no_key_on_what_they_decided(
+    commitment: Commitment, clerk: Person
+) -> None:
+    row = Annotation.objects.create(commitment=commitment, what="sdg", value="4", made_at=NOW)
+    decide(annotation=row, confirm=True, actor=actor_of(clerk), now=NOW)
+    row.refresh_from_db()
+    assert row.decided_by == clerk.journal_key
+    erase(clerk)
+    row.refresh_from_db()
+    assert (row.state, row.decided_by) == ("confirmed", "")

@@ -182,6 +182,39 @@ def test_a_clerk_uploads_looks_and_applies(
     assert (row.state, bytes(row.content)) == ("applied", b"")
 
 
+def test_differences_with_an_edition_that_is_gone_are_not_applied(
+    client_of: ClientOf, clerk: Person, agreement: Agreement
+) -> None:
+    browser, shown = client_of(clerk), []
+    for words in ("Iedere school", "Geen enkele school"):
+        content = TEXT.replace("Elke school", words).encode()
+        file = SimpleUploadedFile(f"{words}.txt", content)
+        shown.append(browser.post(address(agreement, "upload"), {"document": file})["Location"])
+    work()
+    browser.post(shown[0])
+    work()
+    answer = browser.post(shown[1], follow=True).text
+    work()
+    assert "intussen staat er een andere editie op de site" in answer
+    assert Edition.objects.count() == 2
+
+
+def test_two_clerks_who_apply_at_once_get_one_edition(
+    client_of: ClientOf, clerk: Person, agreement: Agreement
+) -> None:
+    browser, shown = client_of(clerk), []
+    for words in ("Iedere school", "Geen enkele school"):
+        content = TEXT.replace("Elke school", words).encode()
+        file = SimpleUploadedFile(f"{words}.txt", content)
+        shown.append(browser.post(address(agreement, "upload"), {"document": file})["Location"])
+    work()
+    for place in shown:
+        browser.post(place)
+    work()
+    assert Edition.objects.count() == 2
+    assert sorted(row.state for row in WaitingImport.objects.all()) == ["applied", "failed"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
