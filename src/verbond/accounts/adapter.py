@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -11,6 +12,7 @@ from allauth.socialaccount.models import SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from verbond.accounts.models import Person
@@ -19,10 +21,20 @@ from verbond.journal.core.wording import visible
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Sign-up open or closed by setting."""
+    """Sign-up open or closed by setting, and mails in the language that a person chose."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return bool(settings.SIGNUP_OPEN)
+
+    def new_user(self, request: HttpRequest) -> Person:
+        person: Person = super().new_user(request)
+        person.language = get_language() or settings.LANGUAGE_CODE
+        return person
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        person = context.get("user")
+        with override(person.language if isinstance(person, Person) else get_language()):
+            super().send_mail(template_prefix, email, context)
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialLogin
-from django.test import RequestFactory
+from django.core import mail
+from django.test import Client, RequestFactory
 
 from verbond.accounts.adapter import ProviderAdapter
 from verbond.accounts.models import Person
@@ -36,3 +37,17 @@ def test_closed_sign_up_closes_the_provider_too(settings: Any) -> None:
     assert ProviderAdapter().is_open_for_signup(request, login)
     settings.SIGNUP_OPEN = False
     assert not ProviderAdapter().is_open_for_signup(request, login)
+
+
+@pytest.mark.django_db
+def test_mail_of_an_account_speaks_the_language_of_its_owner(client: Client) -> None:
+    client.get("/language/en/")
+    sent = {"email": "rita@example.test", "password1": "een lange zin hier"}
+    client.post("/accounts/signup/", sent)
+    assert Person.objects.get().language == "en"
+    client.get("/language/nl/")
+    client.post("/accounts/password/reset/", {"email": "rita@example.test"})
+    assert [letter.subject for letter in mail.outbox] == [
+        "Welcome: confirm your e-mail address",
+        "Choose a new password",
+    ]

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -40,7 +41,7 @@ def follow(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             except FollowRefused as problem:
                 form.add_error("email", problem.message)
             else:
-                mail_confirmation.enqueue(follow_id=row.pk)
+                mail_confirmation.enqueue(follow_id=row.pk, language=get_language() or "")
                 return render(request, "agreement/follow_asked.html", context)
     status = 422 if form.errors else 200
     return render(request, "agreement/follow.html", context, status=status)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -167,5 +168,7 @@ def _carry_out(request: HttpRequest, row: Question, form: AnswerForm) -> str:
         raise QuestionRefused("form", _("Vul een antwoord in en wie antwoordt."))
     asking.answer_question(question=row, actor=actor, now=now, **form.cleaned_data)
     mail_answer.enqueue(question_id=row.pk)
-    mail_news.enqueue(commitment_id=row.commitment_id, what=_("Er is een antwoord op een vraag."))
+    mail_news.enqueue(
+        commitment_id=row.commitment_id, what=gettext_noop("Er is een antwoord op een vraag.")
+    )
     return _("Je antwoord staat online.")

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
+from verbond.accounts.testing import make_person
 from verbond.agreement.errors import FollowRefused
 from verbond.agreement.models import Commitment, Follow
 from verbond.agreement.operations.following import (
@@ -16,7 +17,7 @@ from verbond.agreement.operations.following import (
     new_token,
     stop_following,
 )
-from verbond.agreement.tasks import mail_confirmation, mail_news
+from verbond.agreement.tasks import mail_confirmation, mail_follower, mail_news
 from verbond.agreement.testing import NOW
 
 ADDRESS = "rita@example.test"
@@ -104,3 +105,21 @@ def test_news_goes_to_followers_only_with_a_link_to_stop(commitment: Commitment)
     assert letter.to == [ADDRESS]
     stop_following(token=letter.body.split("/agreement/stop/")[1].split("/")[0])
     assert not Follow.objects.exclude(confirmed_at=None).exists()
+
+
+def test_the_mail_that_confirms_speaks_the_language_of_the_page(commitment: Commitment) -> None:
+    mail_confirmation.call(follow_id=ask(commitment).pk, language="en")
+    (letter,) = mail.outbox
+    assert letter.subject == "Confirm that you want to follow a promise"
+    assert commitment.text in letter.body
+
+
+def test_news_speaks_the_language_that_a_person_chose(commitment: Commitment) -> None:
+    person = make_person("rita")
+    person.language = "en"
+    person.save()
+    row = ask_to_follow(commitment=commitment, email=ADDRESS, person_id=person.pk, now=NOW)
+    confirm_follow(token=new_token(follow=row), now=NOW)
+    mail_follower.call(follow_id=row.pk, what="Er is een antwoord op een vraag.")
+    (letter,) = mail.outbox
+    assert letter.body.startswith("There is an answer to a question.")
