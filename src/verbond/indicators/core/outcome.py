@@ -125,7 +125,7 @@ class _Reader:
     def _find(self, name: str) -> int:
         for known in (name, *self.mapping.aliases.get(name, ())):
             if known in self.table.header:
-                return self.table.column(known)
+                return self.table.header.index(known)
         raise MappingWrong(
             "no_column",
             f"{self.table.name} has no column {name!r}, which {self.mapping.name} asks for; "

@@ -44,13 +44,6 @@ class Table:
     encoding: str
     delimiter: str
 
-    def column(self, name: str) -> int:
-        """Return the place of a column; raises `KeyError` when it is not there."""
-        try:
-            return self.header.index(name)
-        except ValueError:
-            raise KeyError(name) from None
-
 
 @dataclass(frozen=True, slots=True)
 class Layout:

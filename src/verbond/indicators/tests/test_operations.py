@@ -81,6 +81,15 @@ def test_codes_that_nobody_defined_are_refused(genk: None) -> None:
         plan_import(outcome=replace(outcome, readings=(reading,)))
 
 
+@pytest.mark.parametrize("breakdown", ["colour=red", "household=castle", "household"])
+def test_parts_that_an_indicator_does_not_have_are_refused(genk: None, breakdown: str) -> None:
+    outcome = table("year,benches\n2020,4\n")
+    strange = replace(outcome.readings[0].key, breakdown=breakdown)
+    reading = replace(outcome.readings[0], key=strange)
+    with pytest.raises(DefinitionWrong, match="homeless-count has no part"):
+        plan_import(outcome=replace(outcome, readings=(reading,)))
+
+
 def test_the_database_itself_refuses_impossible_readings(genk: None) -> None:
     row = Reading.objects.filter(indicator__code="population").latest("pk")
     for change in (

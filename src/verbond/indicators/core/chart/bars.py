@@ -9,6 +9,7 @@ from verbond.indicators.core.figures import dutch
 from verbond.indicators.core.reading import ReadingCard
 
 WIDTH = 1000
+type _Known = tuple[ReadingCard, Decimal]  # a reading that has a value, and that value
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,16 @@ def bar_groups(
 
     A breakdown by two dimensions gives rows of the one with the most parts, in pieces of the other.
     """
-    newest: dict[tuple[str, ...], list[ReadingCard]] = {}
+    newest: dict[tuple[str, ...], list[_Known]] = {}
     for reading in sorted(readings, key=lambda one: one.key.period_to):
-        if not reading.key.breakdown or reading.value is None:
+        value = reading.value
+        if not reading.key.breakdown or value is None:
             continue
         names = tuple(sorted(_parts(reading)))
         group = newest.setdefault(names, [])
-        if group and group[0].key.period_to != reading.key.period_to:
+        if group and group[0][0].key.period_to != reading.key.period_to:
             group.clear()
-        group.append(reading)
+        group.append((reading, value))
     drawable = {names: group for names, group in newest.items() if 1 <= len(names) <= 2}
     # One dimension alone is left out where a breakdown by two has it already, as rows or pieces.
     covered = {name for names in drawable if len(names) == 2 for name in names}
@@ -73,7 +75,7 @@ def bar_groups(
 
 
 def _is_pieces(
-    name: str, drawable: dict[tuple[str, ...], list[ReadingCard]], dimensions: dict[str, Dimension]
+    name: str, drawable: dict[tuple[str, ...], list[_Known]], dimensions: dict[str, Dimension]
 ) -> bool:
     return all(
         _rows_and_pieces(names, dimensions)[0] != name
@@ -97,23 +99,21 @@ def _parts(reading: ReadingCard) -> dict[str, str]:
 
 def _group(
     names: tuple[str, ...],
-    readings: list[ReadingCard],
+    readings: list[_Known],
     dimensions: dict[str, Dimension],
     write: Callable[[Decimal], str],
 ) -> BarGroup:
     rows, pieces = _rows_and_pieces(names, dimensions)
     cells: dict[str, dict[str, Decimal]] = {}
-    for reading in readings:
+    for reading, value in readings:
         parts = _parts(reading)
-        piece = parts[pieces] if pieces else ""
-        if reading.value is not None:
-            cells.setdefault(parts[rows], {})[piece] = reading.value
+        cells.setdefault(parts[rows], {})[parts[pieces] if pieces else ""] = value
     order = [name for name in dimensions[rows].values if name in cells]
     longest = max((sum(row.values(), Decimal(0)) for row in cells.values()), default=Decimal(0))
     legend = dimensions[pieces].values if pieces else {"": ""}
     return BarGroup(
         label=dimensions[rows].label,
-        period=readings[0].period,
+        period=readings[0][0].period,
         parts=tuple(legend.values()) if pieces else (),
         parts_label=dimensions[pieces].label if pieces else "",
         bars=tuple(

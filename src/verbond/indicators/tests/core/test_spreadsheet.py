@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
 
 from verbond.indicators.core import spreadsheet
 from verbond.indicators.core.errors import TableUnreadable
@@ -59,6 +60,16 @@ def test_a_sheet_is_chosen_by_name() -> None:
     content = book([["a", "b"], [1, 2]])
     with pytest.raises(TableUnreadable, match="it has Cijfers"):
         read_table(content, name="f", layout=Layout(sheet="Blad2"))
+
+
+def test_a_book_with_nothing_but_a_drawing_has_no_cells_to_read() -> None:
+    work = Workbook()
+    work.create_chartsheet("Grafiek").add_chart(BarChart())
+    work.remove(work.worksheets[0])
+    out = io.BytesIO()
+    work.save(out)
+    with pytest.raises(TableUnreadable, match="no sheet with cells"):
+        read_table(out.getvalue(), name="f")
 
 
 def test_a_packed_bomb_is_weighed_before_it_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
