@@ -124,7 +124,7 @@ def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:
                 last = None
             continue
         numbered = number_of(row.text)
-        if numbered is None or not numbered.title or numbered.depth > 1:
+        if numbered is None or not numbered.title or numbered.depth > 1 or numbered.word:
             continue
         here = (at, numbered.value, numbered.kind)
         if last and last[2] == here[2] and last[1] + 1 == here[1] and at - last[0] <= 6:

@@ -15,7 +15,7 @@ from verbond.agreement.core.generic.rows import Row, Sheet
 from verbond.agreement.core.profile import BulletMark
 
 _ENDS = frozenset(".!?:;…")
-_ENDED = re.compile(r"[.!?:;…][\"”’'»)\]]*\d{0,2}$")
+_ENDED = re.compile(r"(?<!\d)[.!?:;…][\"”’'»)\]]*\d{0,2}$")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(])(?:bv|bijv|nr|nrs|art|blz|p|pag|ca|incl|excl|max|min|resp|dr|prof|mevr|dhr|ir|st|"
     r"nl|vgl|o\.a|i\.v\.m|m\.b\.t|d\.w\.z|t\.o\.v|i\.p\.v|m\.i\.v|t\.a\.v|z\.g|i\.h\.b|e\.g|i\.e)\.$",
@@ -30,7 +30,7 @@ _SAME_PLACE = 2.6  # points
 _INDENT, _DEEPEST_INDENT = 5, 40  # points that the first line of a paragraph stands in
 _LEVEL = 18  # points: a level of a list stands further in than a first line does
 _SURELY = 0.5  # of a full line: even without a full stop the paragraph ended there
-_FITS, _FITS_NARROW = 0.86, 0.75  # of a full line in characters, broad and narrow
+_FITS, _FITS_NARROW = 0.86, 0.7  # of a full line in characters, broad and narrow
 _BROAD = 60  # characters
 
 

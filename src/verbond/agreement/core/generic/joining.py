@@ -12,7 +12,7 @@ _NO_WORD = re.compile(  # how no word begins, only the rest of one
     r"schap(?:pe|s|$)|baar|loos|loze|zaam|zame|isch|sche?$|[bdfgklmnprstvz]en$|[dt]e$)",
     re.IGNORECASE,
 )
-_KEPT_AFTER = frozenset({"niet", "non", "ex", "vice", "socio", "oud", "pro"})
+_KEPT_AFTER = frozenset({"niet", "non", "vice", "socio", "oud"})
 _CONJUNCTIONS = frozenset({"en", "of", "and", "or", "noch", "tot", "als", "resp", "dan", "versus"})
 _LAST_WORD = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)$")
 _AROUND_WORDS = ".,;:!?()[]\"'“”‘’„…«»-–/"
