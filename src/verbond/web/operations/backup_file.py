@@ -13,7 +13,7 @@ from typing import IO
 from verbond.web.core import backup as form
 from verbond.web.core.backup import BackupRefused, Manifest, Part
 
-# Gets the table's label and the lines of one part.
+# Gets the table's label and the lines of one part, and takes them all.
 type Visit = Callable[[str, Iterator[bytes]], None]
 _SMALL = 16 * 1024 * 1024  # header and manifest
 _DAMAGE = (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile, UnicodeError)
@@ -123,10 +123,7 @@ def _read_part(name: str, content: IO[bytes], where: str, visit: Visit) -> Part:
             size, rows = size + len(line), rows + 1
             yield line
 
-    given = lines()
-    visit(label, given)
-    for _ in given:  # whatever `visit` left
-        pass
+    visit(label, lines())
     return Part(name, digest.hexdigest(), size, rows)
 
 
@@ -136,6 +133,9 @@ def _compare(manifest: Manifest, seen: list[Part], where: str) -> None:
             (p.name for p, q in zip(seen, manifest.parts, strict=False) if p != q), "a part"
         )
         raise BackupRefused("damaged", f"{where}: {wrong} is not what its manifest says")
+    for part in seen:
+        if (label := form.label_of(part.name, where)) not in manifest.tables:
+            raise BackupRefused("member", f"{where}: its manifest names no table {label!r:.80}")
     for label, shape in manifest.tables.items():
         rows = sum(part.rows for part in seen if form.label_of(part.name, where) == label)
         if rows != shape.rows:

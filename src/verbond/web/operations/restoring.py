@@ -125,7 +125,8 @@ class _Restoring:
             return
         try:
             table.insert(rows)
-        except ValueError as problem:  # PostgreSQL takes no NUL in a text
+        except (ValueError, OverflowError) as problem:
+            # PostgreSQL takes no NUL in a text, SQLite no number of thirty digits.
             raise BackupRefused("value", f"{self.path}: {table.label}: {problem}") from problem
         self.done += len(rows)
         self.progress(self.done, self.manifest.rows, table.label)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.db import connection
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from verbond.journal import facade as journal
@@ -239,6 +239,8 @@ def test_backup_that_cannot_be_written_says_why(file_site: None, tmp_path: Path)
         back_up(path=tmp_path / "nowhere" / "b.tar.gz", now=NOW)
 
 
+# Nested JSON takes Hypothesis long to make on a busy machine; that says nothing about a row.
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(JSON))
 def test_row_reads_back_as_it_was_written(values: list[object]) -> None:
     line = row_line(values)

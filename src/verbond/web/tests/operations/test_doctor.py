@@ -59,6 +59,7 @@ def test_good_settings_are_fine() -> None:
         ("SITE_URL", "http://verbond.example.test", "not https"),
         ("SITE_URL", "https://verbond.example.test/", "not an address"),
         ("SITE_URL", "verbond.example.test", "not an address"),
+        ("SITE_URL", "https://verbond.example.test:poort", "not an address"),
         ("ALLOWED_HOSTS", "", "missing"),
         ("ALLOWED_HOSTS", "*", "every name"),
         ("ALLOWED_HOSTS", "elsewhere.example.test", "lacks verbond.example.test"),
@@ -81,6 +82,13 @@ def test_bad_setting_is_named_with_what_mends_it(name: str, text: str, says: str
     told = [one for one in found if says in one.says]
     assert told
     assert all(one.mend for one in told)
+
+
+@pytest.mark.parametrize(("scheme", "faults"), [("http", ["OIDC_URL"]), ("https", [])])
+def test_staff_log_in_over_https_only(scheme: str, faults: list[str]) -> None:
+    address = f"{scheme}://login.example.test"
+    found = _bad(OIDC_URL=address, OIDC_CLIENT_ID="verbond", OIDC_CLIENT_SECRET="logingeheim")
+    assert [one.subject for one in found] == faults
 
 
 def test_host_of_a_whole_domain_covers_the_site() -> None:
