@@ -6,6 +6,8 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from verbond.opendata.facade import API, problem
+
 # The longest that our own links make is a search with every filter: well under half of this.
 LONGEST_ADDRESS = 4000
 # Four times what the reader of documents takes, so that a clerk whose file is too large still
@@ -31,11 +33,11 @@ class Guard:
         if request.method not in METHODS:
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
         if _body_bytes(request) > LARGEST_BODY:
-            return render(request, "400.html", status=413)
+            return _refuse(request, 413, "body", f"at most {LARGEST_BODY} bytes")
         if len(request.META.get("QUERY_STRING", "")) + len(request.path_info) > LONGEST_ADDRESS:
-            return render(request, "400.html", status=414)
+            return _refuse(request, 414, "address", f"at most {LONGEST_ADDRESS} characters")
         if _has_nul(request):
-            raise BadRequest("NUL in the address or a cookie")
+            return _refuse(request, 400, "nul", "NUL has no place in an address or a cookie")
         return self.get_response(request)
 
     def process_view(
@@ -47,6 +49,12 @@ class Guard:
         for name, values in request.POST.lists():
             if _NUL in name or any(_NUL in str(value) for value in values):
                 raise BadRequest("NUL in a form")
+
+
+def _refuse(request: HttpRequest, status: int, code: str, detail: str) -> HttpResponse:
+    if request.path_info.startswith(API):
+        return problem(request, status, code, detail)
+    return render(request, "400.html", status=status)
 
 
 def _has_nul(request: HttpRequest) -> bool:

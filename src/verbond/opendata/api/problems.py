@@ -9,9 +9,12 @@ from pydantic import Field as Described
 
 PROBLEM_JSON = "application/problem+json"
 TITLES = {
+    400: "Bad request",
     404: "Not found",
     405: "Method not allowed",
     409: "Not possible",
+    413: "Too much",
+    414: "Address too long",
     422: "The question is not understood",
     429: "Too many requests",
 }

@@ -43,7 +43,7 @@ api = NinjaAPI(
     openapi_url=None,
     urls_namespace="opendata_api",
 )
-REFUSALS = frozenset({404, 409, 422, 429})
+REFUSALS = frozenset({400, 404, 409, 414, 422, 429})
 FACETS = ("domain", "theme", "kind", "place", "sdg")
 
 

@@ -9,6 +9,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from verbond.kit.testing import forget_caches
 from verbond.opendata.api import limits, openapi
@@ -46,4 +47,6 @@ def test_the_api_keeps_to_its_description(
         case.path_parameters["slug"] = SLUG
     response = case.call(app=get_wsgi_application(), headers=HEADERS)
     assert response.status_code < 500
-    case.validate_response(response)
+    # An address too long is refused before anybody reads the question: 414, not 422.
+    unread = [negative_data_rejection] if response.status_code == 414 else []
+    case.validate_response(response, excluded_checks=unread)
