@@ -92,7 +92,7 @@ def number_of(text: str) -> Numbered | None:
     """Read the number that a heading starts with, or None.
 
     >>> number_of("3.2 Wonen boven winkels")
-    Numbered(kind='decimal', number='3.2', title='Wonen boven winkels', depth=2, value=2)
+    Numbered(kind='decimal', number='3.2', title='Wonen boven winkels', depth=2, value=2, word='')
     >>> number_of("Hoofdstuk IV: Wonen").number
     'IV'
     """
