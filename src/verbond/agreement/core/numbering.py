@@ -36,8 +36,6 @@ class LineOrder:
         """Count the lines that blocks consume. Raises `LinesLost` if any is not consumed once."""
         consumed = [number for block in blocks for number in block.numbers]
         seen = set(consumed)
-        if len(seen) == len(consumed) and seen == self._place.keys():
-            return len(seen)
         twice = [number for number, times in Counter(consumed).items() if times > 1]
         lost = [number for number in self.numbers if number not in seen]
         foreign = seen.difference(self._place)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verbond.agreement.core import kinds
 from verbond.agreement.core.kind_words import KIND_WORDS
 from verbond.agreement.core.kinds import WORDS_SHOWN, propose_kind
 
@@ -27,6 +28,17 @@ def test_words_lead_to_a_kind_and_are_shown(text: str, kind: str, word: str) -> 
     proposed, words = propose_kind(text)
     assert proposed == kind
     assert word in words
+
+
+def test_words_lead_to_the_same_kind_when_the_memory_of_words_is_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentences = ["We bouwen een school.", "We pleiten voor treinen.", "We bouwen een school."]
+    before = [propose_kind(text) for text in sentences]
+    monkeypatch.setattr(kinds, "_TOKENS_KEPT", 1)
+    kinds._begun_by_token.clear()
+    assert [propose_kind(text) for text in sentences] == before
+    assert len(kinds._begun_by_token) <= 1
 
 
 def test_sentence_without_a_telling_word_gets_no_kind() -> None:

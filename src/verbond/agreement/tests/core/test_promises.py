@@ -1,0 +1,33 @@
+"""Which units of a text the city can keep."""
+
+from verbond.agreement.core.promises import judged
+from verbond.agreement.testing import outline_of
+
+PROSE = """1. Groene stad
+
+Onze stad (fictief) ligt aan een rivier.
+
+We bouwen een park aan de Dorpsstraat.
+"""
+
+
+def promised(text: str) -> list[str]:
+    found = outline_of(text)
+    counts = judged(found)
+    return [item.text for item in found.items if counts[item.id].is_promise]
+
+
+def test_in_a_chapter_of_prose_a_sentence_that_asks_something_counts() -> None:
+    assert promised(PROSE) == ["We bouwen een park aan de Dorpsstraat."]
+
+
+def test_in_a_chapter_with_bullets_only_the_bullets_count() -> None:
+    assert promised(f"{PROSE}\n• We planten een boom.\n") == ["We planten een boom."]
+
+
+def test_a_chapter_of_prose_counts_beside_one_with_bullets() -> None:
+    both = f"{PROSE}\n2. Veilige stad\n\nHier is het veilig.\n\n• Elke school krijgt een straat.\n"
+    assert promised(both) == [
+        "We bouwen een park aan de Dorpsstraat.",
+        "Elke school krijgt een straat.",
+    ]
