@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_cache_control
 
 from verbond.journal import facade as journal
 
@@ -32,7 +32,7 @@ class PageCache:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _may_keep(request):
-            return self.get_response(request)
+            return _for_one_person(request, self.get_response(request))
         key = _key(request)
         kept = caches[_PAGES].get(key)
         if kept is None:
@@ -44,6 +44,13 @@ class PageCache:
         return (
             get_conditional_response(request, etag=headers.get("ETag"), response=answer) or answer
         )
+
+
+def _for_one_person(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """Let no cache on the way keep a page that may hold something of who is logged in."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and "Cache-Control" not in response.headers:
+        patch_cache_control(response, private=True, no_cache=True)
+    return response
 
 
 def _may_keep(request: HttpRequest) -> bool:

@@ -1,6 +1,7 @@
 """script/verbond import: shows, applies when asked, and refuses in words."""
 
 import json
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -77,3 +78,10 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_profile_names_those_that_exist(document: Path) -> None:
     with pytest.raises(RuleBroken, match="genk-2019-2024"):
         run(document, "--agreement", "fictief", "--profile", "bestaat-niet")
+
+
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp"
+    os.mkfifo(pipe)
+    with pytest.raises(ImportRefused, match="pipe"):
+        run(pipe, "--agreement", "fictief")

@@ -4,6 +4,8 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from verbond.kit.senders import sender
+
 MOST_IN_A_WINDOW = 10
 WINDOW_SECONDS = 600
 
@@ -13,7 +15,7 @@ def is_too_often(request: HttpRequest, what: str) -> bool:
 
     Each web process counts for itself, so the true limit is this number times the processes.
     """
-    key = f"throttle:{what}:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"throttle:{what}:{sender(request)}"
     cache.add(key, 0, WINDOW_SECONDS)
     try:
         return cache.incr(key) > MOST_IN_A_WINDOW

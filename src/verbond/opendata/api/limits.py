@@ -2,9 +2,10 @@
 
 import time
 
-from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+
+from verbond.kit.senders import sender
 
 REQUESTS = 300
 WINDOW_SECONDS = 60
@@ -24,15 +25,3 @@ def seconds_to_wait(request: HttpRequest, *, now: float | None = None) -> int:
     except ValueError:  # dropped by a full cache between the two calls
         return 0
     return 0 if asked <= REQUESTS else max(1, int((window + 1) * WINDOW_SECONDS - at))
-
-
-def sender(request: HttpRequest) -> str:
-    """Return the address of who asks; behind trusted proxies the one that the last of them saw.
-
-    What a client writes in X-Forwarded-For itself stands to the left and counts for nothing.
-    """
-    trusted = getattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", 0)
-    seen = [one.strip() for one in request.headers.get("X-Forwarded-For", "").split(",")]
-    if trusted and len(seen) >= trusted and seen[-trusted]:
-        return seen[-trusted]
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -80,3 +80,9 @@ def test_a_head_request_has_no_body(client: Client) -> None:
     client.get("/help/")
     assert client.head("/help/").content == b""
     assert len(client.get("/help/").content) > 1000
+
+
+def test_no_cache_on_the_way_keeps_a_page_of_who_is_logged_in(
+    client_of: Callable[[Any], Client], resident: Any
+) -> None:
+    assert "private" in client_of(resident).get("/journal/")["Cache-Control"]

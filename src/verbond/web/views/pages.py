@@ -47,7 +47,12 @@ def language(request: HttpRequest, code: str) -> HttpResponse:
     )
     response = HttpResponseRedirect(wanted if safe else "/")
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=365 * 86400, samesite="Lax", httponly=True
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=365 * 86400,
+        samesite="Lax",
+        httponly=True,
+        secure=request.is_secure(),
     )
     return response
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 import sys
 from argparse import ArgumentParser
 from datetime import date
@@ -111,7 +112,10 @@ def _facts(options: dict[str, Any]) -> Facts:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise ImportRefused("no_file", f"{path}: a pipe or device; only a file is read")
+        if status.st_size > MOST_BYTES:
             raise ImportRefused(
                 "too_large", f"{path}: larger than {MOST_BYTES // 2**20} MB, the most that is read"
             )

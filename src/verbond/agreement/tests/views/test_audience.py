@@ -1,5 +1,7 @@
 """Residents follow and ask; every form has its errors and its success."""
 
+from typing import Any
+
 import pytest
 from django.core import mail
 from django.core.management import call_command
@@ -77,3 +79,15 @@ def test_who_sends_again_and_again_has_to_wait(client: Client, commitment: Commi
     response = client.post(address(commitment, "follow"), {"email": "rita@example.test"})
     assert response.status_code == 429
     assert "Even geduld" in response.text
+
+
+def test_behind_a_proxy_one_visitor_does_not_hold_back_another(
+    client: Client, commitment: Commitment, settings: Any
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    sent = {"email": "geen adres"}
+    for number in range(11):
+        answer = client.post(
+            address(commitment, "follow"), sent, headers={"X-Forwarded-For": f"192.0.2.{number}"}
+        )
+        assert answer.status_code == 422
