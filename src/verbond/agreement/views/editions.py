@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from verbond.accounts.facade import actor_of, role_required
 from verbond.agreement.errors import ImportRefused
@@ -19,6 +19,7 @@ from verbond.agreement.views.finding import agreement_or_404
 MOST_CHANGES = 200
 
 
+@require_safe
 def editions(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     rows = list(found.editions.order_by("-number").defer("lines"))

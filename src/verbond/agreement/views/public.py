@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from verbond.accounts.facade import has_role
 from verbond.agreement import queries
@@ -29,6 +30,7 @@ from verbond.indicators.facade import target_board
 from verbond.places import facade as places_facade
 
 
+@require_safe
 def agreements(request: HttpRequest) -> HttpResponse:
     found = queries.all_agreements()
     if len(found) == 1:
@@ -36,6 +38,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     return render(request, "agreement/agreements.html", {"agreements": found})
 
 
+@require_safe
 def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     context = {
@@ -47,6 +50,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "agreement/agreement.html", context)
 
 
+@require_safe
 def chapter(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     found = Chapter.objects.select_related("agreement").filter(agreement__slug=slug, key=key)
     row = found.first()
@@ -56,12 +60,14 @@ def chapter(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     return render(request, "agreement/chapter.html", context)
 
 
+@require_safe
 def commitment(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     unit = commitment_or_404(slug, key)
     context = {"agreement": unit.agreement, "page": commitment_page(unit), "unit": unit}
     return render(request, "agreement/commitment.html", context)
 
 
+@require_safe
 def text(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     seen = reading(found)
@@ -69,12 +75,14 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "agreement/text.html", context)
 
 
+@require_safe
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     context = {"agreement": found, "matrix": matrix(found, search="/search/")}
     return render(request, "agreement/themes.html", context)
 
 
+@require_safe
 def targets(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     cards = tuple(line.card for line in target_lines(found))
@@ -82,6 +90,7 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "agreement/targets.html", context)
 
 
+@require_safe
 def target(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = agreement_or_404(slug)
     line = commitments_of_target(found, code)
@@ -90,6 +99,7 @@ def target(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     return render(request, "agreement/target.html", {"agreement": found, "line": line})
 
 
+@require_safe
 def systems(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     seen = coverage(found)
@@ -105,6 +115,7 @@ def systems(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "agreement/systems.html", context)
 
 
+@require_safe
 def places(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     lines = place_lines(found)
@@ -122,6 +133,7 @@ def places(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "agreement/places.html", context)
 
 
+@require_safe
 def place(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     found = agreement_or_404(slug)
     try:

@@ -112,3 +112,12 @@ def test_an_unchanged_page_is_not_sent_twice(client: Client, agreement: Agreemen
     annotate(commitment=unit, what="kind", value="reference", note="", actor=SYSTEM, now=NOW)
     changed = client.get(address, headers={"If-None-Match": first["ETag"]})
     assert changed.status_code == 200
+
+
+@pytest.mark.parametrize("page", ["agreement", "text", "themes", "targets", "editions"])
+@pytest.mark.parametrize("method", ["OPTIONS", "POST", "DELETE"])
+def test_a_page_to_read_can_only_be_read(
+    client: Client, agreement: Agreement, page: str, method: str
+) -> None:
+    address = reverse(f"agreement:{page}", args=[agreement.slug])
+    assert client.generic(method, address).status_code == 405
