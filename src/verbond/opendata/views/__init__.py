@@ -16,6 +16,7 @@ from verbond.opendata.views.feeds import (
     search_feed,
 )
 from verbond.opendata.views.pages import (
+    api_nowhere,
     api_page,
     catalogue,
     catalogue_jsonld,
@@ -28,6 +29,7 @@ __all__ = [
     "agreement_document",
     "agreement_feed",
     "agreement_zip",
+    "api_nowhere",
     "api_page",
     "catalogue",
     "catalogue_jsonld",

@@ -11,6 +11,7 @@ from verbond.opendata import describing, queries
 from verbond.opendata.addresses import site
 from verbond.opendata.addresses import vocabulary as own_vocabulary
 from verbond.opendata.api import openapi
+from verbond.opendata.api.problems import problem
 from verbond.opendata.conditional import is_open
 from verbond.opendata.core import linked
 from verbond.opendata.datasets import all_datasets, counts
@@ -18,6 +19,11 @@ from verbond.opendata.dcat import catalogue_graph
 from verbond.opendata.picture import picture
 from verbond.opendata.reading import api_reading, terms
 from verbond.opendata.things import things
+
+
+def api_nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """An address of the API that no route has is told in the API's own words."""
+    return problem(request, 404, "no_route", f"the API has no address {rest[:200]!r}")
 
 
 @require_safe
