@@ -91,8 +91,10 @@ class LetterHeads:
         return size >= _LARGER * self._sheet.size or (row.line.bold and not self._sheet.bold)
 
     def _is_whole(self, group: list[Row]) -> bool:
-        """The contents know these lines as a whole title."""
+        """The contents know these lines as a whole title; none ends in a comma."""
         _, texts = numbered_title([row.text for row in group])
+        if texts and texts[-1][-1] == ",":
+            return False
         return bool(texts) and self._around.contents.match(" ".join(texts)) is not None
 
     def _number_above_title(
