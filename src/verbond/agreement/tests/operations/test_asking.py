@@ -5,12 +5,14 @@ from django.core import mail
 
 from verbond.agreement.errors import QuestionRefused
 from verbond.agreement.models import Commitment, Question
+from verbond.agreement.operations import asking
 from verbond.agreement.operations.asking import answer_question, ask_question, decide_question
 from verbond.agreement.tasks import mail_answer
 from verbond.agreement.testing import NOW
 from verbond.journal import facade as journal
 
 ACTOR = journal.Actor("k" * 32, "officer")
+NOBODY = 999_999  # the number of an account that is gone
 
 
 @pytest.fixture
@@ -97,3 +99,34 @@ def test_a_question_outside_the_limits_is_refused(
             commitment=commitment, text=text, shown_name=name, email="", person_id=None, now=NOW
         )
     assert not Question.objects.exists()
+
+
+def test_no_more_questions_are_taken_than_staff_can_read(
+    commitment: Commitment, question: Question, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask_more() -> Question:
+        return ask_question(
+            commitment=commitment, text="Mag ik ook iets vragen?", shown_name="Otto", email="",
+            person_id=None, now=NOW,
+        )  # fmt: skip
+
+    monkeypatch.setattr(asking, "MOST_WAITING", 1)
+    with pytest.raises(QuestionRefused, match="morgen opnieuw"):
+        ask_more()
+    publish(question)
+    assert ask_more().state == "waiting"
+
+
+def test_somebody_erased_meanwhile_asks_nothing(commitment: Commitment) -> None:
+    with pytest.raises(QuestionRefused, match="gewist"):
+        ask_question(
+            commitment=commitment, text="Wanneer begint het?", shown_name="Rita", email="",
+            person_id=NOBODY, now=NOW,
+        )  # fmt: skip
+    assert not Question.objects.exists()
+
+
+def test_a_question_that_its_asker_erased_cannot_be_shown(question: Question) -> None:
+    Question.objects.get(pk=question.pk).delete()
+    with pytest.raises(QuestionRefused, match="net gewist"):
+        publish(question)

@@ -35,6 +35,18 @@ def test_a_wish_counts_after_the_click_in_the_mail(commitment: Commitment) -> No
     assert row.confirmed_at == NOW
 
 
+def test_a_second_click_keeps_the_moment_of_the_first(commitment: Commitment) -> None:
+    token = new_token(follow=ask(commitment))
+    confirm_follow(token=token, now=NOW)
+    assert confirm_follow(token=token, now=NOW + timedelta(days=1)).confirmed_at == NOW
+
+
+def test_somebody_erased_meanwhile_follows_nothing(commitment: Commitment) -> None:
+    with pytest.raises(FollowRefused, match="gewist"):
+        ask_to_follow(commitment=commitment, email=ADDRESS, person_id=999_999, now=NOW)
+    assert not Follow.objects.exists()
+
+
 def test_asking_twice_is_one_follow(commitment: Commitment) -> None:
     ask(commitment)
     ask(commitment, "  RITA@example.test ")

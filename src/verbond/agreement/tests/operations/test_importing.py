@@ -98,6 +98,16 @@ def test_what_is_gone_stays_readable_and_keeps_its_address() -> None:
     assert Commitment.objects.get(key=key).text.endswith("Dorpsstraat.")
 
 
+def test_a_sentence_that_comes_back_takes_no_address_that_was_given_before() -> None:
+    bring()
+    line = "• Elke school krijgt een schoolstraat.\n"
+    key = keys()["Elke school krijgt een schoolstraat."]
+    for text in (TEXT.replace(line, ""), TEXT, TEXT.replace(line, ""), TEXT):
+        bring(text)
+    assert keys()["Elke school krijgt een schoolstraat."] == f"{key}-3"
+    assert Commitment.objects.get(key=key).retired_at == NOW
+
+
 def test_an_edition_is_kept_with_all_its_lines() -> None:
     edition = bring()
     assert [text for text, _page in edition.lines] == TEXT.splitlines()

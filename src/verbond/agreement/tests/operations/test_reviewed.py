@@ -12,6 +12,7 @@ from verbond.agreement.operations.systems import COLUMNS, load_systems
 from verbond.agreement.testing import NOW, TEXT
 
 LINE = TEXT.splitlines().index("• Elke school krijgt een schoolstraat.") + 1
+HEADING = TEXT.splitlines().index("2.1 Verkeer") + 1
 KIND = {"line": LINE, "words": "Elke school krijgt", "what": "kind", "value": "formula"}
 
 
@@ -45,6 +46,26 @@ def test_a_line_outside_the_text_is_told(agreement: Agreement, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"line": HEADING, "words": "Verkeer"}, "stands in no unit"),
+        ({"what": "target", "other_line": 999}, "line 999 does not exist"),
+        ({"what": "target", "other_line": LINE, "other_words": "weg"}, "does not hold 'weg'"),
+        ({"what": "see_also", "chapter": "Stille stad"}, "no chapter 'Stille stad'"),
+    ],
+)
+def test_what_is_nowhere_in_the_text_is_told_and_the_rest_applied(
+    agreement: Agreement, tmp_path: Path, changed: dict[str, object], says: str
+) -> None:
+    path = write(tmp_path, agreement, KIND, {**KIND, **changed})
+    applied = apply_reviewed(agreement=agreement, path=path, now=NOW)
+    (problem,) = applied.not_found
+    assert problem.startswith("reviewed.yaml, annotation 2: ")
+    assert says in problem
+    assert applied.new == 1
+
+
+@pytest.mark.parametrize(
     ("row", "changes", "says"),
     [
         (KIND, {"sha256": "0" * 64}, "is not that of the current edition"),
@@ -63,9 +84,12 @@ def test_a_wrong_file_is_refused_whole(
     assert Annotation.objects.count() == before
 
 
-def test_a_file_that_is_no_yaml_is_refused(agreement: Agreement, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ["sha256: [", "- sha256", ""])
+def test_a_file_of_another_form_is_refused(
+    agreement: Agreement, tmp_path: Path, content: str
+) -> None:
     path = tmp_path / "reviewed.yaml"
-    path.write_text("sha256: [", encoding="utf-8")
+    path.write_text(content, encoding="utf-8")
     with pytest.raises(ReviewedFileWrong, match=r"reviewed\.yaml"):
         apply_reviewed(agreement=agreement, path=path, now=NOW)
 
