@@ -47,7 +47,7 @@ def test_own_page_asks_few_queries(
     client_of: ClientOf, keeper: Person, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = client_of(keeper)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(12):
         client.get("/accounts/me/")
 
 

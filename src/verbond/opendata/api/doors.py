@@ -9,9 +9,9 @@ from django.urls.resolvers import URLResolver
 from django.views.decorators.csrf import csrf_exempt
 
 from verbond.opendata.api.limits import seconds_to_wait
-from verbond.opendata.api.problems import problem
 from verbond.opendata.api.routes import api, openapi_document
 from verbond.opendata.conditional import is_open, open_to_all
+from verbond.opendata.refusing import problem
 
 type View = Callable[..., HttpResponseBase]
 READS = "GET, HEAD, OPTIONS"

@@ -16,7 +16,7 @@ from verbond.kit.errors import RuleBroken
 from verbond.opendata import queries
 from verbond.opendata.addresses import name_of, page_of, site
 from verbond.opendata.api.paging import Page, addresses_around
-from verbond.opendata.api.problems import Problem, problem, wrong_question
+from verbond.opendata.api.problems import Problem, wrong_question
 from verbond.opendata.api.schemas import (
     SearchPage,
     SearchQuestion,
@@ -27,6 +27,7 @@ from verbond.opendata.api.schemas import (
 )
 from verbond.opendata.api.speaking import spoken
 from verbond.opendata.core.things import Row, Thing
+from verbond.opendata.refusing import problem
 from verbond.opendata.things import things
 
 DESCRIPTION = (

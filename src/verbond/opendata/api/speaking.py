@@ -3,7 +3,7 @@
 from typing import Any
 
 from verbond.opendata.api.limits import REQUESTS, WINDOW_SECONDS
-from verbond.opendata.api.problems import PROBLEM_JSON, TITLES
+from verbond.opendata.refusing import PROBLEM_JSON, TITLES
 
 _CACHED = {
     "ETag": "Send it back in If-None-Match.",

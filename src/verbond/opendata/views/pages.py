@@ -11,13 +11,13 @@ from verbond.opendata import describing, queries
 from verbond.opendata.addresses import site
 from verbond.opendata.addresses import vocabulary as own_vocabulary
 from verbond.opendata.api import openapi
-from verbond.opendata.api.problems import problem
 from verbond.opendata.conditional import is_open
 from verbond.opendata.core import linked
 from verbond.opendata.datasets import all_datasets, counts
 from verbond.opendata.dcat import catalogue_graph
 from verbond.opendata.picture import picture
 from verbond.opendata.reading import api_reading, terms
+from verbond.opendata.refusing import problem
 from verbond.opendata.things import things
 
 
