@@ -117,6 +117,7 @@ def test_what_is_here_already_is_kept_and_named(town: str) -> None:
         ("questions", {"state": "answered", "answer": ""}, "database"),
         ("readings", {"value": "veel"}, "value"),
         ("editions", {"number": 2}, "missing"),
+        ("agreement", {"edition": 9}, "no_edition"),
         ("agreement", {"slug": 3}, "in_use"),
         ("agreement", {"term_from": "gisteren"}, "value"),
         ("agreement", {"title": "x" * 500}, "value"),
@@ -135,6 +136,15 @@ def test_a_wrong_row_is_refused_and_nothing_changes(
     assert refused.value.code == code
     assert model("agreement.Agreement").objects.count() == agreements
     assert model("journal.Entry").objects.count() == entries
+
+
+@pytest.mark.parametrize("times", [0, 2])
+def test_an_archive_holds_one_agreement(town: str, times: int) -> None:
+    content = export_agreement(SLUG)
+    part = "tables/agreement.jsonl"
+    found = parts(content)
+    with pytest.raises(RuleBroken, match=f"expected one agreement, found {times}"):
+        back(zipped(found | {part: found[part] * times}), slug="kopie")
 
 
 def test_an_archive_beyond_the_limit_is_not_even_opened(

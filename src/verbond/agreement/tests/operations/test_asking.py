@@ -43,6 +43,15 @@ def test_a_refusal_needs_a_reason(question: Question) -> None:
     assert question.state == "waiting"
 
 
+def test_of_a_refused_question_the_reason_stays_and_the_address_goes(question: Question) -> None:
+    decide_question(
+        question=question, publish=False, reason="Scheldt iemand uit.", actor=ACTOR, now=NOW
+    )
+    question.refresh_from_db()
+    assert (question.state, question.decided_reason) == ("refused", "Scheldt iemand uit.")
+    assert question.email == ""
+
+
 def test_a_question_is_decided_once(question: Question) -> None:
     publish(question)
     with pytest.raises(QuestionRefused, match="al nagelezen"):
