@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from verbond.agreement.core.reading.errors import DocumentEncrypted, FormatUnknown
 from verbond.agreement.core.reading.source import read_source
 from verbond.agreement.tests.core.reading import samples
 
@@ -154,3 +155,28 @@ def test_an_indent_that_cannot_be_is_left_out(left: str) -> None:
     content = samples.body_of(paragraph("tekst", f'<w:ind w:left="{left}"/>'))
     (line,) = [line for line in read_source(content, "a.docx").lines if line.text]
     assert line.x is None
+
+
+@pytest.mark.parametrize(
+    ("part", "says"),
+    [
+        ("xl/workbook.xml", "een Excel-bestand"),
+        ("ppt/slides.xml", "een PowerPoint-bestand"),
+        ("content.xml", "een OpenDocument-bestand"),
+        ("foto.jpg", "een ZIP-archief"),
+    ],
+)
+def test_an_archive_of_another_kind_is_named(part: str, says: str) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(part, "x")
+    with pytest.raises(FormatUnknown, match=says):
+        read_source(target.getvalue(), "a.docx")
+
+
+def test_a_document_in_an_archive_with_a_password_is_refused_as_encrypted() -> None:
+    content = bytearray(samples.docx())
+    # Bit 0 of the flags, in the directory, says that a part is encrypted.
+    content[content.find(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(DocumentEncrypted, match="wachtwoord"):
+        read_source(bytes(content), "a.docx")

@@ -103,3 +103,10 @@ def test_too_many_bytes_or_signs_are_refused_with_the_limit() -> None:
         read_source(b"woord " * 400, "t.txt", Limits(max_characters=1_000))
     with pytest.raises(DocumentTooLarge, match="hoogstens 5 kan"):
         read_source(b"\x0ca" * 9, "t.txt", Limits(max_pages=5))
+    with pytest.raises(DocumentTooLarge, match=r"2\.000 regels; hoogstens 1\.000 kan"):
+        read_source(b"een\n" * 2_000, "t.txt", Limits(max_lines=1_000))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_letters_without_a_mark_are_read(encoding: str) -> None:
+    assert texts("Wij planten één boom.\n".encode(encoding)) == ["Wij planten één boom."]
