@@ -118,6 +118,7 @@ def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:
     """Find the numbered lines of lists: the next number follows with nothing else between."""
     listed: set[int] = set()
     last: tuple[int, int, str] | None = None  # place, value, kind
+    is_tight = False  # the last two had no white between them
     for at, row in enumerate(rows):
         if not (row.text[0].isdigit() or row.text[0] in "IVXABCDEFGH"):
             if row.gap:
@@ -127,7 +128,9 @@ def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:
         if numbered is None or not numbered.title or numbered.depth > 1 or numbered.word:
             continue
         here = (at, numbered.value, numbered.kind)
-        if last and last[2] == here[2] and last[1] + 1 == here[1] and at - last[0] <= 6:
+        is_next = last and last[2] == here[2] and last[1] + 1 == here[1] and at - last[0] <= 6
+        if last and is_next and not (is_tight and row.gap):
             listed.update((rows[last[0]].at, row.at))
+        is_tight = bool(is_next) and not row.gap
         last = here
     return frozenset(listed)

@@ -44,6 +44,7 @@ class Entry:
     style_level: int = 0
     level: int = 0
     found: bool = False
+    is_part: bool = False  # chapters count from one again below it
 
     @property
     def key(self) -> str:
@@ -66,11 +67,13 @@ class Contents:
         highest = max(entry.numbered.value for entry in chapters if entry.numbered)
         return 0 < numbered.value <= highest + 1 and not any(entry.found for entry in same)
 
-    def match(self, title: str) -> Entry | None:
-        """Find the entry of a title; of equal ones the first that was not found before."""
+    def match(self, title: str, number: str = "") -> Entry | None:
+        """Find the entry of a title; of equal ones that of its number, else the first not found."""
         same = self.by_title.get(essence(title))
         if not same:
             return None
+        if number and len(same) > 1:
+            same = [entry for entry in same if entry.number == number] or same
         return next((entry for entry in same if not entry.found), same[-1])
 
 
@@ -294,8 +297,20 @@ def _set_levels(entries: list[Entry]) -> None:
         looks[look] = _placed_level(look, looks)
     for entry in entries:
         if not entry.level and not (entry.numbered and entry.numbered.kind == "part"):
-            entry.level = looks[_look(entry)]
+            is_beside = 1 in sure.get(_look(entry), ()) and stands_beside(entry.title)
+            entry.level = 1 if is_beside else looks[_look(entry)]
+    _put_parts_above(entries)
     _put_between_chapters(entries)
+
+
+def _put_parts_above(entries: list[Entry]) -> None:
+    """Chapters that count from one again, each time right below a line without number."""
+    firsts = [at for at, one in enumerate(entries) if one.level == 1 and one.number in ("1", "I")]
+    above = [entries[at - 1] for at in firsts if at and not entries[at - 1].number]
+    if len(firsts) < 2 or len(above) < len(firsts) - (firsts[0] == 0):
+        return
+    for entry in above:
+        entry.level, entry.is_part = 0, True
 
 
 def _put_between_chapters(entries: list[Entry]) -> None:

@@ -21,6 +21,7 @@ _OF = re.compile(r"(\d{1,4})\s*(?:/|van|of)\s*(\d{1,4})")
 _DASHED = re.compile(r"[-–—|•~<\[]\s*(\d{1,4})\s*[-–—|•~>\]]")
 _BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
 _NUMBER_AT_END = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])(\d{1,4})$")
+_BARRED = re.compile(r"(\d{1,4})\s*\|.*|.*\|\s*(\d{1,4})", re.DOTALL)
 _DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 4
 _SAME_HEIGHT = 3.0  # points
@@ -47,6 +48,7 @@ def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
         _mark_band(edges, sheet)
         _mark_set_apart(edges, sheet)
         _mark_numbers_at_edges(edges)
+        _mark_counting_anywhere(sheet.rows)
     else:
         _mark_sure_numbers(sheet.rows, None)
         _mark_counted_numbers(sheet.rows)
@@ -178,6 +180,23 @@ def _mark_heads_with_numbers(edges: _Edges, sheet: Sheet) -> None:
     for rows in counting.values():
         if len(rows) >= max(_FEWEST_PAGES, 0.4 * len(edges)) and not _are_titles(rows, sheet):
             for row in rows:
+                row.what = RUNNING_HEAD
+
+
+def _mark_counting_anywhere(rows: Iterable[Row]) -> None:
+    """Heads that were read into the text: "6 | Akkoord", their number counts on as pages do."""
+    counting: dict[tuple[bool, int], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.what or "|" not in row.text[:8] + row.text[-8:] or len(row.text) > _LONGEST_HEAD:
+            continue
+        found = _BARRED.fullmatch(row.text)
+        if found:
+            first = found[1] is not None
+            offset = int(found[1] or found[2]) - row.line.page
+            counting[first, offset].append(row)
+    for found_rows in counting.values():
+        if len({row.line.page for row in found_rows}) >= _FEWEST_PAGES:
+            for row in found_rows:
                 row.what = RUNNING_HEAD
 
 

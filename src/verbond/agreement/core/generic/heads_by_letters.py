@@ -43,7 +43,7 @@ class LetterHeads:
             return self._number_above_title(group, numbered, at)
         whole = " ".join(texts)
         opens = self._opens(at, follows_head=follows_head)
-        entry = self._entry(group, whole, opens=opens)
+        entry = self._entry(group, whole, numbered, opens=opens)
         large = (row.line.size or 0) >= _LARGER * self._sheet.size
         if not (entry or large or opens) or not _is_title(group, whole, numbered, entry):
             return None
@@ -52,9 +52,11 @@ class LetterHeads:
             return made(group, numbered, texts, entry=entry)
         return self._by_place(at, group, numbered, texts)
 
-    def _entry(self, group: list[Row], whole: str, *, opens: bool) -> Entry | None:
+    def _entry(
+        self, group: list[Row], whole: str, numbered: Numbered | None, *, opens: bool
+    ) -> Entry | None:
         """Words inside a sentence can equal a title; a title stands out or stands apart."""
-        entry = self._around.contents.match(whole)
+        entry = self._around.contents.match(whole, numbered.number if numbered else "")
         if entry is None or self._stands_out(group[0]):
             return entry
         return entry if opens and not whole[0].islower() and whole[-1] not in ".;," else None
@@ -65,18 +67,29 @@ class LetterHeads:
     def _group(self, at: int) -> list[Row]:
         """Gather the lines of one heading: same letters, no more white than between lines."""
         group = [self._rows[at]]
-        if not self._stands_out(group[0]):
+        if not (self._stands_out(group[0]) or self._has_own_face(group[0])):
             return group
+        whole = 0
         for row in self._rows[at + 1 : at + _MOST_ROWS]:
-            if not _alike(group[-1], row) or self._is_whole(group):
+            if not _alike(group[-1], row):
                 break
             numbered = number_of(row.text)
             if (numbered and (numbered.title or not _bare_number(group[-1]))) or is_marked(row):
                 break
+            whole = len(group) if self._is_whole(group) else whole
             group.append(row)
+        if whole and not self._is_whole(group):
+            return group[:whole]
         if len(group) == _MOST_ROWS:
             self._bar(at)
         return group
+
+    def _has_own_face(self, row: Row) -> bool:
+        """Whether a numbered line of usual size is set in another face than the text."""
+        if not (row.gap or row.top) or row.line.style == self._sheet.font:
+            return False
+        numbered = number_of(row.text)
+        return numbered is not None and numbered.depth > 1 and bool(numbered.title)
 
     def _bar(self, at: int) -> None:
         """So many lines are no heading, nor are the last of them."""
@@ -133,7 +146,7 @@ class LetterHeads:
             return None
         if len(row.text) > _LONGEST_PLAIN or row.at in self._around.listed or row.text[-1] == ":":
             return None
-        if is_unfinished(row.text):
+        if is_unfinished(group[-1].text):
             return None
         if numbered is not None:
             is_heading = numbered.kind == "decimal" and numbered.depth > 1

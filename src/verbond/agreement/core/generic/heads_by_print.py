@@ -24,6 +24,7 @@ _LONGEST_LABEL = 3  # words before a colon
 _SURE_DEPTH = 2
 _MOST_LINES = 3  # of a title
 _BROKEN_OFF = 0.9  # of a full line
+_RUNNING = 0.7  # of a full line that a line of running text fills
 
 
 class PrintHeads:
@@ -74,7 +75,7 @@ class PrintHeads:
     def _by_number(self, at: int, numbered: Numbered) -> Head | None:
         if not numbered.title:
             return self._number_before_title(at, numbered)
-        entry = self._around.contents.match(numbered.title)
+        entry = self._around.contents.match(numbered.title, numbered.number)
         if entry is not None and entry.found and entry.number != numbered.number:
             return None
         if entry is None and (wrapped := self._wrapped(at, numbered)) is not None:
@@ -92,6 +93,9 @@ class PrintHeads:
             if row.gap or row.top or is_marked(row):
                 break
             rows.append(row)
+            texts = [numbered.title, *(one.text for one in rows[1:])]
+            if entry := self._around.contents.match(" ".join(texts), numbered.number):
+                return made(rows, numbered, texts, entry=entry)
         below = self._around.after(at + len(rows) - 1)
         if len(rows) == 1 or (below is not None and not below.gap):
             return None
@@ -110,7 +114,7 @@ class PrintHeads:
 
     def _is_numbered_title(self, at: int, numbered: Numbered) -> bool:
         title = numbered.title
-        if title[-1] in _NO_TITLE_ENDS or title[0].islower():
+        if title[-1] in _NO_TITLE_ENDS or title[0].islower() or title[0] == "|":
             return False
         if self._rows[at].at in self._around.listed:
             return False
@@ -161,10 +165,19 @@ class PrintHeads:
             return False
         if after is not None and after.text[0].islower() and not is_marked(after):
             return False
-        if text[-1] != ":" and self._alone(at):
+        if text[-1] != ":" and (self._alone(at) or self._is_above_text(at)):
             return True
         is_label = len(text.split()) <= _LONGEST_LABEL
         return is_label and after is not None and (is_marked(after) or self._alone(at))
+
+    def _is_above_text(self, at: int) -> bool:
+        """Below white, a line that breaks off right above a line of running text."""
+        row, after = self._rows[at], self._around.after(at)
+        if after is None or after.top or is_marked(after):
+            return False
+        if not row.gap and not (row.top and self._around.closed_before(at)):
+            return False
+        return len(after.text) > _RUNNING * after.room and self._breaks_off(at)
 
     def _capitals(self, at: int) -> list[Row]:
         rows = [self._rows[at]]

@@ -17,8 +17,8 @@ type _Look = tuple[float, bool, bool, bool, str]
 def set_levels(heads: list[Head], sheet: Sheet) -> None:
     """Set level 1 on chapters, 2 and deeper on sections, and `what` on parts and the title."""
     _set_title(heads, sheet)
-    named_parts = [head for head in heads if _kind(head) == "part"]
-    open_heads = [head for head in heads if head.what != TITLE and _kind(head) != "part"]
+    named_parts = [head for head in heads if _is_named_part(head)]
+    open_heads = [head for head in heads if head.what != TITLE and not _is_named_part(head)]
     for head in named_parts:
         head.level, head.what = (0, PART) if open_heads else (1, "")
     words = _words_by_depth(open_heads)
@@ -34,8 +34,15 @@ def set_levels(heads: list[Head], sheet: Sheet) -> None:
             head.level = looks[_look(head)]
     _put_between_chapters(open_heads)
     _put_labels_deeper(open_heads)
-    _set_parts(open_heads)
+    _set_parts(open_heads, sheet)
     _start_at_one(open_heads)
+
+
+def _is_named_part(head: Head) -> bool:
+    """Whether its own word or the contents say that chapters count again below it."""
+    if _kind(head) == "part":
+        return True
+    return head.what != TITLE and head.entry is not None and head.entry.is_part
 
 
 def _words_by_depth(heads: Sequence[Head]) -> list[str]:
@@ -197,28 +204,28 @@ def _is_cover(head: Head, sheet: Sheet) -> bool:
     return head.first.at <= first + 3 and head.first.line.page <= 2 and not head.explicit
 
 
-def _set_parts(heads: list[Head]) -> None:
+def _set_parts(heads: list[Head], sheet: Sheet) -> None:
     """What stands above the chapters is a part, when a chapter follows."""
     has_chapters = any(head.level == 1 for head in heads)
     restarts = _restarts(heads)
     for head, after in pairwise([*heads, heads[-1]] if heads else []):
         is_above = head.level == 0 and has_chapters
-        if is_above or (head is not after and _opens_a_part(head, after, restarts=restarts)):
+        opens = restarts and head is not after and _opens_a_part(head, after, sheet)
+        if is_above or opens:
             head.what = PART
     for head in heads:
         if head.level == 0 and head.what != PART:
             head.level = 1
 
 
-def _opens_a_part(head: Head, after: Head, *, restarts: bool) -> bool:
+def _opens_a_part(head: Head, after: Head, sheet: Sheet) -> bool:
     """Chapters count from one again, right under a heading without number of their level."""
     return (
-        restarts
-        and head.level == after.level == 1
+        head.level == after.level == 1
         and head.numbered is None
         and after.numbered is not None
         and after.numbered.value == 1
-        and after.first.at == head.rows[-1].at + 1
+        and all(row.what for row in sheet.rows[head.rows[-1].at + 1 : after.first.at])
     )
 
 

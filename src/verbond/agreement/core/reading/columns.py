@@ -174,9 +174,14 @@ def _support(
     if fewest < (1 if known else _ENOUGH) or across > (6 if known else 3) * fewest:
         return 0
     if known:
-        return len(left) + len(right)
+        return 0 if _are_numbers(right) else len(left) + len(right)
     is_text = _is_running(left, edge - margin) and _is_running(right, end - edge)
     return len(left) + len(right) if is_text else 0
+
+
+def _are_numbers(pieces: list[Piece]) -> bool:
+    """Whether most are the page numbers of a table of contents: those are no column."""
+    return 2 * sum(piece.text.strip().isdecimal() for piece in pieces) > len(pieces)
 
 
 def _beside(left: list[Piece], right: list[Piece]) -> tuple[list[Piece], list[Piece]]:
