@@ -43,15 +43,37 @@ def encrypted_pdf() -> bytes:
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>",
         b"<< " + lock + b" >>",
     ]
+    return _pdf_of(bodies, b"/Encrypt 4 0 R /ID [<41> <41>]")
+
+
+def plain_pdf(*pages: str | None) -> bytes:
+    """Make a PDF with a line on each page; None makes a page that cannot be loaded."""
+    bodies = [b"", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for text in pages:
+        shown = f"BT /F1 12 Tf 50 500 Td ({text}) Tj ET".encode() if text else b""
+        bodies.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown))
+        page = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R "
+            b"/Resources << /Font << /F1 3 0 R >> >> >>" % len(bodies)
+        )
+        bodies.append(b"42" if text is None else page)
+        kids.append(b"%d 0 R" % len(bodies))
+    bodies[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
+    bodies[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    return _pdf_of(bodies)
+
+
+def _pdf_of(bodies: list[bytes], more: bytes = b"") -> bytes:
     made, places = b"%PDF-1.4\n", []
     for number, body in enumerate(bodies, 1):
         places.append(len(made))
         made += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"<< /Size 5 /Root 1 0 R /Encrypt 4 0 R /ID [<41> <41>] >>"
-    start = len(made)
-    made += b"xref\n0 5\n0000000000 65535 f \n" + table
-    return made + b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
+    size, start = len(bodies) + 1, len(made)
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % size
+    made += b"".join(b"%010d 00000 n \n" % place for place in places)
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
+    return made + trailer % (size, more, start)
 
 
 def docx_with(part: str, content: bytes) -> bytes:

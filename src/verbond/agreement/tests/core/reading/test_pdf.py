@@ -89,6 +89,21 @@ def test_scan_is_refused_with_advice() -> None:
         read_source(samples.scanned_pdf(), "scan.pdf")
 
 
+def test_pages_without_text_and_pages_that_are_broken_are_told() -> None:
+    source = read_source(samples.plain_pdf("Wij bouwen.", None, "", "Wij planten."), "a.pdf")
+    found = [(line.page, line.text) for line in source.lines if line.text]
+    assert found == [(1, "Wij bouwen."), (4, "Wij planten.")]
+    assert source.notes == (
+        "Niet te lezen pagina's: 2.",
+        "Pagina's zonder tekst (leeg of een beeld): 3.",
+    )
+
+
+def test_pdf_of_which_every_page_is_broken_is_refused_as_corrupt() -> None:
+    with pytest.raises(errors.DocumentCorrupt, match="geen enkele pagina"):
+        read_source(samples.plain_pdf(None, None), "a.pdf")
+
+
 @pytest.mark.parametrize("keep", [9, 100])
 def test_cut_off_pdf_is_refused_as_corrupt(keep: int) -> None:
     with pytest.raises(errors.DocumentCorrupt):
