@@ -92,6 +92,7 @@ overrides:
         ("name: x\noverrides:\n - {line: 3, words: A, reason: b, join: ja}", r"'ja' mag niet"),
         ("name: x\noverrides:\n - {line: 3, words: A, reason: b, kind: x}", r"'x' mag niet"),
         ("name: x\noverrides:\n - {line: 3, words: A, join: true}", r"veld 'reason' ontbreekt"),
+        (f"name: {'[' * 500}", r"lijsten of velden in elkaar; zo diep mag niet"),
         (
             TWICE,
             r"regel 4, overrides\[2\]: 'level' van documentregel 3 is al beslist op regel 3",
