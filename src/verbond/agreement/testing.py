@@ -1,6 +1,7 @@
 """Small fictitious agreements for tests of every room."""
 
 from datetime import UTC, datetime
+from unittest import mock
 
 from verbond.agreement.core.document import Outline
 from verbond.agreement.parsing import parse
@@ -29,3 +30,11 @@ Onze stad (fictief) is groen.
 def outline_of(text: str = TEXT, name: str = "fictief.txt") -> Outline:
     """Parse a small text as the site would."""
     return parse(text.encode(), name)
+
+
+def work() -> None:
+    """Do what waits for a worker, on the connection of the test itself."""
+    from django.core.management import call_command
+
+    with mock.patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
+        call_command("db_worker", batch=True, interval=0, verbosity=0)

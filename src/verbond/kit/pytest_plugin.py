@@ -62,6 +62,14 @@ def _closed_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _cold_start() -> Iterator[None]:
+    # A live server of a test would read the database in a thread that no test knows of.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("verbond.web.warming.warm_beside", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _quick_passwords() -> Iterator[None]:
     # A real password hash takes a quarter of a second, on purpose; tests make hundreds.
     from django.test import override_settings

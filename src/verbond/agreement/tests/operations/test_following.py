@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 
 from verbond.accounts.testing import make_person
 from verbond.agreement.errors import FollowRefused
@@ -18,7 +17,7 @@ from verbond.agreement.operations.following import (
     stop_following,
 )
 from verbond.agreement.tasks import mail_confirmation, mail_follower, mail_news
-from verbond.agreement.testing import NOW
+from verbond.agreement.testing import NOW, work
 
 ADDRESS = "rita@example.test"
 
@@ -112,7 +111,7 @@ def test_news_goes_to_followers_only_with_a_link_to_stop(commitment: Commitment)
     ask(commitment, "niet-bevestigd@example.test")
     confirm_follow(token=new_token(follow=ask(commitment)), now=NOW)
     mail_news.call(commitment_id=commitment.pk, what="Er is een antwoord.")
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    work()
     (letter,) = mail.outbox
     assert letter.to == [ADDRESS]
     stop_following(token=letter.body.split("/agreement/stop/")[1].split("/")[0])

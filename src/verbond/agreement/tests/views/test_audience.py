@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from verbond.agreement.models import Commitment, Follow, Question
+from verbond.agreement.testing import work
 from verbond.kit.testing import forget_caches
 
 
@@ -19,10 +19,6 @@ def _fresh_limits() -> None:
 
 def address(commitment: Commitment, name: str) -> str:
     return reverse(f"agreement:{name}", args=[commitment.agreement.slug, commitment.key])
-
-
-def work() -> None:
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
 
 
 def test_following_takes_one_mail_and_one_click(client: Client, commitment: Commitment) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -17,7 +16,7 @@ from verbond.agreement.models import (
     Question,
     WaitingImport,
 )
-from verbond.agreement.testing import NOW, TEXT
+from verbond.agreement.testing import NOW, TEXT, work
 
 type ClientOf = Callable[[Person], Client]
 NAMES = ("review", "questions", "upload")
@@ -25,10 +24,6 @@ NAMES = ("review", "questions", "upload")
 
 def address(agreement: Agreement, name: str, *more: object) -> str:
     return reverse(f"agreement:{name}", args=[agreement.slug, *more])
-
-
-def work() -> None:
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
 
 
 @pytest.mark.parametrize("name", NAMES)
