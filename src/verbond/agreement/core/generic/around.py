@@ -1,5 +1,6 @@
 """The rows of a document with the questions that every way of finding headings asks of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from verbond.agreement.core.generic.contents import Contents, Entry
@@ -18,6 +19,7 @@ _PARTICLES = frozenset(  # ask for another word too, but also end a title: "We p
 )
 _UNFINISHED_SIGNS = frozenset("-@‐")
 _WORD_GAP = 1
+_LONGEST_LABEL, _FEWEST_LABELS = 60, 3
 
 
 class Around:
@@ -28,6 +30,7 @@ class Around:
         self.rows = [row for row in sheet.rows if not row.what]
         self.contents = contents
         self.listed = _adjacent_numbers(self.rows)
+        self.labels = _recurring(self.rows)
 
     def after(self, at: int) -> Row | None:
         """Return the row below, if there is one."""
@@ -112,6 +115,20 @@ def is_unfinished(text: str) -> bool:
 def asks_for_more(text: str) -> bool:
     """Whether a line of running text ends in a word that a paragraph hardly ends in."""
     return is_unfinished(text) or text.rpartition(" ")[2].lower() in _PARTICLES
+
+
+def _recurring(rows: Sequence[Row]) -> frozenset[str]:
+    """Find short lines below white that come back: labels such as "Wat gaan we doen?"."""
+    times = Counter(
+        row.text
+        for row in rows
+        if (row.gap or row.top) and len(row.text) <= _LONGEST_LABEL and row.text[0].isupper()
+    )
+    return frozenset(
+        text
+        for text, count in times.items()
+        if count >= _FEWEST_LABELS and text[-1] not in ".;,:!" and " " in text
+    )
 
 
 def _adjacent_numbers(rows: Sequence[Row]) -> frozenset[int]:

@@ -263,25 +263,35 @@ def _without_pages(rows: Sequence[Row], start: int) -> tuple[int, list[Entry]]:
     if start >= len(rows):
         return start, []
     first = essence(rows[start].text)
+    if first.isdecimal():
+        return start, []
     end = next(
         (
             at
             for at in range(start + 1, min(start + 300, len(rows)))
-            if first and essence(rows[at].text) == first
+            if first and _begins_with(rows, at, first)
         ),
         0,
     )
     if end - start < 2:
         return start, []
     later = {essence(row.text) for row in rows[end:] if len(row.text) < 150}
-    for number, title in pairwise(rows[end:]):
-        if len(number.text) < 9 and len(title.text) < 150:
-            later.add(essence(number.text + title.text))
-    listed = rows[start:end]
+    for row, after in pairwise(rows[end:]):
+        if len(row.text) < 150 and len(after.text) < 150:
+            later.add(essence(row.text + after.text))
+    listed = [row for row in rows[start:end] if not row.text.isdecimal()]
     again = sum(essence(row.text) in later for row in listed)
     if again < 0.7 * len(listed):
         return start, []
     return end, [_entry([row], row.text, 0) for row in listed]
+
+
+def _begins_with(rows: Sequence[Row], at: int, first: str) -> bool:
+    """Whether a title stands here, or its number and then its words on the next line."""
+    here = essence(rows[at].text)
+    if here == first or not first.startswith(here) or len(here) > 3 or at + 1 >= len(rows):
+        return here == first
+    return here + essence(rows[at + 1].text) == first
 
 
 def _set_levels(entries: list[Entry]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from verbond.agreement.core.generic.rows import Row, Sheet
 from verbond.agreement.core.profile import FurnitureRules
@@ -29,6 +30,7 @@ _FEWEST_PAGES = 3
 _OFTEN = 0.4  # of the pages between the first and the last that show it
 _LONGEST_HEAD = 140
 _FEWEST_SPACES = 3  # of a sentence
+_SMALL = 0.93  # times the usual letter
 _LARGEST = 1.25  # times the usual letter: what is larger is the title of a chapter
 
 
@@ -42,12 +44,12 @@ def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
     if sheet.pages > 1:
         edges = [_edges(rows, placed=sheet.format == "pdf") for rows in _by_page(sheet.rows)]
         _mark_sure_numbers(sheet.rows, {row.at for page in edges for side in page for row in side})
-        _mark_numbers_at_edges(edges)
+        _mark_numbers_at_edges(edges, sheet)
         _mark_heads_with_numbers(edges, sheet)
         _mark_running_heads(edges, sheet)
         _mark_band(edges, sheet)
         _mark_set_apart(edges, sheet)
-        _mark_numbers_at_edges(edges)
+        _mark_numbers_at_edges(edges, sheet)
         _mark_counting_anywhere(sheet.rows)
     else:
         _mark_sure_numbers(sheet.rows, None)
@@ -123,7 +125,7 @@ def _edges(rows: list[Row], *, placed: bool) -> tuple[list[Row], list[Row]]:
 type _Edges = Sequence[tuple[list[Row], list[Row]]]
 
 
-def _mark_numbers_at_edges(edges: _Edges) -> None:
+def _mark_numbers_at_edges(edges: _Edges, sheet: Sheet) -> None:
     """Bare numbers at the edge of a page, when they count on from page to page."""
     found = []
     for sides in edges:
@@ -134,7 +136,9 @@ def _mark_numbers_at_edges(edges: _Edges) -> None:
                     found.append((row, value - row.line.page))
     offsets = Counter(offset for _, offset in found)
     for row, offset in found:
-        if offsets[offset] >= 2 or len(edges) <= 2:
+        is_large = sheet.has_letters and (row.line.size or 0) > _LARGEST * sheet.size
+        fewest = _OFTEN * len(edges) if is_large else 2
+        if offsets[offset] >= fewest or len(edges) <= 2:
             row.what = PAGE_NUMBER
 
 
@@ -294,10 +298,18 @@ def _mark_set_apart(edges: _Edges, sheet: Sheet) -> None:
             rows = [row for row in page[side] if not row.what]
             if len(rows) > 1 and _is_set_apart(rows[0], rows[1], sheet):
                 bands[_band(rows[0])].append(rows[0])
-        for found in bands.values():
-            if len(found) >= max(_FEWEST_PAGES, 0.2 * len(edges)):
-                for row in found:
-                    row.what = RUNNING_HEAD
+        heads = (found for found in bands.values() if _are_heads(found, len(edges), sheet))
+        for row in chain.from_iterable(heads):
+            row.what = RUNNING_HEAD
+
+
+def _are_heads(rows: Sequence[Row], pages: int, sheet: Sheet) -> bool:
+    """Small lines on many pages; as large as the text only on most, and many of them equal."""
+    if len(rows) < max(_FEWEST_PAGES, 0.2 * pages):
+        return False
+    if (rows[0].line.size or 0) < _SMALL * sheet.size:
+        return True
+    return len(rows) >= 0.5 * pages and len({row.text for row in rows}) <= 0.7 * len(rows)
 
 
 def _is_set_apart(row: Row, after: Row, sheet: Sheet) -> bool:
@@ -305,7 +317,7 @@ def _is_set_apart(row: Row, after: Row, sheet: Sheet) -> bool:
     return (
         _could_be_head(row, sheet)
         and not _is_sentence(row.text)
-        and (row.line.size or 0) < 0.93 * sheet.size
+        and (row.line.size or 0) <= 1.02 * sheet.size
         and white > 1.8 * sheet.size
     )
 

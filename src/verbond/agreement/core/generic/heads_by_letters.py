@@ -21,6 +21,7 @@ _USUAL = 0.93
 _MOST_ROWS = 5
 _LONGEST_PLAIN = 100
 _QUOTES = "”’\"'»"
+_OPENING_QUOTES = "“„‘\"'«"
 
 
 class LetterHeads:
@@ -105,10 +106,12 @@ class LetterHeads:
 
     def _is_whole(self, group: list[Row]) -> bool:
         """The contents know these lines as a whole title; none ends in a comma."""
-        _, texts = numbered_title([row.text for row in group])
-        if texts and texts[-1][-1] == ",":
+        numbered, texts = numbered_title([row.text for row in group])
+        if not texts or texts[-1][-1] == ",":
             return False
-        return bool(texts) and self._around.contents.match(" ".join(texts)) is not None
+        number = numbered.number if numbered else ""
+        entry = self._around.contents.match(" ".join(texts), number)
+        return entry is not None and (not number or entry.number in ("", number))
 
     def _number_above_title(
         self, group: list[Row], numbered: Numbered | None, at: int
@@ -151,7 +154,9 @@ class LetterHeads:
         if numbered is not None:
             is_heading = numbered.kind == "decimal" and numbered.depth > 1
         else:
-            is_heading = self._has_other_face(at, row, after) or self._breaks_off(at, after)
+            is_label = row.text in self._around.labels and is_marked(after)
+            is_heading = is_label or self._has_other_face(at, row, after)
+            is_heading = is_heading or self._breaks_off(at, after)
         return made(group, numbered, texts, weak=True) if is_heading else None
 
     def _has_other_face(self, at: int, row: Row, after: Row) -> bool:
@@ -174,7 +179,7 @@ def _is_title(group: list[Row], whole: str, numbered: Numbered | None, entry: En
         return False
     if whole[-1] in SENTENCE_ENDS and not (len(whole) < 60 and numbered):
         return False
-    if whole[-1] in _QUOTES and whole[-2] in SENTENCE_ENDS:
+    if whole[-1] in _QUOTES and (whole[0] in _OPENING_QUOTES or whole[-2] in SENTENCE_ENDS):
         return False
     return not whole[0].islower() and not is_table_row(whole)
 

@@ -43,12 +43,20 @@ class PrintHeads:
             return None
         opens = row.gap or row.top or follows_head or not row.room
         if not opens and not (self._around.sheet.loose and self._around.closed_before(at)):
-            return self._next_in_order(at) if row.text[0].isdigit() else None
+            return self._next_in_order(at) if row.text[0].isdigit() else self._named(at)
         numbered = number_of(row.text)
         head = self._by_white(at) if numbered is None else self._by_number(at, numbered)
         if head is not None and head.numbered is not None and head.numbered.kind == "decimal":
             self._last = _parts_of(head.numbered)
         return head
+
+    def _named(self, at: int) -> Head | None:
+        """Without white, a line that breaks off and is a title that the contents still wait for."""
+        entry = self._around.contents.match(self._rows[at].text)
+        if entry is None or entry.found or not self._around.closed_before(at):
+            return None
+        text = self._rows[at].text
+        return made([self._rows[at]], None, [text], entry=entry) if self._breaks_off(at) else None
 
     def _next_in_order(self, at: int) -> Head | None:
         """Without white, a number of two parts or more that comes next marks a heading."""
@@ -57,6 +65,9 @@ class PrintHeads:
         numbered = number_of(self._rows[at].text)
         if numbered is None or numbered.depth < _SURE_DEPTH or not numbered.title:
             return None
+        if listed := self._listed(at, numbered):
+            self._last = _parts_of(numbered)
+            return listed
         if not _comes_next(self._last, _parts_of(numbered)) or not self._breaks_off(at):
             return None
         if numbered.title[-1] in _NO_TITLE_ENDS or not numbered.title[0].isupper():
@@ -75,6 +86,8 @@ class PrintHeads:
     def _by_number(self, at: int, numbered: Numbered) -> Head | None:
         if not numbered.title:
             return self._number_before_title(at, numbered)
+        if (listed := self._listed_over_lines(at, numbered)) is not None:
+            return listed
         entry = self._around.contents.match(numbered.title, numbered.number)
         if entry is not None and entry.found and entry.number != numbered.number:
             return None
@@ -86,6 +99,29 @@ class PrintHeads:
         texts = [numbered.title, *(row.text for row in rows[1:])]
         return made(rows, numbered, texts, entry=entry)
 
+    def _listed(self, at: int, numbered: Numbered) -> Head | None:
+        """A line with the number and the title that stand in the contents."""
+        if (head := self._listed_over_lines(at, numbered)) is not None:
+            return head
+        entry = self._around.contents.match(numbered.title, numbered.number)
+        if entry is None or entry.number != numbered.number or entry.found:
+            return None
+        return made([self._rows[at]], numbered, [numbered.title], entry=entry)
+
+    def _listed_over_lines(self, at: int, numbered: Numbered) -> Head | None:
+        """A title over lines that the contents name: the longest that they do."""
+        rows = [self._rows[at]]
+        found = None
+        for row in self._rows[at + 1 : at + _MOST_LINES] if self._around.contents.entries else ():
+            if row.gap or row.top or is_marked(row):
+                break
+            rows.append(row)
+            texts = [numbered.title, *(one.text for one in rows[1:])]
+            entry = self._around.contents.match(" ".join(texts), numbered.number)
+            if entry is not None and entry.number == numbered.number:
+                found = ([*rows], texts, entry)
+        return None if found is None else made(found[0], numbered, found[1], entry=found[2])
+
     def _wrapped(self, at: int, numbered: Numbered) -> Head | None:
         """A numbered title over two or three lines, with white around it."""
         rows = [self._rows[at]]
@@ -93,9 +129,6 @@ class PrintHeads:
             if row.gap or row.top or is_marked(row):
                 break
             rows.append(row)
-            texts = [numbered.title, *(one.text for one in rows[1:])]
-            if entry := self._around.contents.match(" ".join(texts), numbered.number):
-                return made(rows, numbered, texts, entry=entry)
         below = self._around.after(at + len(rows) - 1)
         if len(rows) == 1 or (below is not None and not below.gap):
             return None
@@ -173,7 +206,7 @@ class PrintHeads:
     def _is_above_text(self, at: int) -> bool:
         """Below white, a line that breaks off right above a line of running text."""
         row, after = self._rows[at], self._around.after(at)
-        if after is None or after.top or is_marked(after):
+        if after is None or is_marked(after):
             return False
         if not row.gap and not (row.top and self._around.closed_before(at)):
             return False

@@ -24,8 +24,9 @@ def set_levels(heads: list[Head], sheet: Sheet) -> None:
     words = _words_by_depth(open_heads)
     shift = _shift(open_heads) + max(len(words) - 1, 0)
     largest = _largest_first_depth(open_heads)
+    lettered = {id(head) for head in _lettered_chapters(open_heads)} if shift else set()
     for head in open_heads:
-        head.level = _sure_level(head, shift, words)
+        head.level = 1 if id(head) in lettered else _sure_level(head, shift, words)
         if _kind(head) == "decimal" and head.depth == 1 and head.size < 0.93 * largest:
             head.level = head.explicit
     looks = _levels_of_looks(open_heads)
@@ -70,10 +71,22 @@ def _sure_level(head: Head, shift: int, words: Sequence[str]) -> int:
 def _shift(heads: Sequence[Head]) -> int:
     """Chapters named by a word or in Roman, with decimals that start again in each: one deeper."""
     outer = [head for head in heads if _kind(head) in ("chapter", "roman")]
+    outer = outer or _lettered_chapters(heads)
     ones = [head for head in heads if _kind(head) == "decimal" and head.depth == 1]
     if len(outer) < 2 or not ones or any(head.explicit for head in heads):
         return 0
     return 1 if outer[0].first.at < ones[0].first.at else 0
+
+
+def _lettered_chapters(heads: Sequence[Head]) -> list[Head]:
+    """Take "A." and "B." for chapters where the numbers below them begin again in each."""
+    letters = [head for head in heads if _kind(head) == "letter"]
+    ones = [head.first.at for head in heads if head.number == "1"]
+    if len(letters) < 2 or len(ones) < len(letters) - 1 or letters[0].number != "A":
+        return []
+    places = [*(head.first.at for head in letters), letters[-1].first.at + 10**9]
+    within = [sum(a < one < b for one in ones) for a, b in pairwise(places)]
+    return letters if max(within) == 1 and sum(within) == len(ones) else []
 
 
 def _largest_first_depth(heads: Sequence[Head]) -> float:
