@@ -30,7 +30,7 @@ class Around:
         self.rows = [row for row in sheet.rows if not row.what]
         self.contents = contents
         self.listed = _adjacent_numbers(self.rows)
-        self.labels = _recurring(self.rows)
+        self.labels = _recurring(self.rows) if sheet.has_letters else frozenset()
 
     def after(self, at: int) -> Row | None:
         """Return the row below, if there is one."""

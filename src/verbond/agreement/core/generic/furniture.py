@@ -5,10 +5,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from verbond.agreement.core.generic.furniture_unpaged import (
+    DIGITS,
+    FEWEST_PAGES,
+    LONGEST_HEAD,
+    PAGE_NUMBER,
+    RUNNING_HEAD,
+    mark_counted_numbers,
+    mark_heads_beside_numbers,
+    pattern,
+)
 from verbond.agreement.core.generic.rows import Row, Sheet
 from verbond.agreement.core.profile import FurnitureRules
 
-PAGE_NUMBER, RUNNING_HEAD, DRAWN_LINE = "page number", "running head", "drawn line"
+DRAWN_LINE = "drawn line"
 _DRAWN = "-=_*~#—–"
 _LINE_OF_SIGNS = re.compile(r"([-=_*~#—–])(?:\s?\1){2,}")
 _AS_LONG = 3  # characters that a line drawn below a title differs from it in length
@@ -23,12 +33,10 @@ _DASHED = re.compile(r"[-–—|•~<\[]\s*(\d{1,4})\s*[-–—|•~>\]]")
 _BARE = re.compile(r"(\d{1,4})|([ivxl]{1,6})")
 _NUMBER_AT_END = re.compile(r"^(\d{1,4})\b(?![.,]\d)|(?<![\d.,])(\d{1,4})$")
 _BARRED = re.compile(r"(\d{1,4})\s*\|.*|.*\|\s*(\d{1,4})", re.DOTALL)
-_DIGITS = re.compile(r"\d+")
 _EDGE_ROWS = 4
 _SAME_HEIGHT = 3.0  # points
-_FEWEST_PAGES = 3
 _OFTEN = 0.4  # of the pages between the first and the last that show it
-_LONGEST_HEAD = 140
+_MOST = 0.6  # of all pages that show a head in large letters
 _FEWEST_SPACES = 3  # of a sentence
 _SMALL = 0.93  # times the usual letter
 _LARGEST = 1.25  # times the usual letter: what is larger is the title of a chapter
@@ -53,8 +61,8 @@ def mark_furniture(sheet: Sheet, rules: FurnitureRules) -> None:
         _mark_counting_anywhere(sheet.rows)
     else:
         _mark_sure_numbers(sheet.rows, None)
-        _mark_counted_numbers(sheet.rows)
-        _mark_heads_beside_numbers(sheet.rows)
+        mark_counted_numbers(sheet.rows)
+        mark_heads_beside_numbers(sheet.rows)
 
 
 def _mark_by_rules(rows: Iterable[Row], rules: FurnitureRules) -> None:
@@ -93,7 +101,7 @@ def _mark_sure_numbers(rows: Iterable[Row], at_edges: set[int] | None) -> None:
         if _LABELLED.fullmatch(text) or (at_edge and _says_its_page(text)):
             row.what = PAGE_NUMBER
     for found_rows in titled.values():
-        if len(found_rows) >= _FEWEST_PAGES:
+        if len(found_rows) >= FEWEST_PAGES:
             for row in found_rows:
                 row.what = PAGE_NUMBER
 
@@ -136,8 +144,7 @@ def _mark_numbers_at_edges(edges: _Edges, sheet: Sheet) -> None:
                     found.append((row, value - row.line.page))
     offsets = Counter(offset for _, offset in found)
     for row, offset in found:
-        is_large = sheet.has_letters and (row.line.size or 0) > _LARGEST * sheet.size
-        fewest = _OFTEN * len(edges) if is_large else 2
+        fewest = _OFTEN * len(edges) if _is_large(row, sheet) else 2
         if offsets[offset] >= fewest or len(edges) <= 2:
             row.what = PAGE_NUMBER
 
@@ -182,7 +189,7 @@ def _mark_heads_with_numbers(edges: _Edges, sheet: Sheet) -> None:
     for row, offset in found:
         counting[offset].append(row)
     for rows in counting.values():
-        if len(rows) >= max(_FEWEST_PAGES, 0.4 * len(edges)) and not _are_titles(rows, sheet):
+        if len(rows) >= max(FEWEST_PAGES, 0.4 * len(edges)) and not _are_titles(rows, sheet):
             for row in rows:
                 row.what = RUNNING_HEAD
 
@@ -191,7 +198,7 @@ def _mark_counting_anywhere(rows: Iterable[Row]) -> None:
     """Heads that were read into the text: "6 | Akkoord", their number counts on as pages do."""
     counting: dict[tuple[bool, int], list[Row]] = defaultdict(list)
     for row in rows:
-        if row.what or "|" not in row.text[:8] + row.text[-8:] or len(row.text) > _LONGEST_HEAD:
+        if row.what or "|" not in row.text[:8] + row.text[-8:] or len(row.text) > LONGEST_HEAD:
             continue
         found = _BARRED.fullmatch(row.text)
         if found:
@@ -199,7 +206,7 @@ def _mark_counting_anywhere(rows: Iterable[Row]) -> None:
             offset = int(found[1] or found[2]) - row.line.page
             counting[first, offset].append(row)
     for found_rows in counting.values():
-        if len({row.line.page for row in found_rows}) >= _FEWEST_PAGES:
+        if len({row.line.page for row in found_rows}) >= FEWEST_PAGES:
             for row in found_rows:
                 row.what = RUNNING_HEAD
 
@@ -209,7 +216,7 @@ def _are_titles(rows: Sequence[Row], sheet: Sheet) -> bool:
     if sheet.has_letters and (rows[0].line.size or 0) < sheet.size:
         return False
     starts = all(row.text[0].isdigit() for row in rows)
-    return starts and len({_pattern(row.text) for row in rows}) == len(rows)
+    return starts and len({pattern(row.text) for row in rows}) == len(rows)
 
 
 def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
@@ -219,8 +226,8 @@ def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
             alike: dict[tuple[str, float | None], list[Row]] = defaultdict(list)
             for page in edges:
                 row = next((row for row in page[side] if not row.what), None)
-                if row is not None and _could_be_head(row, sheet):
-                    alike[_pattern(row.text), row.line.size].append(row)
+                if row is not None and _is_worded(row):
+                    alike[pattern(row.text), row.line.size].append(row)
             heads = [rows for rows in alike.values() if _recurs(rows, sheet)]
             for rows in heads:
                 for row in rows:
@@ -230,8 +237,15 @@ def _mark_running_heads(edges: _Edges, sheet: Sheet) -> None:
 
 
 def _could_be_head(row: Row, sheet: Sheet) -> bool:
-    small = not sheet.has_letters or (row.line.size or 0) <= _LARGEST * sheet.size
-    return small and len(row.text) <= _LONGEST_HEAD and any(map(str.isalpha, row.text))
+    return not _is_large(row, sheet) and _is_worded(row)
+
+
+def _is_large(row: Row, sheet: Sheet) -> bool:
+    return sheet.has_letters and (row.line.size or 0) > _LARGEST * sheet.size
+
+
+def _is_worded(row: Row) -> bool:
+    return len(row.text) <= LONGEST_HEAD and any(map(str.isalpha, row.text))
 
 
 def _is_sentence(text: str) -> bool:
@@ -239,15 +253,13 @@ def _is_sentence(text: str) -> bool:
     return text[-1] == "." and text.count(" ") >= _FEWEST_SPACES
 
 
-def _pattern(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split())).casefold()
-
-
 def _recurs(rows: list[Row], sheet: Sheet) -> bool:
     pages = [row.line.page for row in rows]
-    fewest = _FEWEST_PAGES
+    fewest = FEWEST_PAGES
     if sheet.has_letters and sheet.pages < 8 and rows[0].line.size != sheet.size:
         fewest = 2
+    if _is_large(rows[0], sheet) and len(rows) < max(FEWEST_PAGES, _MOST * sheet.pages):
+        return False
     if len(rows) < fewest or len(rows) < _OFTEN * (pages[-1] - pages[0] + 1):
         return False
     if not _count_pages(rows):
@@ -265,7 +277,7 @@ def _count_pages(rows: list[Row]) -> bool:
         return True
     offsets: Counter[int] = Counter()
     for row in rows:
-        offsets.update({int(digits[-6:]) - row.line.page for digits in _DIGITS.findall(row.text)})
+        offsets.update({int(digits[-6:]) - row.line.page for digits in DIGITS.findall(row.text)})
     return bool(offsets) and offsets.most_common(1)[0][1] >= 0.8 * len(rows)
 
 
@@ -282,7 +294,7 @@ def _mark_band(edges: _Edges, sheet: Sheet) -> None:
             for row in page[side]:
                 if row.what:
                     continue
-                is_head = len(row.text) <= _LONGEST_HEAD and not _is_sentence(row.text)
+                is_head = len(row.text) <= LONGEST_HEAD and not _is_sentence(row.text)
                 if _band(row) not in often or not is_head:
                     break
                 row.what = RUNNING_HEAD
@@ -305,7 +317,7 @@ def _mark_set_apart(edges: _Edges, sheet: Sheet) -> None:
 
 def _are_heads(rows: Sequence[Row], pages: int, sheet: Sheet) -> bool:
     """Small lines on many pages; as large as the text only on most, and many of them equal."""
-    if len(rows) < max(_FEWEST_PAGES, 0.2 * pages):
+    if len(rows) < max(FEWEST_PAGES, 0.2 * pages):
         return False
     if (rows[0].line.size or 0) < _SMALL * sheet.size:
         return True
@@ -324,77 +336,3 @@ def _is_set_apart(row: Row, after: Row, sheet: Sheet) -> bool:
 
 def _band(row: Row) -> tuple[int, float | None]:
     return round(row.line.y or 0), row.line.size
-
-
-def _mark_counted_numbers(rows: Sequence[Row]) -> None:
-    """In text without pages: numbers alone on a line that go up by little, far apart."""
-    found = [row for row in rows if len(row.text) <= 4 and row.text.isdecimal()]
-    last: Row | None = None
-    for row in found:
-        if _repeats_the_page(rows, row):
-            row.what = PAGE_NUMBER
-            last = row
-        if row.what or (_numbers_a_heading(rows, row) and _has_forerunner(found, row)):
-            continue
-        rises = last is None or int(row.text) > int(last.text)
-        far = last is None or row.at - last.at >= 8
-        if rises and far and not _is_among_numbers(rows, row):
-            row.what = PAGE_NUMBER
-            last = row
-
-
-def _repeats_the_page(rows: Sequence[Row], row: Row) -> bool:
-    """The printed number comes after a head that was put in later: "Page 2: …", "2"."""
-    before = rows[row.at - 1] if row.at else None
-    if before is None or before.what != PAGE_NUMBER:
-        return False
-    return row.text in _DIGITS.findall(before.text)[:1]
-
-
-def _numbers_a_heading(rows: Sequence[Row], row: Row) -> bool:
-    """A number before a short line that stands apart is the number of that heading."""
-    if row.at + 1 >= len(rows) or int(row.text) > 40:
-        return False
-    title = rows[row.at + 1]
-    after = rows[row.at + 2] if row.at + 2 < len(rows) else None
-    return (
-        len(title.text) <= 80
-        and title.text[0].isupper()
-        and title.text[-1] not in ".,;:!?"
-        and (after is None or after.gap or after.text[0].isdigit())
-    )
-
-
-def _has_forerunner(found: Sequence[Row], row: Row) -> bool:
-    """Numbers of headings begin at one."""
-    value = int(row.text)
-    return value == 1 or any(int(one.text) == value - 1 for one in found if one.at < row.at)
-
-
-def _is_among_numbers(rows: Sequence[Row], row: Row) -> bool:
-    """Columns of figures are no page numbers."""
-    beside = [*rows[max(row.at - 1, 0) : row.at], *rows[row.at + 1 : row.at + 2]]
-    return any(one.text.replace(".", "").replace(",", "").isdecimal() for one in beside)
-
-
-def _mark_heads_beside_numbers(rows: Sequence[Row]) -> None:
-    """In text without pages: a line that recurs, each time beside a page number."""
-    beside: dict[str, list[Row]] = defaultdict(list)
-    numbers = [row.at for row in rows if row.what == PAGE_NUMBER]
-    if len(numbers) < _FEWEST_PAGES:
-        return
-    for at in numbers:
-        for near in (at - 1, at + 1, at + 2):
-            if 0 <= near < len(rows) and _may_recur(rows[near]):
-                beside[_pattern(rows[near].text)].append(rows[near])
-    often = {pattern: found for pattern, found in beside.items() if len(found) >= _FEWEST_PAGES}
-    lengths = {len(row.text) for found in often.values() for row in found}
-    times = Counter(_pattern(row.text) for row in rows if len(row.text) in lengths and not row.what)
-    for pattern, found in often.items():
-        if len(found) >= 0.8 * times[pattern]:
-            for row in found:
-                row.what = RUNNING_HEAD
-
-
-def _may_recur(row: Row) -> bool:
-    return not row.what and len(row.text) <= _LONGEST_HEAD

@@ -68,11 +68,12 @@ class LetterHeads:
     def _group(self, at: int) -> list[Row]:
         """Gather the lines of one heading: same letters, no more white than between lines."""
         group = [self._rows[at]]
-        if not (self._stands_out(group[0]) or self._has_own_face(group[0])):
+        by_face = not self._stands_out(group[0])
+        if by_face and not self._has_own_face(group[0]):
             return group
         whole = 0
         for row in self._rows[at + 1 : at + _MOST_ROWS]:
-            if not _alike(group[-1], row):
+            if not _alike(group[-1], row) or (by_face and row.line.style != group[0].line.style):
                 break
             numbered = number_of(row.text)
             if (numbered and (numbered.title or not _bare_number(group[-1]))) or is_marked(row):
@@ -90,7 +91,7 @@ class LetterHeads:
         if not (row.gap or row.top) or row.line.style == self._sheet.font:
             return False
         numbered = number_of(row.text)
-        return numbered is not None and numbered.depth > 1 and bool(numbered.title)
+        return numbered is not None and numbered.depth > 1
 
     def _bar(self, at: int) -> None:
         """So many lines are no heading, nor are the last of them."""

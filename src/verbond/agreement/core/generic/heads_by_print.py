@@ -52,10 +52,12 @@ class PrintHeads:
 
     def _named(self, at: int) -> Head | None:
         """Without white, a line that breaks off and is a title that the contents still wait for."""
-        entry = self._around.contents.match(self._rows[at].text)
-        if entry is None or entry.found or not self._around.closed_before(at):
-            return None
         text = self._rows[at].text
+        if not self._around.contents.entries or not self._around.closed_before(at):
+            return None
+        entry = self._around.contents.match(text)
+        if entry is None or entry.found:
+            return None
         return made([self._rows[at]], None, [text], entry=entry) if self._breaks_off(at) else None
 
     def _next_in_order(self, at: int) -> Head | None:

@@ -7,7 +7,7 @@ import pytest
 from verbond.agreement.core.document import Outline
 from verbond.agreement.core.outline import outline
 from verbond.agreement.core.reading.source import read_source
-from verbond.agreement.tests.core.generic.makes import printed, typed, word
+from verbond.agreement.tests.core.generic.makes import cities, printed, typed, word
 from verbond.agreement.tests.core.generic.makes.programme import (
     SENTENCES,
     Piece,
@@ -60,6 +60,25 @@ MAKES: dict[str, tuple[Render, Callable[[], list[Piece]]]] = {
         printed.spaced_letters,
         lambda: in_capitals(programme(Shape(19, numbers="none"))),
     ),
+    "text: chapters by letter": (cities.lettered, lambda: programme(Shape(3))),
+    "text: heads right above text": (
+        cities.heads_on_text,
+        lambda: without_section_numbers(programme(Shape(8, numbers="roman"))),
+    ),
+    "text: page numbers apart": (
+        cities.numbers_apart,
+        lambda: without_section_numbers(programme(Shape(15))),
+    ),
+    "PDF: policy note": (
+        cities.policy_note,
+        lambda: programme(Shape(2, sections=2, deeper=1, deepest=1)),
+    ),
+    "PDF: a page for each chapter": (cities.chapter_pages, lambda: programme(Shape(21))),
+    "PDF: parts by name": (
+        cities.counting_again,
+        lambda: programme(Shape(4, chapters=2, sections=2, parts=PARTS)),
+    ),
+    "PDF: labels above lists": (cities.labels, lambda: programme(Shape(17))),
     "PDF: first lines set in": (printed.first_lines_set_in, lambda: programme(Shape(27))),
 }
 
