@@ -23,6 +23,7 @@ _FEWEST_LETTERS = 3
 _LONGEST_LABEL = 3  # words before a colon
 _SURE_DEPTH = 2
 _MOST_LINES = 3  # of a title
+_MOST_LISTED = 5  # of a title that the contents name
 _BROKEN_OFF = 0.9  # of a full line
 _RUNNING = 0.7  # of a full line that a line of running text fills
 
@@ -114,7 +115,7 @@ class PrintHeads:
         """A title over lines that the contents name: the longest that they do."""
         rows = [self._rows[at]]
         found = None
-        for row in self._rows[at + 1 : at + _MOST_LINES] if self._around.contents.entries else ():
+        for row in self._rows[at + 1 : at + _MOST_LISTED] if self._around.contents.entries else ():
             if row.gap or row.top or is_marked(row):
                 break
             rows.append(row)
