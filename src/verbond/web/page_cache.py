@@ -56,6 +56,8 @@ def _for_one_person(request: HttpRequest, response: HttpResponseBase) -> HttpRes
 def _may_keep(request: HttpRequest) -> bool:
     return (
         request.method in {"GET", "HEAD"}
+        # Questions are endless: kept, they would push the pages out that many people ask for.
+        and not request.META.get("QUERY_STRING")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and "messages" not in request.COOKIES
         and "Authorization" not in request.headers

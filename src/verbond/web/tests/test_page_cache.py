@@ -71,6 +71,14 @@ def test_a_reader_without_compression_gets_plain_bytes(client: Client) -> None:
     assert packed["Content-Encoding"] == "gzip"
 
 
+def test_questions_without_end_push_no_page_out(client: Client) -> None:
+    client.get("/help/")
+    for number in range(400):
+        client.get(f"/health/?n={number}")
+        client.get(f"/privacy/?n={number}")
+    assert queries(client, "/help/") == 1
+
+
 def test_a_missing_page_is_not_kept(client: Client) -> None:
     assert client.get("/bestaat-niet/").status_code == 404
     assert client.get("/bestaat-niet/").status_code == 404
