@@ -94,8 +94,11 @@ def visit(browser: Browser, site: str, address: str) -> Seen:
     network = context.new_cdp_session(page)
     network.send("Network.enable")
     sizes: list[int] = []
-    ended: Any = lambda event: sizes.append(int(event["encodedDataLength"]))  # noqa: E731
-    network.on("Network.loadingFinished", ended)
+
+    def add_size(event: dict[str, Any]) -> None:
+        sizes.append(int(event["encodedDataLength"]))
+
+    network.on("Network.loadingFinished", add_size)
     page.add_init_script(WATCH)
     answer = page.goto(urljoin(site, address), wait_until="networkidle")
     if answer is None or answer.status != 200:
