@@ -22,8 +22,12 @@ TILE_URL = value("TILE_URL")
 INSTALLED_APPS = [
     "verbond.web",
     "verbond.opendata",
+    "verbond.council",
+    "verbond.decisions",
+    "verbond.plan",
     "verbond.agreement",
     "verbond.indicators",
+    "verbond.scorecards",
     "verbond.accounts",
     "verbond.places",
     "verbond.journal",

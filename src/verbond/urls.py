@@ -4,6 +4,10 @@ from django.urls import include, path
 
 urlpatterns = [
     path("agreement/", include("verbond.agreement.urls")),
+    path("council/", include("verbond.council.urls")),
+    path("decisions/", include("verbond.decisions.urls")),
+    path("plan/", include("verbond.plan.urls")),
+    path("scorecards/", include("verbond.scorecards.urls")),
     path("indicators/", include("verbond.indicators.urls")),
     path("places/", include("verbond.places.urls")),
     path("accounts/", include("verbond.accounts.urls")),

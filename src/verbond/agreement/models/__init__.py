@@ -2,6 +2,15 @@
 
 from verbond.agreement.models.annotation import Annotation
 from verbond.agreement.models.audience import Follow, Question
+from verbond.agreement.models.evidence import (
+    Confirmation,
+    Evidence,
+    Milestone,
+    Overruling,
+    Owner,
+    Standing,
+    StandingChange,
+)
 from verbond.agreement.models.system import System, SystemUse
 from verbond.agreement.models.text import (
     Agreement,
@@ -19,10 +28,17 @@ __all__ = [
     "Chapter",
     "Commitment",
     "CommitmentVersion",
+    "Confirmation",
     "Edition",
+    "Evidence",
     "Follow",
+    "Milestone",
+    "Overruling",
+    "Owner",
     "Question",
     "Section",
+    "Standing",
+    "StandingChange",
     "System",
     "SystemUse",
     "WaitingImport",

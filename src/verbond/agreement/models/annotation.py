@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from verbond.agreement.models.evidence import Shows
+
 
 class What(models.TextChoices):
     KIND = "kind", _("soort")
@@ -17,6 +19,7 @@ class What(models.TextChoices):
     CONFLICTS = "conflicts", _("spreekt tegen")
     REFERS = "refers_to", _("verwijst naar")
     SEE_ALSO = "see_also", _("zie ook")
+    EVIDENCE = "evidence", _("bewijs")
 
 
 LINKS = (What.RESTATES, What.CONFLICTS, What.REFERS, What.SEE_ALSO)
@@ -38,7 +41,8 @@ class Annotation(models.Model):
     """One statement about one commitment, with the words that led to it.
 
     `value` is a kind, an SDG number, a theme's key, a place code, a target code, or for links the
-    key of the other commitment (then `other` holds it too).
+    key of the other commitment (then `other` holds it too). For evidence it is "room:key" (then
+    `evidence` holds it too), and `shows` says what it shows of this commitment.
     """
 
     class State(models.TextChoices):
@@ -61,6 +65,12 @@ class Annotation(models.Model):
         null=True,
         on_delete=models.CASCADE,
         related_name="annotations_to",
+    )
+    evidence = models.ForeignKey(
+        "agreement.Evidence", null=True, on_delete=models.CASCADE, related_name="ties"
+    )
+    shows = models.CharField(
+        max_length=12, choices=Shows, blank=True, help_text="empty: what the evidence itself shows"
     )
     words = models.JSONField(default=list, help_text="the words that led to it")
     certainty = models.PositiveSmallIntegerField(default=0, help_text="percent, of the rule")
