@@ -68,6 +68,10 @@ class Meeting(models.Model):
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     place = models.CharField(max_length=200, blank=True)
+    # What the published minutes must name; empty stays unknown and is never guessed.
+    chair = models.ForeignKey(Mandatary, null=True, on_delete=models.PROTECT, related_name="+")
+    secretary = models.ForeignKey(Mandatary, null=True, on_delete=models.PROTECT, related_name="+")
+    present = models.ManyToManyField(Mandatary, blank=True, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     uri = models.CharField(max_length=500, blank=True, help_text="of an imported meeting")
     source_url = models.CharField(max_length=500, blank=True)
