@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from verbond.indicators.core.errors import TableUnreadable
 from verbond.indicators.core.mapping import read_mapping
 from verbond.indicators.core.outcome import Outcome, map_table
-from verbond.indicators.core.table import read_table
 from verbond.indicators.core.transfer import from_plain, to_plain
 from verbond.kit.errors import RuleBroken
+from verbond.kit.sheets.errors import TableUnreadable
+from verbond.kit.sheets.table import read_table
 
 SECONDS = 30
 MEMORY = 1024 * 1024 * 1024

@@ -9,11 +9,11 @@ from django.db import transaction
 from verbond.indicators.core.errors import DefinitionWrong
 from verbond.indicators.core.mapping import Mapping
 from verbond.indicators.core.outcome import Outcome, map_table
-from verbond.indicators.core.table import read_table
 from verbond.indicators.defining import define
 from verbond.indicators.definitions import read_definitions
 from verbond.indicators.operations import import_readings, store_readings
 from verbond.journal.facade import Actor, record
+from verbond.kit.sheets.table import read_table
 
 
 @dataclass(frozen=True, slots=True)

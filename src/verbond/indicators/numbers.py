@@ -5,8 +5,8 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
-from verbond.indicators.core.figures import dutch, english
 from verbond.indicators.core.reading import ReadingCard
+from verbond.kit.sheets.figures import dutch, english
 
 _SCHOOL_YEAR = "schooljaar "
 

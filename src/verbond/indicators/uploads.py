@@ -10,8 +10,8 @@ from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
 from verbond.indicators.apart import read_apart
-from verbond.indicators.core.errors import TableUnreadable
 from verbond.indicators.core.outcome import Outcome
+from verbond.kit.sheets.errors import TableUnreadable
 
 MAX_TABLE = 10 * 1024 * 1024
 MAX_MAPPING = 256 * 1024

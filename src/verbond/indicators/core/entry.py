@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from verbond.indicators.core.errors import DefinitionWrong, NumberUnclear
-from verbond.indicators.core.figures import checked
+from verbond.indicators.core.errors import DefinitionWrong
+from verbond.kit.sheets.errors import NumberUnclear
+from verbond.kit.sheets.figures import checked
 
 MAX_CHARACTERS = 1_000_000
 

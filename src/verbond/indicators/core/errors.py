@@ -1,18 +1,10 @@
-"""What can be wrong with a table, a mapping or a shipped definition, in words that teach."""
+"""What can be wrong with a mapping or a shipped definition, in words that teach."""
 
 from verbond.kit.errors import RuleBroken
 
 
-class TableUnreadable(RuleBroken):
-    """A file is not a table that can be read safely."""
-
-
 class MappingWrong(RuleBroken):
     """A mapping asks for something that the table or the format of mappings does not have."""
-
-
-class NumberUnclear(RuleBroken):
-    """A cell is not a number, or could be two different ones."""
 
 
 class DefinitionWrong(RuleBroken):

@@ -6,10 +6,10 @@ from datetime import date
 from typing import cast
 
 from verbond.indicators.core.entry import Entry, read_entry
-from verbond.indicators.core.figures import DecimalSign
 from verbond.indicators.core.period import KINDS, Period, read_period
 from verbond.indicators.core.reading import Status
-from verbond.indicators.core.table import Delimiter, Layout
+from verbond.kit.sheets.figures import DecimalSign
+from verbond.kit.sheets.table import Delimiter, Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from verbond.indicators.core.errors import MappingWrong, NumberUnclear
-from verbond.indicators.core.figures import (
+from verbond.indicators.core.errors import MappingWrong
+from verbond.indicators.core.mapping import Figure, Filter, Mapping, Series
+from verbond.indicators.core.period import Period, read_period
+from verbond.indicators.core.reading import ReadingCard, ReadingKey, Status
+from verbond.kit.sheets.errors import NumberUnclear
+from verbond.kit.sheets.figures import (
     FRACTION_DIGITS,
     DecimalSign,
     checked,
     detect_decimal_sign,
     read_number,
 )
-from verbond.indicators.core.mapping import Figure, Filter, Mapping, Series
-from verbond.indicators.core.period import Period, read_period
-from verbond.indicators.core.reading import ReadingCard, ReadingKey, Status
-from verbond.indicators.core.table import Line, Table
+from verbond.kit.sheets.table import Line, Table
 
 Progress = Callable[[int, int], None]
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from verbond.indicators.core.mapping import read_mapping
 from verbond.indicators.core.outcome import map_table
-from verbond.indicators.core.table import read_table
 from verbond.indicators.exports import COLUMNS, csv_text, guarded
 from verbond.indicators.queries import indicator_cards
+from verbond.kit.sheets.table import read_table
 
 BACK = """
 source: statbel-population

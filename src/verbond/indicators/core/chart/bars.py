@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verbond.indicators.core.cards import Dimension
-from verbond.indicators.core.figures import dutch
 from verbond.indicators.core.reading import ReadingCard
+from verbond.kit.sheets.figures import dutch
 
 WIDTH = 1000
 type _Known = tuple[ReadingCard, Decimal]  # a reading that has a value, and that value

@@ -9,8 +9,8 @@ from statistics import median
 from typing import Literal
 
 from verbond.indicators.core.chart.scale import Scale, value_scale
-from verbond.indicators.core.figures import dutch
 from verbond.indicators.core.reading import Status
+from verbond.kit.sheets.figures import dutch
 
 MarkKind = Literal["final", "provisional", "revised", "before", "other", "missing", "suppressed"]
 

@@ -9,15 +9,15 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from verbond.indicators.core.errors import TableUnreadable
 from verbond.indicators.core.history import Plan
-from verbond.indicators.core.limits import MAX_BYTES
 from verbond.indicators.core.mapping import read_mapping
 from verbond.indicators.core.outcome import Outcome, map_table
-from verbond.indicators.core.table import read_table
 from verbond.indicators.core.transfer import to_plain
 from verbond.indicators.operations import import_readings, plan_import
 from verbond.journal.facade import SYSTEM
+from verbond.kit.sheets.errors import TableUnreadable
+from verbond.kit.sheets.limits import MAX_BYTES
+from verbond.kit.sheets.table import read_table
 
 SHOWN = 20
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from verbond.indicators.core.mapping import Mapping, read_mapping
 from verbond.indicators.core.outcome import Outcome, map_table
 from verbond.indicators.core.reading import ReadingCard, ReadingKey, Status
-from verbond.indicators.core.table import read_table
+from verbond.kit.sheets.table import read_table
 
 VINTAGE = dt.date(2026, 1, 1)
 

@@ -11,9 +11,9 @@ from verbond.indicators.core.entry import read_entry
 from verbond.indicators.core.errors import DefinitionWrong, MappingWrong
 from verbond.indicators.core.outcome import map_table
 from verbond.indicators.core.reading import Status
-from verbond.indicators.core.table import read_table
 from verbond.indicators.core.transfer import from_plain, to_plain
 from verbond.indicators.tests.core.making import SIMPLE, mapping, outcome_of
+from verbond.kit.sheets.table import read_table
 
 LONG = """
 source: fictief

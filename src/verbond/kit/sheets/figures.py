@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from verbond.indicators.core.errors import NumberUnclear
+from verbond.kit.sheets.errors import NumberUnclear
 
 DecimalSign = Literal[",", "."]
 

@@ -2,12 +2,14 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from verbond.indicators.core.errors import TableUnreadable
-from verbond.indicators.core.limits import (
+from verbond.kit.sheets.errors import TableUnreadable
+from verbond.kit.sheets.limits import (
     MAX_BYTES,
     MAX_CELL,
     MAX_CELLS,
@@ -61,6 +63,34 @@ def read_table(content: bytes, *, name: str, layout: Layout | None = None) -> Ta
     Raises `TableUnreadable` for anything empty, binary, too large, ragged or without a header.
     """
     wanted = layout or Layout()
+    _weigh(content, name)
+    if content.startswith(_ZIP):
+        from verbond.kit.sheets.spreadsheet import read_sheet
+
+        rows = read_sheet(content, name=name, sheet=wanted.sheet)
+        return _table(name, iter(rows), wanted, "xlsx", "")
+    text, encoding = decode(content, name=name, encoding=wanted.encoding)
+    delimiter = wanted.delimiter or detect_delimiter(text, name=name, header_row=wanted.header_row)
+    return _table(name, _split(text, delimiter, name), wanted, encoding, delimiter)
+
+
+def read_rows(content: bytes, *, name: str, layout: Layout | None = None) -> tuple[Line, ...]:
+    """Read every row that holds something, headings and remarks too; rows may differ in width.
+
+    For files whose table does not start on a fixed row. Raises `TableUnreadable`.
+    """
+    wanted = layout or Layout()
+    _weigh(content, name)
+    if content.startswith(_ZIP):
+        from verbond.kit.sheets.spreadsheet import read_sheet
+
+        return _lines(iter(read_sheet(content, name=name, sheet=wanted.sheet)), name)
+    text, _ = decode(content, name=name, encoding=wanted.encoding)
+    delimiter = wanted.delimiter or _likeliest_delimiter(text, name)
+    return _lines(_split(text, delimiter, name), name)
+
+
+def _weigh(content: bytes, name: str) -> None:
     if not content:
         raise TableUnreadable("empty", f"{name} is empty")
     if len(content) > MAX_BYTES:
@@ -71,14 +101,6 @@ def read_table(content: bytes, *, name: str, layout: Layout | None = None) -> Ta
         raise TableUnreadable(
             "old_office", f"{name} is an old or encrypted Office file; save it as XLSX or CSV"
         )
-    if content.startswith(_ZIP):
-        from verbond.indicators.core.spreadsheet import read_sheet
-
-        rows = read_sheet(content, name=name, sheet=wanted.sheet)
-        return _table(name, iter(rows), wanted, "xlsx", "")
-    text, encoding = decode(content, name=name, encoding=wanted.encoding)
-    delimiter = wanted.delimiter or detect_delimiter(text, name=name, header_row=wanted.header_row)
-    return _table(name, _split(text, delimiter, name), wanted, encoding, delimiter)
 
 
 def decode(content: bytes, *, name: str, encoding: str | None = None) -> tuple[str, str]:
@@ -131,6 +153,19 @@ def detect_delimiter(text: str, *, name: str, header_row: int = 1) -> Delimiter:
         "delimiter",
         f"{name}: the first rows do not have equally many cells with , ; | or a tab between them",
     )
+
+
+def _likeliest_delimiter(text: str, name: str) -> Delimiter:
+    """Find the sign that gives the most rows of one width; a comma may be a decimal sign."""
+    sample = _sample(text, 1)
+    best: tuple[int, int, int, Delimiter] = (0, 0, 0, ";")
+    for rank, sign in enumerate(reversed(DELIMITERS)):
+        with suppress(TableUnreadable):  # a quote that this sign would leave open
+            widths = Counter(len(row) for _, row in _split(sample, sign, name) if len(row) > 1)
+            if widths:
+                width, rows = max(widths.items(), key=lambda one: (one[1], one[0]))
+                best = max(best, (rows, width, rank if sign != "," else -1, sign))
+    return best[3]
 
 
 def _sample(text: str, header_row: int) -> str:
@@ -192,6 +227,25 @@ def _header(row: tuple[str, ...], name: str, number: int) -> tuple[str, ...]:
             "double_heading", f"{name}, row {number}: heading {twice[0]!r} stands there twice"
         )
     return header
+
+
+def _lines(rows: Iterator[tuple[int, tuple[str, ...]]], name: str) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    cells = 0
+    for number, row in rows:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > MAX_COLUMNS:
+            raise TableUnreadable("too_wide", f"{name} has more than {MAX_COLUMNS} columns")
+        lines.append(_line(row, number, len(row), name))
+        cells += len(row)
+        if len(lines) > MAX_ROWS or cells > MAX_CELLS:
+            raise TableUnreadable(
+                "too_long", f"{name} has more than {MAX_ROWS} rows or {MAX_CELLS} cells"
+            )
+    if not lines:
+        raise TableUnreadable("empty", f"{name} has no row with text")
+    return tuple(lines)
 
 
 def _line(row: tuple[str, ...], number: int, width: int, name: str) -> Line:

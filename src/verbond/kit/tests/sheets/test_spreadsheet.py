@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
-from verbond.indicators.core import spreadsheet
-from verbond.indicators.core.errors import TableUnreadable
-from verbond.indicators.core.figures import NumberText, read_number
-from verbond.indicators.core.table import Layout, read_table
+from verbond.kit.sheets import spreadsheet
+from verbond.kit.sheets.errors import TableUnreadable
+from verbond.kit.sheets.figures import NumberText, read_number
+from verbond.kit.sheets.table import Layout, read_rows, read_table
 
 
 def book(rows: list[list[Any]], *, zeros: str = "") -> bytes:
@@ -30,6 +30,11 @@ def book(rows: list[list[Any]], *, zeros: str = "") -> bytes:
     out = io.BytesIO()
     work.save(out)
     return out.getvalue()
+
+
+def test_a_sheet_is_read_as_rows() -> None:
+    found = read_rows(book([["Rapportjaar", 2025], [None], ["code", "Genk", "As"]]), name="f")
+    assert [(line.number, len(line.cells)) for line in found] == [(1, 3), (3, 3)]
 
 
 def test_numbers_come_as_exact_text() -> None:

@@ -11,10 +11,10 @@ from datetime import date, datetime, time
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from verbond.indicators.core.errors import TableUnreadable
-from verbond.indicators.core.figures import NumberText
-from verbond.indicators.core.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from verbond.kit.errors import RuleBroken
+from verbond.kit.sheets.errors import TableUnreadable
+from verbond.kit.sheets.figures import NumberText
+from verbond.kit.sheets.limits import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_PARTS = 2_000

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbond.indicators.core.errors import NumberUnclear
-from verbond.indicators.core.figures import (
+from verbond.kit.sheets.errors import NumberUnclear
+from verbond.kit.sheets.figures import (
     DecimalSign,
     NumberText,
     checked,

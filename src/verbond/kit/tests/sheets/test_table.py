@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbond.indicators.core import limits, table
-from verbond.indicators.core.errors import TableUnreadable
-from verbond.indicators.core.table import Layout, Table, read_table
+from verbond.kit.sheets import limits, table
+from verbond.kit.sheets.errors import TableUnreadable
+from verbond.kit.sheets.table import Layout, Table, read_rows, read_table
 
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=20)
 
@@ -129,3 +129,37 @@ def test_what_was_written_is_what_is_read(rows: list[list[str]], delimiter: str)
     found = read(out.getvalue().encode(), delimiter=delimiter)
     kept = [tuple(row) for row in rows if any(cell.strip() for cell in row)]
     assert [line.cells for line in found.lines] == kept
+
+
+def test_rows_before_the_table_are_read_too() -> None:
+    content = b"Type rapport;fictief\n\nRapportjaar;2025\ncode;Genk;As\n0200;12,5;7,25\n"
+    found = read_rows(content, name="fictief")
+    assert [line.number for line in found] == [1, 3, 4, 5]
+    assert found[-1].cells == ("0200", "12,5", "7,25")
+
+
+def test_a_single_column_is_rows_too() -> None:
+    assert read_rows(b"een\ntwee\n", name="f")[1].cells == ("twee",)
+
+
+def test_a_sign_that_leaves_a_quote_open_is_not_the_one() -> None:
+    found = read_rows(b'a,"b;c"\n1,"2;3"\n', name="f")
+    assert found[0].cells == ("a", "b;c")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "empty"), (b"\n \n", "empty"), (b"\x00", "binary"), (b'"a', "malformed")],
+)
+def test_what_has_no_rows_says_so(content: bytes, code: str) -> None:
+    with pytest.raises(TableUnreadable) as caught:
+        read_rows(content, name="f")
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("name", "code"), [("MAX_COLUMNS", "too_wide"), ("MAX_ROWS", "too_long")])
+def test_rows_have_limits(monkeypatch: pytest.MonkeyPatch, name: str, code: str) -> None:
+    monkeypatch.setattr(table, name, 2)
+    with pytest.raises(TableUnreadable) as caught:
+        read_rows(b"a;b;c\n" * 3 if code == "too_wide" else b"a;b\n" * 3, name="f")
+    assert caught.value.code == code

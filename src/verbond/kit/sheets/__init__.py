@@ -1,0 +1,1 @@
+"""Tables of any kind as rows of text, and the numbers in them."""
