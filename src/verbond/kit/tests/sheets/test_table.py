@@ -143,7 +143,7 @@ def test_a_single_column_is_rows_too() -> None:
 
 
 def test_a_sign_that_leaves_a_quote_open_is_not_the_one() -> None:
-    found = read_rows(b'a,"b;c"\n1,"2;3"\n', name="f")
+    found = read_rows(b'"a"|"b;c"\n"1"|"2;3"\n', name="f")
     assert found[0].cells == ("a", "b;c")
 
 
