@@ -1,0 +1,53 @@
+"""What an item is about, as far as it decides which tests it needs."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+# Beginnings of Dutch words that point to a subject. A proposal for the clerk, never a decision.
+WORDS: Mapping[str, tuple[str, ...]] = {
+    "subsidie": ("subsidi", "toelage", "premie"),
+    "reglement": ("reglement", "verordening", "huishoudelijk"),
+    "overheidsopdracht": ("overheidsopdracht", "bestek", "gunning", "lastvoorwaarden", "offerte"),
+    "tarief": ("tarie", "retributie", "belasting", "toegangsprij", "huurprij", "inkomgeld"),
+    "infrastructuur": (
+        "heraanleg",
+        "aanleg",
+        "fietspad",
+        "voetpad",
+        "wegenis",
+        "riolering",
+        "plein",
+    ),
+    "gebouw": ("gebouw", "patrimonium", "renovati", "verbouw", "nieuwbouw"),
+    "jeugd": ("jeugd", "jonger", "kinder", "speelplein", "speeltuin", "school", "scholen"),
+    "wonen": ("woning", "wonen", "huur", "woonbeleid"),
+    "mobiliteit": ("verkeer", "parkeer", "fiets", "mobiliteit", "deelauto", "snelheid", "bushalte"),
+    "milieu": ("groen", "klimaat", "boom", "bomen", "energie", "zonnepane", "ontharding", "afval"),
+    "dienstverlening": ("loket", "dienstverlening", "openingsuren"),
+    "personeel": ("personeel", "aanwerving", "vacature", "rechtspositie"),
+    "evenement": ("evenement", "festival", "kermis", "stoet"),
+}
+
+
+def suggest_subjects(text: str) -> tuple[str, ...]:
+    """Propose the subjects whose words a text uses, in the order of the vocabulary.
+
+    >>> suggest_subjects("Reglement voor de subsidie aan jeugdverenigingen")
+    ('subsidie', 'reglement', 'jeugd')
+    """
+    words = re.findall(r"\w+", text.lower())
+    return tuple(
+        subject
+        for subject, beginnings in WORDS.items()
+        if any(word.startswith(beginnings) for word in words)
+    )
+
+
+def facts_of(*, body_kind: str, subjects: Iterable[str], is_correction: bool) -> dict[str, Any]:
+    """Return the facts of an item that decide which tests apply to it."""
+    return {
+        "body": body_kind,
+        "subjects": sorted(set(subjects)),
+        "is_correction": is_correction,
+    }

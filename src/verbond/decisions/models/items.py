@@ -1,0 +1,134 @@
+"""A proposal on its way, each version of its text, and what it serves."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Subject(models.TextChoices):
+    """What an item is about, as far as it decides which tests it needs."""
+
+    SUBSIDY = "subsidie", _("subsidie of toelage")
+    REGULATION = "reglement", _("reglement of regel")
+    PROCUREMENT = "overheidsopdracht", _("overheidsopdracht")
+    TARIFF = "tarief", _("tarief, retributie of belasting")
+    INFRASTRUCTURE = "infrastructuur", _("straat, plein of gebouw")
+    BUILDING = "gebouw", _("stadsgebouw of patrimonium")
+    YOUTH = "jeugd", _("kinderen en jongeren")
+    HOUSING = "wonen", _("wonen")
+    MOBILITY = "mobiliteit", _("verkeer en vervoer")
+    ENVIRONMENT = "milieu", _("groen, klimaat en milieu")
+    SERVICE = "dienstverlening", _("loket of dienstverlening")
+    PEOPLE = "personeel", _("personeel van de stad")
+    EVENT = "evenement", _("evenement")
+
+
+class Item(models.Model):
+    """A proposal on its way: draft, tests, agenda, decided, published."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("ontwerp")
+        AGENDA = "agenda", _("op de agenda")
+        DECIDED = "decided", _("beslist")
+        PUBLISHED = "published", _("gepubliceerd")
+        WITHDRAWN = "withdrawn", _("ingetrokken")
+
+    key = models.SlugField(unique=True, max_length=80)
+    body = models.ForeignKey("decisions.Body", on_delete=models.PROTECT, related_name="items")
+    meeting = models.ForeignKey(
+        "decisions.Meeting", null=True, on_delete=models.PROTECT, related_name="items"
+    )
+    position = models.PositiveIntegerField(null=True, help_text="on the agenda, from 1")
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    is_public = models.BooleanField(default=True)
+    is_added_later = models.BooleanField(default=False)
+    subjects = models.JSONField(default=list, help_text="what it is about: which tests apply")
+    corrects = models.ForeignKey(
+        "decisions.Decision", null=True, on_delete=models.PROTECT, related_name="corrections"
+    )
+    lock = models.PositiveIntegerField(default=0, help_text="raised by every save")
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
+    withdrawn_because = models.TextField(blank=True)
+    uri = models.CharField(max_length=500, blank=True)
+    fictitious = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="agenda_position_once",
+                condition=Q(meeting__isnull=False, position__isnull=False),
+            )
+        ]
+        ordering: ClassVar = ["meeting", "position", "pk"]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Draft(models.Model):
+    """One version of the text of an item; a save makes a new one, none is overwritten."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="drafts")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=500)
+    summary = models.TextField(blank=True)
+    motivation = models.TextField(blank=True)
+    articles = models.JSONField(default=list, help_text="the texts, article 1 first")
+    sha256 = models.CharField(max_length=64, help_text="of title, summary, motivation, articles")
+    made_at = models.DateTimeField()
+    made_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "number"], name="draft_once")
+        ]
+        ordering: ClassVar = ["item", "number"]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.number}"
+
+
+class Serves(models.Model):
+    """An item names a commitment: proposed by matching words, or said and confirmed by a person."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("voorgesteld")
+        CONFIRMED = "confirmed", _("bevestigd")
+        REJECTED = "rejected", _("afgewezen")
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="serves")
+    commitment = models.ForeignKey(
+        "agreement.Commitment", on_delete=models.PROTECT, related_name="+"
+    )
+    shows = models.CharField(max_length=12, help_text="agreement.Shows: what it does for it")
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    words = models.JSONField(default=list)
+    certainty = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["item", "commitment"], name="serves_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} → {self.commitment_id}"
+
+
+class Document(models.Model):
+    """A file or address that belongs to an item."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="documents")
+    name = models.CharField(max_length=200)
+    url = models.CharField(max_length=500, blank=True)
+    file = models.FileField(blank=True, upload_to="decisions/")
+    sha256 = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
