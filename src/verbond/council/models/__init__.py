@@ -70,8 +70,9 @@ class Report(models.Model):
     done = models.PositiveIntegerField(default=0, help_text="steps")
     steps = models.PositiveIntegerField(default=0)
     problem = models.TextField(blank=True)
-    pdf = models.FileField(blank=True, upload_to="reports/")
-    odt = models.FileField(blank=True, upload_to="reports/")
+    # In the database and not beside it: file and row come together, or neither, in a backup too.
+    pdf = models.BinaryField(null=True)
+    odt = models.BinaryField(null=True)
     pdf_sha256 = models.CharField(max_length=64, blank=True)
     odt_sha256 = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField()
