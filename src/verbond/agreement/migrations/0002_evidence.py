@@ -14,6 +14,11 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
+            model_name='follow',
+            name='told_at',
+            field=models.DateTimeField(help_text='news up to then was handed to the mail', null=True),
+        ),
+        migrations.AddField(
             model_name='annotation',
             name='shows',
             field=models.CharField(blank=True, choices=[('not-started', 'er is nog niets gebeurd'), ('asked', 'de stad vroeg het'), ('answered', 'er kwam een antwoord'), ('planned', 'het staat in het plan'), ('decided', 'het is beslist'), ('started', 'het is begonnen'), ('spent', 'er is geld voor betaald'), ('counted', 'er is een deel van'), ('done', 'het is er'), ('published', 'het is gepubliceerd'), ('in-force', 'de regel geldt'), ('applied', 'de regel wordt toegepast'), ('measured', 'het is gemeten'), ('running', 'het loopt nog'), ('changed', 'de stad besliste iets anders'), ('dropped', 'de stad doet het niet meer')], help_text='empty: what the evidence itself shows', max_length=12),

@@ -20,6 +20,7 @@ class Follow(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True, help_text="news up to then was handed to the mail")
 
     class Meta:
         constraints: ClassVar = [
