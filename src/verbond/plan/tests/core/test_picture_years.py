@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from verbond.plan.core.picture.bars import longest, pair
 from verbond.plan.core.picture.euros import HARD_SPACE, MINUS, exact, short
-from verbond.plan.core.picture.sheet import Cell, Form, Heading, Sheet, file_rows, row_of
+from verbond.plan.core.picture.table import Cell, Form, Heading, ShownTable, file_rows, row_of
 from verbond.plan.core.picture.years import YearAmounts, draw_results, draw_years
 
 amounts = st.none() | st.integers(-(10**12), 10**12)
@@ -89,11 +89,11 @@ def test_short_amounts_round_to_three_digits() -> None:
 
 
 def test_the_file_holds_every_row_but_the_totals() -> None:
-    sheet = Sheet(
+    table = ShownTable(
         "actions",
         "Acties",
         (Heading("Actie", "action"), Heading("Aantal", "number", Form.NUMBER),
          Heading("Euro", "euro", Form.CENTS)),
         (row_of(Cell("A1", "/a1/"), 3, -150), row_of("Totaal", 3, -150, is_total=True)),
     )  # fmt: skip
-    assert file_rows(sheet) == [["action", "number", "euro"], ["A1", "3", "-1.50"]]
+    assert file_rows(table) == [["action", "number", "euro"], ["A1", "3", "-1.50"]]

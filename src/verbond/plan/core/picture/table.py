@@ -39,7 +39,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ShownTable:
     """A whole table; `name` is that of its file."""
 
     name: str
@@ -54,17 +54,17 @@ def row_of(*values: str | int | Cell | None, is_total: bool = False) -> Row:
     return Row(cells, is_total)
 
 
-def file_rows(sheet: Sheet) -> list[list[str]]:
-    """Write a sheet as rows of text: amounts in euro with a point, totals left to the reader.
+def file_rows(table: ShownTable) -> list[list[str]]:
+    """Write a table as rows of text: amounts in euro with a point, totals left to the reader.
 
     >>> heads = (Heading("Doel", "goal"), Heading("Euro", "euro", Form.CENTS))
-    >>> file_rows(Sheet("x", "x", heads, (row_of("A", 1250), row_of("B", None))))
+    >>> file_rows(ShownTable("x", "x", heads, (row_of("A", 1250), row_of("B", None))))
     [['goal', 'euro'], ['A', '12.50'], ['B', '']]
     """
-    rows = [[heading.name for heading in sheet.headings]]
-    for row in sheet.rows:
+    rows = [[heading.name for heading in table.headings]]
+    for row in table.rows:
         if not row.is_total:
-            cells = zip(sheet.headings, row.cells, strict=True)
+            cells = zip(table.headings, row.cells, strict=True)
             rows.append([_plain(cell.value, heading.form) for heading, cell in cells])
     return rows
 
