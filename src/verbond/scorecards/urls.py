@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from verbond.scorecards import views
 
 app_name = "scorecards"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("run/<int:run_id>/", views.run, name="run")]

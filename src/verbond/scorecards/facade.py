@@ -1,0 +1,46 @@
+"""What other rooms may use of the tests."""
+
+from verbond.scorecards.cards import ExemptionCard, MeasureCard, Need, RunCard
+from verbond.scorecards.core.difference import Piece, difference
+from verbond.scorecards.core.outcome import Reason
+from verbond.scorecards.operations.exempting import exempt, withdraw_exemption
+from verbond.scorecards.operations.filling import save_answers, start_run
+from verbond.scorecards.operations.loading import Loaded, load_templates
+from verbond.scorecards.operations.showing import show_tests
+from verbond.scorecards.operations.signing import (
+    NewMeasure,
+    carry_out_measure,
+    sign_run,
+    withdraw_run,
+)
+from verbond.scorecards.queries.needs import blocking, needs_of, required
+from verbond.scorecards.queries.runs import exemptions_of, runs_of
+from verbond.scorecards.subjects import Subject, register_subject
+
+__all__ = [
+    "ExemptionCard",
+    "Loaded",
+    "MeasureCard",
+    "Need",
+    "NewMeasure",
+    "Piece",
+    "Reason",
+    "RunCard",
+    "Subject",
+    "blocking",
+    "carry_out_measure",
+    "difference",
+    "exempt",
+    "exemptions_of",
+    "load_templates",
+    "needs_of",
+    "register_subject",
+    "required",
+    "runs_of",
+    "save_answers",
+    "show_tests",
+    "sign_run",
+    "start_run",
+    "withdraw_exemption",
+    "withdraw_run",
+]

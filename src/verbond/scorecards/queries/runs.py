@@ -1,0 +1,38 @@
+"""Runs of tests, found by what they were made of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import QuerySet
+
+from verbond.scorecards.cards import ExemptionCard, RunCard
+from verbond.scorecards.models import Exemption, Run
+
+
+def with_parts() -> QuerySet[Run]:
+    """Give runs with their template and measures, in three queries however many there are."""
+    return Run.objects.select_related("template").prefetch_related("measures")
+
+
+def card_of(run_id: int) -> RunCard:
+    return RunCard.of(with_parts().get(pk=run_id))
+
+
+def runs_of(room: str, keys: Iterable[str]) -> Mapping[str, tuple[RunCard, ...]]:
+    """Give the runs of each thing, oldest first; those that were withdrawn stay away."""
+    wanted = tuple(keys)
+    found: defaultdict[str, list[RunCard]] = defaultdict(list)
+    rows = with_parts().filter(room=room, subject__in=wanted)
+    for row in rows.exclude(state=Run.State.WITHDRAWN):
+        found[row.subject].append(RunCard.of(row))
+    return {key: tuple(found[key]) for key in wanted}
+
+
+def exemptions_of(room: str, keys: Iterable[str]) -> Mapping[str, tuple[ExemptionCard, ...]]:
+    """Give the exemptions of each thing that still stand."""
+    wanted = tuple(keys)
+    found: defaultdict[str, list[ExemptionCard]] = defaultdict(list)
+    rows = Exemption.objects.filter(room=room, subject__in=wanted, withdrawn_at__isnull=True)
+    for row in rows:
+        found[row.subject].append(ExemptionCard.of(row))
+    return {key: tuple(found[key]) for key in wanted}
