@@ -1,34 +1,65 @@
 """What higher rooms may use of the agreement."""
 
+from verbond.agreement.core.evidence import EvidenceRefused, Piece, Recorded, Span, Tie
 from verbond.agreement.operations.demo import load_demo_questions
+from verbond.agreement.operations.evidence import record_evidence, withdraw_evidence
+from verbond.agreement.operations.evidence_ties import decide_tie
 from verbond.agreement.operations.following import forget_unconfirmed
+from verbond.agreement.operations.recomputing import recompute_all
 from verbond.agreement.operations.restoring import restore_agreement
 from verbond.agreement.operations.shipped import Shipped, load_shipped
 from verbond.agreement.operations.waiting import forget_waiting
+from verbond.agreement.panels import register_panel
 from verbond.agreement.queries.agreements import (
     agreement_named,
     all_agreements,
     default_agreement,
     find_agreement,
 )
+from verbond.agreement.queries.evidence import EvidenceCard, TieCard, evidence_of, ties_of
 from verbond.agreement.queries.finding import Found, FoundUnit, find
 from verbond.agreement.queries.overview import Domain, Overview, overview
 from verbond.agreement.queries.published import TABLES, edition_lines, published
+from verbond.agreement.queries.standing import (
+    ChangeCard,
+    DomainRoll,
+    StandingCard,
+    changes_between,
+    roll_up,
+    standing_cards,
+    standing_of,
+    states_of,
+)
+from verbond.agreement.queries.suggesting import Suggestion, suggest
 from verbond.agreement.queries.systems import Coverage, coverage
 
 __all__ = [
     "TABLES",
+    "ChangeCard",
     "Coverage",
     "Domain",
+    "DomainRoll",
+    "EvidenceCard",
+    "EvidenceRefused",
     "Found",
     "FoundUnit",
     "Overview",
+    "Piece",
+    "Recorded",
     "Shipped",
+    "Span",
+    "StandingCard",
+    "Suggestion",
+    "Tie",
+    "TieCard",
     "agreement_named",
     "all_agreements",
+    "changes_between",
     "coverage",
+    "decide_tie",
     "default_agreement",
     "edition_lines",
+    "evidence_of",
     "find",
     "find_agreement",
     "forget_unconfirmed",
@@ -37,5 +68,15 @@ __all__ = [
     "load_shipped",
     "overview",
     "published",
+    "recompute_all",
+    "record_evidence",
+    "register_panel",
     "restore_agreement",
+    "roll_up",
+    "standing_cards",
+    "standing_of",
+    "states_of",
+    "suggest",
+    "ties_of",
+    "withdraw_evidence",
 ]

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext, override
 
 from verbond.agreement.errors import AnnotationRefused
 from verbond.agreement.models import Agreement, Annotation, Commitment
 from verbond.agreement.models.annotation import LINKS, What
 from verbond.agreement.models.text import Kind
+from verbond.agreement.operations.evidence_targets import tie_measures
+from verbond.agreement.operations.generation import raise_generation
+from verbond.agreement.operations.recomputing import Recomputed, recompute
 from verbond.journal import facade as journal
 
 
@@ -48,6 +50,7 @@ def propose(
     Annotation.objects.bulk_create(fresh, batch_size=500)
     decided = _confirm_open(wanted, existing, origin, now)
     _settle_kinds([row for row in [*fresh, *decided] if row.what == What.KIND])
+    _settle_statuses([*fresh, *decided], now)
     if fresh or decided:
         raise_generation(agreement, now)
         _write(agreement, len(fresh), len(decided), origin, now)
@@ -133,6 +136,20 @@ def _rank(row: Annotation) -> tuple[bool, int, float]:
     return (row.state == Annotation.State.CONFIRMED, row.certainty, row.made_at.timestamp())
 
 
+def _settle_statuses(rows: Iterable[Annotation], now: datetime) -> Recomputed | None:
+    """Derive anew what a kind, a target or a piece of evidence decides; None when none of them."""
+    deciding = [row for row in rows if row.what in _DECIDING]
+    if not deciding:
+        return None
+    ids = {row.commitment_id for row in deciding}
+    if any(row.what == What.TARGET for row in deciding):
+        tie_measures(commitment_ids=ids, now=now)
+    return recompute(now=now, commitment_ids=ids)
+
+
+_DECIDING = (What.KIND, What.TARGET, What.EVIDENCE)
+
+
 @transaction.atomic
 def decide(
     *,
@@ -163,6 +180,7 @@ def decide(
     commitment = row.commitment
     if row.what == What.KIND:
         _settle_kinds([row])
+    done = _settle_statuses([row], now)
     raise_generation(commitment.agreement, now)
     verb = "bevestigd" if confirm else "afgewezen"
     journal.record(
@@ -173,7 +191,12 @@ def decide(
         object_key=f"{commitment.agreement.slug}/{commitment.key}",
         summary=f"{_in_dutch(What(row.what).label).capitalize()} “{row.value}” {verb}.",
         reason=reason,
-        details={"what": row.what, "value": row.value, "words": row.words},
+        details={
+            "what": row.what,
+            "value": row.value,
+            "words": row.words,
+            "statuses": done.details if done else [],
+        },
         at=now,
     )
     return row
@@ -230,8 +253,3 @@ def _other(commitment: Commitment, what: str, value: str) -> Commitment | None:
 def _not_one_of(value: str, allowed: Iterable[str]) -> str:
     words = {"value": value, "allowed": ", ".join(allowed)}
     return gettext("“%(value)s” kan niet: kies uit %(allowed)s.") % words
-
-
-def raise_generation(agreement: Agreement, now: datetime) -> None:
-    """Tell caches and search indexes that something about this agreement changed."""
-    Agreement.objects.filter(pk=agreement.pk).update(generation=F("generation") + 1, changed_at=now)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from verbond.accounts import facade as accounts
 from verbond.agreement.errors import QuestionRefused
 from verbond.agreement.models import Commitment, Question
-from verbond.agreement.operations.annotating import raise_generation
+from verbond.agreement.operations.generation import raise_generation
 from verbond.journal import facade as journal
 
 LONGEST_QUESTION = 1500

@@ -12,7 +12,8 @@ from verbond.agreement.core.promises import judged
 from verbond.agreement.errors import ImportRefused
 from verbond.agreement.models import Agreement, Annotation, Commitment, Edition
 from verbond.agreement.models.annotation import What
-from verbond.agreement.operations.annotating import Note, propose, raise_generation
+from verbond.agreement.operations.annotating import Note, propose
+from verbond.agreement.operations.generation import raise_generation
 from verbond.agreement.operations.preview import Preview, preview_import, report_of
 from verbond.agreement.operations.structure import sync_structure
 from verbond.agreement.operations.units import write_units

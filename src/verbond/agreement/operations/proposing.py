@@ -17,7 +17,8 @@ from verbond.agreement.core.proposals.text import Proposal, Unit
 from verbond.agreement.models import Agreement, Annotation, Commitment
 from verbond.agreement.models.annotation import LINKS, What
 from verbond.agreement.models.text import Kind
-from verbond.agreement.operations.annotating import Note, propose, raise_generation
+from verbond.agreement.operations.annotating import Note, propose
+from verbond.agreement.operations.generation import raise_generation
 from verbond.journal import facade as journal
 from verbond.places import facade as places
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from verbond.agreement.errors import ReviewedFileWrong
 from verbond.agreement.models import Agreement, Commitment, System, SystemUse
-from verbond.agreement.operations.annotating import raise_generation
+from verbond.agreement.operations.generation import raise_generation
 from verbond.journal import facade as journal
 
 COLUMNS = ("module", "room", "group", "line", "raw_line", "unit_line", "kind", "quote")

@@ -1,0 +1,280 @@
+"""Derive statuses again from the evidence, of one promise or of all, and write what changed."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils.timezone import localdate
+
+from verbond.agreement.core.evidence import Derived, Reason, Rules, Tied, derive, packaged_rules
+from verbond.agreement.core.evidence.words import UNKNOWN, VALUE
+from verbond.agreement.models import (
+    Agreement,
+    Annotation,
+    Commitment,
+    Evidence,
+    Overruling,
+    Standing,
+    StandingChange,
+)
+from verbond.agreement.models.annotation import What
+from verbond.journal import facade as journal
+
+_TOLD = 200  # changes that one entry of the journal names; all of them stand in their own table
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A promise that got another status."""
+
+    commitment_id: int
+    address: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recomputed:
+    """How many promises were looked at, and which got another status."""
+
+    computed: int
+    written: int
+    changed: tuple[Changed, ...]
+
+    @property
+    def details(self) -> list[dict[str, str]]:
+        """Say for the journal what changed."""
+        return [
+            {"commitment": one.address, "before": one.before, "after": one.after}
+            for one in self.changed[:_TOLD]
+        ]
+
+
+@transaction.atomic
+def recompute(
+    *,
+    now: datetime,
+    commitment_ids: Collection[int] | None = None,
+    agreement: Agreement | None = None,
+) -> Recomputed:
+    """Derive the statuses of some promises, of one agreement, or of all.
+
+    Part of an operation: that writes the journal. Nothing is written for what stays the same.
+    """
+    journal.wait_turn()
+    if commitment_ids is not None:
+        return _together([_recompute({"pk__in": list(commitment_ids)}, now)])
+    agreements = Agreement.objects.all() if agreement is None else [agreement]
+    # One agreement at a time, so that memory does not grow with their number.
+    return _together(_recompute({"agreement": one.pk}, now) for one in agreements)
+
+
+def recompute_all(
+    *, agreement: Agreement | None = None, actor: journal.Actor, now: datetime
+) -> Recomputed:
+    """Derive every status again; the same as deriving them one by one as evidence came."""
+    return tell(recompute(now=now, agreement=agreement), actor=actor, now=now)
+
+
+def tell(done: Recomputed, *, actor: journal.Actor, now: datetime) -> Recomputed:
+    """Write in the journal that statuses changed, when they did."""
+    if done.written:
+        journal.record(
+            actor=actor,
+            verb="recompute_standings",
+            room="agreement",
+            object_kind="standings",
+            object_key="all",
+            summary=f"{done.computed} statussen opnieuw afgeleid, {len(done.changed)} veranderd.",
+            details={"changed": done.details, "rules": packaged_rules().version},
+            at=now,
+        )
+    return done
+
+
+def _together(parts: Iterable[Recomputed]) -> Recomputed:
+    found = list(parts)
+    return Recomputed(
+        sum(part.computed for part in found),
+        sum(part.written for part in found),
+        tuple(one for part in found for one in part.changed),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    pk: int
+    kind: str
+    agreement_id: int
+    address: str
+    known_on: date
+
+
+def _recompute(where: Mapping[str, Any], now: datetime) -> Recomputed:
+    today, rules = localdate(now), packaged_rules()
+    units = list(_units(where))
+    pieces = _pieces(where)
+    held = _held(where)
+    overruled = _overruled(where)
+    rows, changed = [], []
+    for unit in units:
+        derived = derive(unit.kind, pieces.get(unit.pk, ()), today=today, rules=rules)
+        if derived is None:
+            continue
+        row = _row(unit, derived, overruled.get(unit.pk), rules)
+        before = held.get(unit.pk)
+        row.since = _since(row, before, unit, today)
+        if before is not None and _same(row, before):
+            continue
+        rows.append(row)
+        was = before.state if before else UNKNOWN
+        if was != row.state and VALUE not in {was, row.state}:
+            changed.append((row, Changed(unit.pk, unit.address, was, row.state)))
+    _write(rows, changed, now)
+    # What became a mere pointer, or is no promise any more, has no status; its history stays.
+    gone = set(held) - {unit.pk for unit in units if unit.kind not in rules.without_status}
+    if gone:
+        Standing.objects.filter(commitment__in=gone, commitment__retired_at=None).delete()
+    if rows or gone:
+        touched = {unit.agreement_id for unit in units}
+        Agreement.objects.filter(pk__in=touched).update(
+            generation=F("generation") + 1, changed_at=now
+        )
+    return Recomputed(len(units), len(rows), tuple(one for _row, one in changed))
+
+
+def _units(where: Mapping[str, Any]) -> Iterable[_Unit]:
+    found = Commitment.objects.filter(**where).promises().order_by("pk")
+    for pk, kind, agreement, slug, key, term_from, added_at in found.values_list(
+        "pk", "kind", "agreement_id", "agreement__slug", "key", "agreement__term_from", "added_at"
+    ):
+        yield _Unit(pk, kind, agreement, f"{slug}/{key}", term_from or localdate(added_at))
+
+
+_COLUMNS = (
+    "commitment_id", "shows", "evidence__shows", "evidence__room", "evidence__key",
+    "evidence__kind", "evidence__on", "evidence__title", "evidence__said_by", "evidence__number",
+    "evidence__out_of", "evidence__unit", "evidence__is_met", "evidence__planned_cents",
+    "evidence__booked_cents", "evidence_id",
+)  # fmt: skip
+
+
+def _pieces(where: Mapping[str, Any]) -> dict[int, list[Tied]]:
+    """Read the confirmed evidence that stands, by promise."""
+    ties = Annotation.objects.confirmed().filter(
+        what=What.EVIDENCE,
+        evidence__withdrawn_at=None,
+        **{f"commitment__{name}": value for name, value in where.items()},
+    )
+    found: dict[int, list[Tied]] = {}
+    measured: dict[int, list[tuple[int, int]]] = {}
+    for (pk, tie_shows, shows, room, key, kind, on, title, by, number, out_of, unit, met, planned,
+         booked, evidence) in ties.values_list(*_COLUMNS).iterator():  # fmt: skip
+        shown = tie_shows or shows
+        held = found.setdefault(pk, [])
+        if shown == "measured":
+            measured.setdefault(evidence, []).append((pk, len(held)))
+        held.append(
+            Tied(f"{room}:{key}", kind, shown, on, title, by, number, out_of, unit, met, planned,
+                 booked)
+        )  # fmt: skip
+    _add_deadlines(found, measured)
+    return found
+
+
+def _add_deadlines(
+    found: dict[int, list[Tied]], measured: Mapping[int, list[tuple[int, int]]]
+) -> None:
+    for evidence, facts in Evidence.objects.filter(pk__in=measured).values_list("pk", "facts"):
+        deadline = facts.get("deadline")
+        if isinstance(deadline, str):
+            for pk, place in measured[evidence]:
+                piece = found[pk][place]
+                found[pk][place] = piece._replace(deadline_on=date.fromisoformat(deadline))
+
+
+def _held(where: Mapping[str, Any]) -> dict[int, Standing]:
+    rows = Standing.objects.filter(**{f"commitment__{name}": v for name, v in where.items()})
+    return {row.commitment_id: row for row in rows}
+
+
+def _overruled(where: Mapping[str, Any]) -> dict[int, Overruling]:
+    rows = Overruling.objects.filter(
+        lifted_at=None, **{f"commitment__{name}": value for name, value in where.items()}
+    )
+    return {row.commitment_id: row for row in rows}
+
+
+def _row(unit: _Unit, derived: Derived, overruling: Overruling | None, rules: Rules) -> Standing:
+    state, because, reasons = derived.state, derived.because, list(derived.reasons)
+    if overruling is not None and state != VALUE:
+        said: Reason = {
+            "code": "overruled", "by": overruling.said_by, "reason": overruling.reason,
+            "on": localdate(overruling.at).isoformat(), "state": derived.state,
+        }  # fmt: skip
+        state, because, reasons = overruling.state, "overruled", [said, *reasons]
+    return Standing(
+        commitment_id=unit.pk,
+        state=state,
+        derived=derived.state,
+        because=because,
+        reasons=reasons,
+        evidence=derived.evidence,
+        planned_cents=derived.planned_cents,
+        booked_cents=derived.booked_cents,
+        number=derived.number,
+        out_of=derived.out_of,
+        newest_on=derived.newest_on,
+        stale_on=derived.stale_on,
+        rules=rules.version,
+    )
+
+
+def _since(row: Standing, before: Standing | None, unit: _Unit, today: date) -> date:
+    """Give the day that a state began; without evidence ever it is unknown from the beginning."""
+    if before is None:
+        return min(unit.known_on, today) if row.state in {UNKNOWN, VALUE} else today
+    return before.since if before.state == row.state else today
+
+
+_FIELDS = (
+    "state", "derived", "because", "reasons", "evidence", "planned_cents", "booked_cents",
+    "number", "out_of", "newest_on", "stale_on", "since", "rules",
+)  # fmt: skip
+
+
+def _same(row: Standing, before: Standing) -> bool:
+    return all(getattr(row, name) == getattr(before, name) for name in _FIELDS)
+
+
+def _write(rows: list[Standing], changed: list[tuple[Standing, Changed]], now: datetime) -> None:
+    Standing.objects.bulk_create(
+        rows, batch_size=500, update_conflicts=True, unique_fields=["commitment"],
+        update_fields=_FIELDS,
+    )  # fmt: skip
+    if not changed:
+        return
+    numbers = dict(
+        StandingChange.objects.filter(commitment__in=[one.commitment_id for _, one in changed])
+        .order_by()
+        .values_list("commitment_id")
+        .annotate(Max("number"))
+    )
+    StandingChange.objects.bulk_create(
+        [
+            StandingChange(
+                commitment_id=one.commitment_id,
+                number=numbers.get(one.commitment_id, 0) + 1,
+                at=now,
+                before=one.before,
+                after=one.after,
+                because=row.because,
+                reasons=row.reasons,
+            )
+            for row, one in changed
+        ],
+        batch_size=500,
+    )
