@@ -15,9 +15,11 @@ Run = Callable[[Sequence[str]], int | None]
 PROGRAM = "script/verbond"
 # Commands that need neither Django nor a database start at once: name → module:function.
 PURE = {
+    "check-plan": "verbond.plan.check_command:run",
     "outline": "verbond.agreement.outline_command:run",
 }
 PURE_PURPOSE = {
+    "check-plan": "Check the balance of a multi-year plan or account; 1 when it has a fault.",
     "outline": "Read a document and show its chapters, goals and actions; writes nothing.",
 }
 # Names that read well, where the module has to be called otherwise.
