@@ -16,6 +16,7 @@ from verbond.agreement.queries.agreements import (
     default_agreement,
     find_agreement,
 )
+from verbond.agreement.queries.as_of import Past, PieceOn, PromiseOn, lines_to_promises
 from verbond.agreement.queries.evidence import EvidenceCard, TieCard, evidence_of, ties_of
 from verbond.agreement.queries.finding import Found, FoundUnit, find
 from verbond.agreement.queries.overview import Domain, Overview, overview
@@ -44,7 +45,10 @@ __all__ = [
     "Found",
     "FoundUnit",
     "Overview",
+    "Past",
     "Piece",
+    "PieceOn",
+    "PromiseOn",
     "Recorded",
     "Shipped",
     "Span",
@@ -64,6 +68,7 @@ __all__ = [
     "find_agreement",
     "forget_unconfirmed",
     "forget_waiting",
+    "lines_to_promises",
     "load_demo_questions",
     "load_shipped",
     "overview",

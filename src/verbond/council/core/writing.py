@@ -114,7 +114,7 @@ def _in_short(facts: Facts) -> Iterator[Block]:
             rows,
             "Bron: het bewijs bij elke belofte. Onbekend telt mee en is nooit weggerekend.",
         )
-    yield from _money(domains)
+    yield from _money(domains, facts["shared"])
 
 
 def agreement_title(facts: Facts) -> str:
@@ -123,30 +123,24 @@ def agreement_title(facts: Facts) -> str:
     return title
 
 
-def _money(domains: Sequence[Facts]) -> Iterator[Block]:
-    known = [
-        domain
-        for domain in domains
-        if domain["planned_cents"] is not None or domain["booked_cents"] is not None
-    ]
-    if not known:
+def _money(domains: Sequence[Facts], shared: Facts) -> Iterator[Block]:
+    named = [(domain["name"], domain) for domain in domains] + [("Meer dan één domein", shared)]
+    rows = tuple(
+        (name, money_words(sums["planned_cents"]), money_words(sums["booked_cents"]))
+        for name, sums in named
+        if sums["planned_cents"] is not None or sums["booked_cents"] is not None
+    )
+    if not rows:
         return
     yield Sheet(
         "Euro’s uit het meerjarenplan bij de beloften van een domein",
         ("Domein", "gepland", "geboekt"),
-        tuple(
-            (
-                domain["name"],
-                money_words(domain["planned_cents"]),
-                money_words(domain["booked_cents"]),
-            )
-            for domain in known
-        ),
+        rows,
         numeric=(1, 2),
     )
     yield Text(
-        "Een actie die meer dan één domein dient, telt in elk van die domeinen mee. "
-        "Tel de domeinen dus niet op.",
+        "Een actie telt één keer. Dient ze meer dan één domein, dan staat ze onderaan apart: "
+        "een verdeling zou verzonnen zijn.",
         is_quiet=True,
     )
 
@@ -158,11 +152,10 @@ def _changes(changes: Sequence[Facts]) -> Iterator[Block]:
         return
     yield Sheet(
         "Beloften met een andere stand",
-        ("Belofte", "dag", "van", "naar", "waarom"),
+        ("Belofte", "van", "naar", "waarom"),
         tuple(
             (
                 change["text"],
-                day_words(change["on"]),
                 state_words(change["before"]),
                 state_words(change["after"]),
                 change["explanation"],
