@@ -1,4 +1,5 @@
 import pytest
+
 from verbond.scorecards import facade
 from verbond.scorecards.testing import NOW, load_shipped, signed_quickscan, subject_of
 
