@@ -3,11 +3,17 @@
 from verbond.agreement.core.evidence import EvidenceRefused, Piece, Recorded, Span, Tie
 from verbond.agreement.operations.demo import load_demo_questions
 from verbond.agreement.operations.evidence import record_evidence, withdraw_evidence
+from verbond.agreement.operations.evidence_measures import refresh_measures
+from verbond.agreement.operations.evidence_refreshing import refresh_standings
 from verbond.agreement.operations.evidence_ties import decide_tie
 from verbond.agreement.operations.following import forget_unconfirmed
+from verbond.agreement.operations.milestones import plan_milestone, prove_milestone
+from verbond.agreement.operations.overruling import lift_overruling, overrule
+from verbond.agreement.operations.owning import set_owner, set_owners
 from verbond.agreement.operations.recomputing import recompute_all
 from verbond.agreement.operations.restoring import restore_agreement
 from verbond.agreement.operations.shipped import Shipped, load_shipped
+from verbond.agreement.operations.stating import publish_document, state_by_officer
 from verbond.agreement.operations.waiting import forget_waiting
 from verbond.agreement.panels import register_panel
 from verbond.agreement.queries.agreements import (
@@ -68,18 +74,28 @@ __all__ = [
     "find_agreement",
     "forget_unconfirmed",
     "forget_waiting",
+    "lift_overruling",
     "lines_to_promises",
     "load_demo_questions",
     "load_shipped",
+    "overrule",
     "overview",
+    "plan_milestone",
+    "prove_milestone",
+    "publish_document",
     "published",
     "recompute_all",
     "record_evidence",
+    "refresh_measures",
+    "refresh_standings",
     "register_panel",
     "restore_agreement",
     "roll_up",
+    "set_owner",
+    "set_owners",
     "standing_cards",
     "standing_of",
+    "state_by_officer",
     "states_of",
     "suggest",
     "ties_of",

@@ -6,7 +6,16 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from verbond.accounts.facade import Holder, register_holding
-from verbond.agreement.models import Annotation, Follow, Question, WaitingImport
+from verbond.agreement.models import (
+    Annotation,
+    Confirmation,
+    Evidence,
+    Follow,
+    Overruling,
+    Owner,
+    Question,
+    WaitingImport,
+)
 
 type Thing = Mapping[str, object]
 
@@ -24,6 +33,10 @@ def register() -> None:
         _decisions,
         _erase_decisions,
         title=_("Voorstellen die je beoordeelde"),
+    )
+    register_holding("agreement.owned", _owned, _erase_owned, title=_("Beloften die je bijhoudt"))
+    register_holding(
+        "agreement.recorded", _recorded, _erase_recorded, title=_("Bewijs dat je toevoegde")
     )
 
 
@@ -45,6 +58,51 @@ def _erase_decisions(holder: Holder, _now: datetime) -> None:
     """Keep what was decided and uploaded, without the key that says by whom."""
     Annotation.objects.filter(decided_by=holder.journal_key).update(decided_by="")
     WaitingImport.objects.filter(asked_by=holder.journal_key).update(asked_by="")
+
+
+def _owned(holder: Holder) -> Sequence[Thing]:
+    rows = Owner.objects.filter(person=holder.pk).select_related("commitment__agreement")
+    return [
+        {
+            "commitment": row.commitment.get_absolute_url(),
+            "department": row.department,
+            "since": row.since,
+        }
+        for row in rows.order_by("pk")
+    ]
+
+
+def _erase_owned(holder: Holder, _now: datetime) -> None:
+    """Leave the promises with the department, and forget the links that were mailed."""
+    Owner.objects.filter(person=holder.pk).update(person=None)
+    Confirmation.objects.filter(person=holder.pk).delete()
+
+
+def _recorded(holder: Holder) -> Sequence[Thing]:
+    key = holder.journal_key
+    pieces = Evidence.objects.filter(recorded_by=key).order_by("pk")
+    said = Overruling.objects.filter(by=key).select_related("commitment__agreement").order_by("pk")
+    found: list[Thing] = [
+        {"evidence": str(row), "title": row.title, "said_by": row.said_by, "on": row.on}
+        for row in pieces
+    ]
+    found += [
+        {
+            "commitment": row.commitment.get_absolute_url(),
+            "state": row.state,
+            "reason": row.reason,
+            "said_by": row.said_by,
+            "at": row.at,
+        }
+        for row in said
+    ]
+    return found
+
+
+def _erase_recorded(holder: Holder, _now: datetime) -> None:
+    """Keep public statements with the name and function that stand there; forget who typed them."""
+    Evidence.objects.filter(recorded_by=holder.journal_key).update(recorded_by="")
+    Overruling.objects.filter(by=holder.journal_key).update(by="")
 
 
 def _follows(holder: Holder) -> Sequence[Thing]:

@@ -13,7 +13,7 @@ from verbond.agreement.core.evidence import EvidenceRefused, Piece, Recorded, Ti
 from verbond.agreement.core.evidence.checking import check_piece
 from verbond.agreement.models import Annotation, Evidence
 from verbond.agreement.operations.evidence_ties import tie_all
-from verbond.agreement.operations.recomputing import Recomputed, recompute
+from verbond.agreement.operations.recomputing import NOTHING, recompute
 from verbond.journal import facade as journal
 
 _CHUNK = 500
@@ -35,6 +35,19 @@ class _Sorted:
     rows: dict[str, Evidence]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What keeping pieces did; `details` and `statuses` are for the entry in the journal."""
+
+    recorded: Recorded
+    details: dict[str, object]
+    statuses: str
+
+    @property
+    def is_new(self) -> bool:
+        return bool(self.recorded.added or self.recorded.changed or self.recorded.tied)
+
+
 @transaction.atomic
 def record_evidence(
     *,
@@ -49,18 +62,44 @@ def record_evidence(
     nothing; a piece that was withdrawn and comes again stands again. All or nothing. Raises
     `EvidenceRefused`.
     """
-    today = localdate(now)
-    seen: set[str] = set()
-    for piece, _ties in pieces:
-        check_piece(piece, today=today)
-        if piece.address in seen:
-            raise EvidenceRefused("twice", f"evidence {piece.address!r} stands there twice")
-        seen.add(piece.address)
+    kept = keep_evidence(pieces=pieces, actor=actor, now=now)
+    if kept.is_new:
+        first, alone = pieces[0][0], len(pieces) == 1
+        what = f"Bewijs bewaard: “{first.title}”." if alone else _counted(kept.recorded)
+        journal.record(
+            actor=actor,
+            verb="record_evidence",
+            room="agreement",
+            object_kind="evidence",
+            object_key=first.address if alone else first.room,
+            summary=what + kept.statuses,
+            reason=reason,
+            details=kept.details,
+            at=now,
+        )
+    return kept.recorded
+
+
+@transaction.atomic
+def keep_evidence(
+    *,
+    pieces: Sequence[tuple[Piece, Sequence[Tie]]],
+    actor: journal.Actor,
+    now: datetime,
+    by_person: bool = False,
+) -> Kept:
+    """Keep and tie pieces as `record_evidence` does; the operation around it writes the journal.
+
+    With `by_person` the ties are those of the actor, which no room can undo.
+    """
+    _check(pieces, now)
     journal.wait_turn()
     found = _sort([piece for piece, _ties in pieces], actor, now)
     _write(found)
     tied = tie_all(
-        [(found.rows[piece.address], piece.address, ties) for piece, ties in pieces], now=now
+        [(found.rows[piece.address], piece.address, ties) for piece, ties in pieces],
+        by=actor.key if by_person else None,
+        now=now,
     )
     recorded = Recorded(
         added=len(found.added),
@@ -68,12 +107,25 @@ def record_evidence(
         same=len(pieces) - len(found.added) - len(found.changed),
         tied=tied.count,
     )
-    if not (found.added or found.changed or tied.count):
-        return recorded
     touched = promises_of(row.pk for row in found.changed) | tied.counting
-    done = recompute(now=now, commitment_ids=touched)
-    _tell(pieces, recorded, found, done, actor, now, reason)
-    return recorded
+    done = recompute(now=now, commitment_ids=touched) if touched else NOTHING
+    details: dict[str, object] = {
+        "added": [f"{row.room}:{row.key}" for row in found.added[:_NAMED]],
+        "changed": found.was,
+        "tied": tied.count,
+        "statuses": done.details,
+    }
+    return Kept(recorded, details, done.in_words)
+
+
+def _check(pieces: Sequence[tuple[Piece, Sequence[Tie]]], now: datetime) -> None:
+    today = localdate(now)
+    seen: set[str] = set()
+    for piece, _ties in pieces:
+        check_piece(piece, today=today)
+        if piece.address in seen:
+            raise EvidenceRefused("twice", f"evidence {piece.address!r} stands there twice")
+        seen.add(piece.address)
 
 
 def promises_of(evidence_ids: Any) -> set[int]:
@@ -151,48 +203,11 @@ def _write(found: _Sorted) -> None:
     )  # fmt: skip
 
 
-def _tell(
-    pieces: Sequence[tuple[Piece, Sequence[Tie]]],
-    recorded: Recorded,
-    found: _Sorted,
-    done: Recomputed,
-    actor: journal.Actor,
-    now: datetime,
-    reason: str,
-) -> None:
-    first = pieces[0][0]
-    alone = len(pieces) == 1
-    journal.record(
-        actor=actor,
-        verb="record_evidence",
-        room="agreement",
-        object_kind="evidence",
-        object_key=first.address if alone else first.room,
-        summary=(f"Bewijs bewaard: “{first.title}”." if alone else _counted(recorded))
-        + _statuses(done),
-        reason=reason,
-        details={
-            "added": [f"{row.room}:{row.key}" for row in found.added[:_NAMED]],
-            "changed": found.was,
-            "tied": recorded.tied,
-            "statuses": done.details,
-        },
-        at=now,
-    )
-
-
 def _counted(recorded: Recorded) -> str:
     return (
         f"Bewijs bewaard: {recorded.added} nieuw, {recorded.changed} gewijzigd, "
         f"{recorded.tied} keer gekoppeld."
     )
-
-
-def _statuses(done: Recomputed) -> str:
-    if not done.changed:
-        return ""
-    one = len(done.changed) == 1
-    return " Eén status veranderde." if one else f" {len(done.changed)} statussen veranderden."
 
 
 @transaction.atomic
@@ -218,7 +233,7 @@ def withdraw_evidence(
         room="agreement",
         object_kind="evidence",
         object_key=f"{room}:{rows[0].key}" if alone else room,
-        summary=f"Bewijs ingetrokken: {what}." + _statuses(done),
+        summary=f"Bewijs ingetrokken: {what}." + done.in_words,
         reason=reason,
         details={"keys": [row.key for row in rows], "statuses": done.details},
         at=now,

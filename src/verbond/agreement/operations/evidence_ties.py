@@ -26,10 +26,13 @@ class Tied:
     counting: set[int] = field(default_factory=set)
 
 
-def tie_all(wanted: Sequence[tuple[Evidence, str, Sequence[Tie]]], *, now: datetime) -> Tied:
+def tie_all(
+    wanted: Sequence[tuple[Evidence, str, Sequence[Tie]]], *, by: str | None, now: datetime
+) -> Tied:
     """Tie evidence as a room proposes or knows; part of `record_evidence`.
 
-    What a person confirmed or rejected stays as it is.
+    What a person confirmed or rejected stays as it is. `by` is the journal key of the person whose
+    ties they are; None when a room ties by itself.
     """
     _check([tie for _row, _address, ties in wanted for tie in ties])
     known = _known([address for _row, address, ties in wanted if ties])
@@ -40,12 +43,14 @@ def tie_all(wanted: Sequence[tuple[Evidence, str, Sequence[Tie]]], *, now: datet
         for tie in {tie.commitment_id: tie for tie in ties}.values():
             row = known.get((tie.commitment_id, address))
             if row is None:
-                fresh.append(_row(evidence, address, tie, now))
-            elif _renew(row, tie, now):
+                fresh.append(_row(evidence, address, tie, by, now))
+            elif _renew(row, tie, by, now):
                 renewed.append(row)
     Annotation.objects.bulk_create(fresh, batch_size=_CHUNK)
     Annotation.objects.bulk_update(
-        renewed, ["shows", "words", "certainty", "state", "decided_at"], _CHUNK
+        renewed,
+        ["shows", "words", "certainty", "state", "origin", "decided_at", "decided_by"],
+        _CHUNK,
     )
     for row in [*fresh, *renewed]:
         tied.count += 1
@@ -77,7 +82,7 @@ def _known(addresses: Sequence[str]) -> dict[tuple[int, str], Annotation]:
     return found
 
 
-def _row(evidence: Evidence, address: str, tie: Tie, now: datetime) -> Annotation:
+def _row(evidence: Evidence, address: str, tie: Tie, by: str | None, now: datetime) -> Annotation:
     return Annotation(
         commitment_id=tie.commitment_id,
         what=What.EVIDENCE,
@@ -87,14 +92,17 @@ def _row(evidence: Evidence, address: str, tie: Tie, now: datetime) -> Annotatio
         words=list(tie.words),
         certainty=tie.certainty,
         state=State.CONFIRMED if tie.confirmed else State.PROPOSED,
-        origin=Origin.RULE,
+        origin=Origin.RULE if by is None else Origin.PERSON,
         made_at=now,
         decided_at=now if tie.confirmed else None,
+        decided_by=by or "",
     )
 
 
-def _renew(row: Annotation, tie: Tie, now: datetime) -> bool:
+def _renew(row: Annotation, tie: Tie, by: str | None, now: datetime) -> bool:
     """Bring a tie that no person decided in step with what the room says now."""
+    if by is not None:
+        return _decide_again(row, tie, by, now)
     if row.origin == Origin.PERSON or row.state == State.REJECTED:
         return False
     confirms = tie.confirmed and row.state == State.PROPOSED
@@ -104,6 +112,14 @@ def _renew(row: Annotation, tie: Tie, now: datetime) -> bool:
     row.shows, row.words, row.certainty = tie.shows, list(tie.words), tie.certainty
     if confirms:
         row.state, row.decided_at = State.CONFIRMED, now
+    return True
+
+
+def _decide_again(row: Annotation, tie: Tie, by: str, now: datetime) -> bool:
+    if row.state == State.CONFIRMED and row.shows == tie.shows:
+        return False
+    row.state, row.shows, row.origin = State.CONFIRMED, tie.shows, Origin.PERSON
+    row.decided_at, row.decided_by = now, by
     return True
 
 

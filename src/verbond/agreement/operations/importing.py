@@ -15,6 +15,7 @@ from verbond.agreement.models.annotation import What
 from verbond.agreement.operations.annotating import Note, propose
 from verbond.agreement.operations.generation import raise_generation
 from verbond.agreement.operations.preview import Preview, preview_import, report_of
+from verbond.agreement.operations.recomputing import recompute
 from verbond.agreement.operations.structure import sync_structure
 from verbond.agreement.operations.units import write_units
 from verbond.journal import facade as journal
@@ -68,6 +69,7 @@ def apply_import(
     agreement.edition = edition
     agreement.save(update_fields=["edition"])
     _propose_kinds(agreement, outline, units, now)
+    done = recompute(agreement=agreement, now=now)
     raise_generation(agreement, now)
     journal.record(
         actor=actor,
@@ -77,7 +79,12 @@ def apply_import(
         object_key=slug,
         summary=_summary(edition, preview),
         reason=reason,
-        details={"sha256": edition.sha256, "counts": preview.counts, "profile": edition.profile},
+        details={
+            "sha256": edition.sha256,
+            "counts": preview.counts,
+            "profile": edition.profile,
+            "statuses": done.details,
+        },
         at=now,
     )
     return edition

@@ -52,6 +52,18 @@ class Recomputed:
             for one in self.changed[:_TOLD]
         ]
 
+    @property
+    def in_words(self) -> str:
+        """End the sentence of an entry in the journal; empty when no status changed."""
+        if not self.changed:
+            return ""
+        if len(self.changed) == 1:
+            return " Eén status veranderde."
+        return f" {len(self.changed)} statussen veranderden."
+
+
+NOTHING = Recomputed(0, 0, ())
+
 
 @transaction.atomic
 def recompute(
@@ -93,6 +105,25 @@ def tell(done: Recomputed, *, actor: journal.Actor, now: datetime) -> Recomputed
             at=now,
         )
     return done
+
+
+def due_for_time() -> set[int]:
+    """Return the promises whose status can change because days pass, or because the rules did.
+
+    What has to go on is known for its year only; a measure is told before and after its deadline.
+    """
+    rules = packaged_rules()
+    expiring = [kind for kind, listed in rules.kinds.items() if any(r.expires for r in listed)]
+    promises = Commitment.objects.promises()
+    asked = [
+        promises.filter(kind__in=expiring, standing__evidence__gt=0),
+        promises.filter(standing=None).exclude(kind__in=rules.without_status),
+        promises.filter(standing__isnull=False).exclude(standing__rules=rules.version),
+        promises.filter(
+            annotations__what=What.EVIDENCE, annotations__evidence__facts__deadline__isnull=False
+        ),
+    ]
+    return {pk for found in asked for pk in found.values_list("pk", flat=True)}
 
 
 def _together(parts: Iterable[Recomputed]) -> Recomputed:

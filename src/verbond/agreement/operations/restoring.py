@@ -10,7 +10,9 @@ from typing import Any
 from django.db import transaction
 
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.models import Agreement, Edition
+from verbond.agreement.models import Agreement, Annotation, Edition, Milestone
+from verbond.agreement.models.annotation import What
+from verbond.agreement.operations.stating import ROOM
 from verbond.agreement.queries.published import TABLES
 from verbond.journal import facade as journal
 from verbond.kit.dutch import pack
@@ -55,6 +57,7 @@ def restore_agreement(
         )
     _restore_systems(tables, own, restored)
     restore(TABLES["questions"], tables["questions"], restored=restored)
+    _restore_evidence(tables, restored)
     agreement.edition = Edition.objects.filter(agreement=agreement, number=number).first()
     if agreement.edition is None:
         raise ImportRefused("no_edition", f"the archive holds no edition {number!r} of the text")
@@ -82,6 +85,39 @@ def _restore_systems(tables: Records, own: Mapping[str, Any], restored: Restored
     by_code = replace(systems, key=("code",))
     restore(by_code, tables["systems"], restored=restored, existing=systems.rows())
     restore(TABLES["system-uses"], tables["system-uses"], restored=restored, fixed=lambda _row: own)
+
+
+def _restore_evidence(tables: Records, restored: Restored) -> None:
+    """Write the evidence and what follows from it; ties and proofs find it by its address."""
+    if "evidence" not in tables:
+        return  # an archive from before there was evidence
+    evidence = TABLES["evidence"]
+    # Evidence can serve promises of other agreements: what is known here stays.
+    restore(evidence, tables["evidence"], restored=restored, existing=evidence.rows())
+    for name in _FOLLOWS:
+        restore(TABLES[name], tables[name], restored=restored)
+    by_address = {f"{row['room']}:{row['key']}": held for row, held in restored.rows["evidence"]}
+    ties = [
+        (row, by_address[values["value"]])
+        for values, row in restored.rows["annotations"]
+        if values["what"] == What.EVIDENCE and values["value"] in by_address
+    ]
+    _tie("evidence", Annotation.objects, ties)
+    proofs = [
+        (row, by_address[f"{ROOM}:{values['proof']}"])
+        for values, row in restored.rows["milestones"]
+        if f"{ROOM}:{values['proof']}" in by_address
+    ]
+    _tie("proof", Milestone.objects, proofs)
+
+
+_FOLLOWS = ("standings", "standing-changes", "overrulings", "milestones", "owners")
+
+
+def _tie(name: str, rows: Any, ties: Sequence[tuple[Any, Any]]) -> None:
+    for row, held in ties:
+        setattr(row, name, held)
+    rows.bulk_update([row for row, _held in ties], [name], batch_size=200)
 
 
 def _check_quotes(rows: Sequence[Values]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from verbond.agreement.models import Agreement
+from verbond.agreement.operations.evidence_measures import refresh_measures
 from verbond.agreement.operations.importing import Facts, apply_import
 from verbond.agreement.operations.proposing import propose_all
 from verbond.agreement.operations.reviewed import apply_reviewed
@@ -45,6 +46,7 @@ def load_shipped(*, folder: Path, actor: journal.Actor, now: datetime) -> Shippe
     systems = folder / "systems.csv"
     if systems.exists() and not agreement.commitments.filter(system_uses__isnull=False).exists():
         load_systems(agreement=agreement, names=folder / "systems.yaml", phrases=systems, now=now)
+    refresh_measures(now=now, actor=actor)
     return Shipped(
         slug=agreement.slug,
         commitments=agreement.commitments.filter(is_promise=True).count(),

@@ -1,8 +1,9 @@
 """What of an agreement is public, column by column; whatever is not named here stays inside.
 
-Not public: e-mail addresses, who follows, who asked or decided (journal keys), questions that wait
-or were refused, and the name under which somebody asked: shown on the page, where it can be taken
-away again, never in a copy that cannot be called back.
+Not public: e-mail addresses, who follows, who asked, decided or recorded (journal keys), which
+person owns a promise (its department is public), questions that wait or were refused, and the name
+under which somebody asked: shown on the page, where it can be taken away again, never in a copy
+that cannot be called back.
 """
 
 from collections.abc import Iterator
@@ -90,7 +91,9 @@ TABLES = {
             ("commitment", "what", "value"),
             {"commitment": "commitment__key", "what": "what", "value": "value"}
             | {"other": "other__key"}
-            | _same("words", "certainty", "note", "state", "origin", "made_at", "decided_at"),
+            | _same(
+                "shows", "words", "certainty", "note", "state", "origin", "made_at", "decided_at"
+            ),
             {"commitment": Link("commitments"), "other": Link("commitments")},
             scope="commitment__agreement__slug",
         ),
@@ -118,6 +121,61 @@ TABLES = {
             {"commitment": Link("commitments")},
             scope="commitment__agreement__slug",
             only={"state__in": [Question.State.OPEN, Question.State.ANSWERED]},
+        ),
+        # The evidence of every agreement: one piece can serve promises of several.
+        Table(
+            "evidence",
+            "agreement.Evidence",
+            ("room", "key"),
+            _same("room", "key", "kind", "shows", "title", "url", "source", "said_by", "on")
+            | _same("number", "out_of", "unit", "is_met", "planned_cents", "booked_cents", "facts")
+            | _same("fictitious", "recorded_at", "withdrawn_at", "withdrawn_because"),
+        ),
+        Table(
+            "standings",
+            "agreement.Standing",
+            ("commitment",),
+            {"commitment": "commitment__key"}
+            | _same("state", "derived", "because", "reasons", "evidence", "planned_cents")
+            | _same("booked_cents", "number", "out_of", "newest_on", "stale_on", "since", "rules"),
+            {"commitment": Link("commitments")},
+            scope="commitment__agreement__slug",
+        ),
+        Table(
+            "standing-changes",
+            "agreement.StandingChange",
+            ("commitment", "number"),
+            {"commitment": "commitment__key"}
+            | _same("number", "at", "before", "after", "because", "reasons"),
+            {"commitment": Link("commitments")},
+            scope="commitment__agreement__slug",
+        ),
+        Table(
+            "overrulings",
+            "agreement.Overruling",
+            ("commitment", "at"),
+            {"commitment": "commitment__key"}
+            | _same("at", "state", "reason", "said_by", "lifted_at", "lifted_because"),
+            {"commitment": Link("commitments")},
+            scope="commitment__agreement__slug",
+        ),
+        Table(
+            "milestones",
+            "agreement.Milestone",
+            ("commitment", "title"),
+            {"commitment": "commitment__key"}
+            | _same("title", "due_on", "is_last", "fictitious")
+            | {"proof": "proof__key"},
+            {"commitment": Link("commitments")},
+            scope="commitment__agreement__slug",
+        ),
+        Table(
+            "owners",
+            "agreement.Owner",
+            ("commitment",),
+            {"commitment": "commitment__key"} | _same("department", "since"),
+            {"commitment": Link("commitments")},
+            scope="commitment__agreement__slug",
         ),
     )
 }

@@ -13,9 +13,9 @@ from verbond.journal.core.chain import check_exact
 _ROOM = re.compile(r"[a-z][a-z0-9_-]{0,19}")
 _LONGEST = {"key": 90, "title": 300, "source": 300, "url": 500, "said_by": 120, "unit": 60}
 _NEEDED = frozenset(("key", "title", "source"))
-_LARGEST = Decimal(10) ** 14
+LARGEST = Decimal(10) ** 14
 _MOST_CENTS = 2**53  # what the journal can write exactly
-_STEP = Decimal("0.0001")
+STEP = Decimal("0.0001")
 
 
 def check_piece(piece: Piece, *, today: date) -> None:
@@ -70,4 +70,4 @@ def _figures(piece: Piece) -> Iterator[tuple[str, str]]:
 
 
 def _is_kept_exactly(figure: Decimal) -> bool:
-    return figure.is_finite() and abs(figure) < _LARGEST and figure == figure.quantize(_STEP)
+    return figure.is_finite() and abs(figure) < LARGEST and figure == figure.quantize(STEP)

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
 from verbond.agreement.core.evidence import Piece, Tie
 from verbond.agreement.facade import (
     decide_tie,
