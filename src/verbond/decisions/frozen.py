@@ -47,14 +47,10 @@ def _changed(differs: str) -> str:
     return " OR ".join([*always, *once])
 
 
-_SQLITE = (
-    f"CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} WHEN {_changed('IS NOT')} "
-    f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END",
-)
-_POSTGRES = (
-    f"CREATE FUNCTION {NAME}() RETURNS trigger AS $$ "
-    f"BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END; "
-    "$$ LANGUAGE plpgsql",
-    f"CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE} FOR EACH ROW "
-    f"WHEN ({_changed('IS DISTINCT FROM')}) EXECUTE FUNCTION {NAME}()",
-)
+_CREATE = f"CREATE TRIGGER {NAME} BEFORE UPDATE ON {TABLE}"
+_RAISE = f"RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation';"
+_SQLITE = [f"{_CREATE} WHEN {_changed('IS NOT')} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"]
+_POSTGRES = [
+    f"CREATE FUNCTION {NAME}() RETURNS trigger AS $$ BEGIN {_RAISE} END; $$ LANGUAGE plpgsql",
+    f"{_CREATE} FOR EACH ROW WHEN ({_changed('IS DISTINCT FROM')}) EXECUTE FUNCTION {NAME}()",
+]

@@ -44,10 +44,19 @@ def suggest_subjects(text: str) -> tuple[str, ...]:
     )
 
 
-def facts_of(*, body_kind: str, subjects: Iterable[str], is_correction: bool) -> dict[str, Any]:
-    """Return the facts of an item that decide which tests apply to it."""
+def facts_of(
+    *,
+    body_kind: str,
+    subjects: Iterable[str],
+    is_correction: bool = False,
+    is_public: bool = False,
+    is_decided: bool = False,
+) -> dict[str, Any]:
+    """Return what of an item decides which tests apply, who reads them, and till when they go."""
     return {
         "body": body_kind,
         "subjects": sorted(set(subjects)),
         "is_correction": is_correction,
+        "public": is_public,
+        "decided": is_decided,
     }

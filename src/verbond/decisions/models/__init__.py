@@ -1,7 +1,7 @@
 """Tables of what the city decides: bodies, meetings, items with their drafts, votes, decisions."""
 
 from verbond.decisions.models.bodies import Body, Mandatary, Meeting
-from verbond.decisions.models.items import Document, Draft, Item, Serves, Subject
+from verbond.decisions.models.items import Document, Does, Draft, Item, Serves, Subject
 from verbond.decisions.models.outcomes import Ballot, Decision, Publishing, Treatment, Vote
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Body",
     "Decision",
     "Document",
+    "Does",
     "Draft",
     "Item",
     "Mandatary",

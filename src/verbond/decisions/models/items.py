@@ -92,6 +92,25 @@ class Draft(models.Model):
         return f"{self.item_id} {self.number}"
 
 
+class Does(models.TextChoices):
+    """What a decision can show of a commitment; measures and payments come from elsewhere.
+
+    The values are those of the agreement's evidence.
+    """
+
+    DECIDED = "decided", _("het is beslist")
+    STARTED = "started", _("het is begonnen")
+    DONE = "done", _("het is er")
+    PUBLISHED = "published", _("het is gepubliceerd")
+    IN_FORCE = "in-force", _("de regel geldt")
+    APPLIED = "applied", _("de regel wordt toegepast")
+    RUNNING = "running", _("het loopt nog")
+    ASKED = "asked", _("de stad vroeg het")
+    ANSWERED = "answered", _("er kwam een antwoord")
+    CHANGED = "changed", _("de stad besliste iets anders")
+    DROPPED = "dropped", _("de stad doet het niet meer")
+
+
 class Serves(models.Model):
     """An item names a commitment: proposed by matching words, or said and confirmed by a person."""
 
@@ -104,7 +123,9 @@ class Serves(models.Model):
     commitment = models.ForeignKey(
         "agreement.Commitment", on_delete=models.PROTECT, related_name="+"
     )
-    shows = models.CharField(max_length=12, help_text="agreement.Shows: what it does for it")
+    shows = models.CharField(
+        max_length=12, choices=Does, default=Does.DECIDED, help_text="what it does for it"
+    )
     state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
     words = models.JSONField(default=list)
     certainty = models.PositiveSmallIntegerField(default=0)

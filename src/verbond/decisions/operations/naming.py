@@ -1,0 +1,83 @@
+"""Name the commitments that an item serves: proposed by words, decided by a person."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext
+
+from verbond.agreement import facade as agreement
+from verbond.decisions.errors import ServesRefused
+from verbond.decisions.models import Does, Item, Serves
+from verbond.decisions.operations.turns import item_in_turn, note_item
+from verbond.journal import facade as journal
+
+
+@transaction.atomic
+def name_commitment(
+    *, item: Item, commitment_id: int, shows: str, actor: journal.Actor, now: datetime
+) -> Serves:
+    """Say that an item serves a commitment, and what it does for it. A person says it: it holds."""
+    return decide_serves(
+        item=item, commitment_id=commitment_id, accept=True, shows=shows, actor=actor, now=now
+    )
+
+
+@transaction.atomic
+def decide_serves(
+    *,
+    item: Item,
+    commitment_id: int,
+    accept: bool,
+    shows: str = "decided",
+    actor: journal.Actor,
+    now: datetime,
+    words: tuple[str, ...] = (),
+    certainty: int = 0,
+) -> Serves:
+    """Confirm or reject that an item serves a commitment; both answers are kept.
+
+    After publication the evidence of the decision follows at once.
+    """
+    if shows not in Does.values:
+        raise ServesRefused(
+            "shows",
+            gettext("“%(shows)s” kan een besluit niet doen. Kies uit %(known)s.")
+            % {"shows": shows, "known": ", ".join(Does.values)},
+        )
+    row = item_in_turn(item.pk)
+    if row.state == Item.State.WITHDRAWN:
+        raise ServesRefused("withdrawn", gettext("Dit punt is ingetrokken."))
+    kept = Serves.objects.filter(item=row, commitment_id=commitment_id).first()
+    serves = kept or Serves(item=row, commitment_id=commitment_id)
+    serves.state = Serves.State.CONFIRMED if accept else Serves.State.REJECTED
+    serves.shows = shows
+    serves.words = list(words) or serves.words
+    serves.certainty = certainty or serves.certainty
+    serves.save()
+    _tell_agreement(row, serves, actor, now)
+    answer = "bevestigd" if accept else "afgewezen"
+    note_item(
+        item=row,
+        verb="confirm_serves" if accept else "reject_serves",
+        summary=f"Band van punt {row.key} met een belofte {answer}.",
+        actor=actor,
+        now=now,
+        details={"commitment": commitment_id, "shows": shows},
+    )
+    return serves
+
+
+def _tell_agreement(item: Item, serves: Serves, actor: journal.Actor, now: datetime) -> None:
+    if item.state != Item.State.PUBLISHED:
+        return
+    for treatment in item.treatments.all():
+        for decision in treatment.decisions.filter(corrected_by=None):
+            agreement.decide_tie(
+                room="decisions",
+                key=decision.key,
+                commitment_id=serves.commitment_id,
+                accept=serves.state == Serves.State.CONFIRMED,
+                shows=serves.shows,
+                actor=actor,
+                now=now,
+            )
