@@ -19,9 +19,7 @@ class Entity(models.TextChoices):
 
 class PlanSet(models.QuerySet["Plan"]):
     def shown(self) -> "PlanSet":
-        """Plans with a version that is whole: what anybody may see."""
-        whole = Version.objects.shown().filter(plan=models.OuterRef("pk"))
-        return self.filter(models.Exists(whole))
+        return self.filter(is_shown=True)
 
 
 class Plan(models.Model):
@@ -37,6 +35,7 @@ class Plan(models.Model):
     last_year = models.PositiveSmallIntegerField()
     source = models.TextField(blank=True)
     fictitious = models.BooleanField(default=False)
+    is_shown = models.BooleanField(default=False, help_text="it has a version that is whole")
 
     objects: ClassVar = PlanSet.as_manager()
 

@@ -43,7 +43,7 @@ class Line(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["version", "external_id"], name="plan_line_once")
         ]
-        indexes: ClassVar = [models.Index(fields=["version", "year"])]
+        indexes: ClassVar = [models.Index(fields=["version", "stage", "year"])]
 
     def __str__(self) -> str:
         return f"{self.year} {self.kind} {self.side} {self.cents}"

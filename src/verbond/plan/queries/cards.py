@@ -15,7 +15,7 @@ NO_GOAL = ""
 
 @dataclass(frozen=True, slots=True)
 class VersionCard:
-    """One state of a plan; for a follow-up or an account, `on` is the day until which was booked."""
+    """One state of a plan; of a follow-up or an account, `on` is the last day that it covers."""
 
     pk: int
     number: int
@@ -160,6 +160,8 @@ class ChapterEuros:
     planned_cents: int | None
     booked_cents: int | None
     actions: int
+    plan_slug: str = ""
+    fictitious: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,7 @@ class LooseCommitment:
     url: str
     chapter_key: str
     chapter_name: str
-    hue: str
+    hue: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""What of the plan is public, column by column; whatever is not named here stays inside.
+
+Not public: uploads that wait, who brought them, and rows of a version that is not whole yet.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from verbond.kit.rows import Link, Table
+
+
+def _same(*names: str) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+_WHOLE = {"version__is_whole": True}
+_VERSION = {"plan": "version__plan__slug", "version": "version__number"}
+
+TABLES = {
+    table.name: table
+    for table in (
+        Table(
+            "plans",
+            "plan.Plan",
+            ("slug",),
+            _same("slug", "title", "rules", "first_year", "last_year", "source", "fictitious")
+            | {"agreement": "agreement__slug"},
+            scope="slug",
+            only={"is_shown": True},
+        ),
+        Table(
+            "plan-versions",
+            "plan.Version",
+            ("number",),
+            _same("number", "kind", "name", "on", "opening_cents", "stated", "source", "grade")
+            | _same("sha256", "imported_at", "fictitious")
+            | {"plan": "plan__slug"},
+            {"plan": Link("plans", "slug")},
+            scope="plan__slug",
+            only={"is_whole": True},
+        ),
+        Table(
+            "plan-nodes",
+            "plan.Node",
+            ("version", "level", "code"),
+            _VERSION
+            | _same("level", "code", "external_id")
+            | {"parent": "parent__code"}
+            | _same("name", "is_priority", "entity", "policy_field", "responsible")
+            | _same("report_codes", "text"),
+            {"version": Link("plan-versions", "number")},
+            scope="version__plan__slug",
+            only=_WHOLE,
+        ),
+        Table(
+            "plan-lines",
+            "plan.Line",
+            ("version", "external_id"),
+            _VERSION
+            | _same("external_id")
+            | {"action": "node__code"}
+            | _same("entity", "policy_field", "year", "kind", "side", "stage", "account")
+            | _same("cents", "note"),
+            {"version": Link("plan-versions", "number")},
+            scope="version__plan__slug",
+            only=_WHOLE,
+        ),
+        Table(
+            "plan-year-figures",
+            "plan.YearFigure",
+            ("version", "entity", "year", "what"),
+            _VERSION | _same("entity", "year", "what", "cents", "note"),
+            {"version": Link("plan-versions", "number")},
+            scope="version__plan__slug",
+            only=_WHOLE,
+        ),
+        Table(
+            "plan-domain-figures",
+            "plan.DomainFigure",
+            ("municipality", "report_year", "year", "domain", "policy_field", "source"),
+            {"plan": "plan__slug"}
+            | _same("municipality", "report_year", "year", "domain", "policy_field", "kind")
+            | _same("stage", "cents", "source", "grade", "checked_on", "scope_note")
+            | _same("fictitious"),
+            scope="plan__slug",
+        ),
+    )
+}
+
+
+def published(table: str, slug: str | None, **where: Any) -> Iterator[dict[str, Any]]:
+    return TABLES[table].rows(slug, **where)
