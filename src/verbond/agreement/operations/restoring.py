@@ -105,13 +105,13 @@ def _restore_evidence(tables: Records, restored: Restored) -> None:
     _tie("evidence", Annotation.objects, ties)
     proofs = [
         (row, by_address[f"{ROOM}:{values['proof']}"])
-        for values, row in restored.rows["milestones"]
+        for values, row in restored.rows["promise-milestones"]
         if f"{ROOM}:{values['proof']}" in by_address
     ]
     _tie("proof", Milestone.objects, proofs)
 
 
-_FOLLOWS = ("standings", "standing-changes", "overrulings", "milestones", "owners")
+_FOLLOWS = ("standings", "standing-changes", "overrulings", "promise-milestones", "owners")
 
 
 def _tie(name: str, rows: Any, ties: Sequence[tuple[Any, Any]]) -> None:

@@ -160,7 +160,7 @@ TABLES = {
             scope="commitment__agreement__slug",
         ),
         Table(
-            "milestones",
+            "promise-milestones",
             "agreement.Milestone",
             ("commitment", "title"),
             {"commitment": "commitment__key"}

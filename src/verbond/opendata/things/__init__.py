@@ -13,7 +13,7 @@ from verbond.kit.rows import Table
 from verbond.opendata.core.errors import ThingsWrong
 from verbond.opendata.core.things import Field, Thing, parse_things
 
-FILES = ("agreement.yaml", "indicators.yaml", "others.yaml")
+FILES = ("agreement.yaml", "evidence.yaml", "indicators.yaml", "others.yaml")
 _KINDS: tuple[tuple[type[models.Field[object, object]], str], ...] = (
     (models.JSONField, "json"),
     (models.BooleanField, "boolean"),
