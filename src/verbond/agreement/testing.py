@@ -38,3 +38,15 @@ def work() -> None:
 
     with mock.patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
         call_command("db_worker", batch=True, interval=0, verbosity=0)
+
+
+def make_agreement(text: str = TEXT, slug: str = "fictief") -> dict[str, int]:
+    """Keep a small fictitious agreement; return the id of each unit by its words."""
+    from verbond.agreement.models import Commitment
+    from verbond.agreement.operations.importing import Facts, apply_import
+    from verbond.journal.facade import SYSTEM
+
+    facts = Facts(title="Akkoord (fictief)", city="Teststad (fictief)", fictitious=True)
+    apply_import(slug=slug, outline=outline_of(text), actor=SYSTEM, now=NOW, facts=facts)
+    units = Commitment.objects.filter(agreement__slug=slug)
+    return {words: int(pk) for words, pk in units.values_list("text", "pk")}
