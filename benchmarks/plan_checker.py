@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped] # a peer, not a part of Verbond
 
 from verbond.plan.core.check import Checked, check_plan
 from verbond.plan.core.lines import LineRow, Sums, flows_of, sum_lines

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verbond.plan.core import rules
 from verbond.plan.core.answer import as_json, explained
 from verbond.plan.core.balance import Figure, balance_of, explanation
 from verbond.plan.core.check import check_plan
+from verbond.plan.core.errors import PlanUnreadable
 from verbond.plan.core.money import euros
 from verbond.plan.core.rules import rule_sets, rules_for, rules_of
 from verbond.plan.core.words import AMOUNTS, FIGURES
@@ -246,13 +248,13 @@ def test_an_explanation_tells_the_share_and_what_is_unknown() -> None:
 
 
 def test_rule_sets_are_dated_and_say_where_they_come_from() -> None:
-    assert [rules.version for rules in rule_sets()] == ["2020", "3.0"]
-    for rules in rule_sets():
-        assert rules.source
-        assert rules.grade
-        assert rules.law
-        assert set(FIGURES) <= {formula.name for formula in rules.formulas}
-    assert [rules.code if rules else "" for rules in map(rules_for, (2019, 2020, 2026))] == [
+    assert [one.version for one in rule_sets()] == ["2020", "3.0"]
+    for one in rule_sets():
+        assert one.source
+        assert one.grade
+        assert one.law
+        assert set(FIGURES) <= {formula.name for formula in one.formulas}
+    assert [one.code if one else "" for one in map(rules_for, (2019, 2020, 2026))] == [
         "",
         "bbc-2020",
         "bbc-3.0",
@@ -261,3 +263,13 @@ def test_rule_sets_are_dated_and_say_where_they_come_from() -> None:
 
 def test_an_amount_of_cents_is_written_exactly() -> None:
     assert str(euros(Fraction(1, 100))) == "0.0001"
+
+
+def test_a_rule_set_that_does_not_exist_says_which_do() -> None:
+    with pytest.raises(PlanUnreadable, match='"2014" bestaat niet; kies uit "2020", "3.0"'):
+        rules_of("2014")
+
+
+def test_a_term_that_is_no_term_is_refused() -> None:
+    with pytest.raises(PlanUnreadable, match="is geen term"):
+        rules._term("8 % van de schuld")
