@@ -99,6 +99,10 @@ CHORES = [
     "verbond.web.chores.retry_failed_tasks",
     "verbond.agreement.facade.forget_unconfirmed",
     "verbond.agreement.facade.forget_waiting",
+    "verbond.agreement.facade.refresh_standings",
+    "verbond.agreement.chores.tell_followers",
+    "verbond.agreement.chores.remind_owners",
+    "verbond.agreement.chores.forget_confirmations",
     "verbond.accounts.facade.forget_invitations",
     "verbond.web.chores.forget_sessions",
     "verbond.web.chores.forget_task_results",
@@ -108,7 +112,8 @@ CHORES = [
 TASK_TRIES = {
     "verbond.agreement.tasks.mail_confirmation": 6,
     "verbond.agreement.tasks.mail_answer": 6,
-    "verbond.agreement.tasks.mail_follower": 6,
+    "verbond.agreement.tasks.mail_digest": 6,
+    "verbond.agreement.tasks.mail_owner": 6,
     # A worker that was killed leaves them half done; done again they go on from their state.
     "verbond.agreement.tasks.read_waiting_import": 3,
     "verbond.agreement.tasks.apply_waiting_import": 3,

@@ -29,3 +29,11 @@ class QuestionRefused(RuleBroken):
 
 class FollowRefused(RuleBroken):
     """A request to follow cannot be carried out."""
+
+
+class ConfirmationRefused(RuleBroken):
+    """A link of a mail no longer says anything."""
+
+
+class ExchangeRefused(RuleBroken):
+    """A file or a choice of many promises cannot be applied as it is."""

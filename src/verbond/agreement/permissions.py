@@ -6,6 +6,7 @@ from verbond.accounts.facade import Role, permission
 
 KEEPS_AGREEMENT = (Role.CLERK, Role.KEEPER)
 ANSWERS_QUESTIONS = (Role.CLERK, Role.OFFICER, Role.KEEPER)
+KEEPS_EVIDENCE = (Role.CLERK, Role.OFFICER, Role.KEEPER)
 
 may_follow_and_ask = permission(
     "agreement",
@@ -23,4 +24,12 @@ may_answer_questions = permission(
         "en beantwoorden."
     ),
     *ANSWERS_QUESTIONS,
+)
+may_keep_evidence = permission(
+    "agreement",
+    _(
+        "Medewerkers, verantwoordelijken en beheerders mogen bewijs, mijlpalen en verklaringen "
+        "opnemen, en met een reden iets anders zeggen dan de regels."
+    ),
+    *KEEPS_EVIDENCE,
 )

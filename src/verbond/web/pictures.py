@@ -33,8 +33,13 @@ class DomainRow:
 
     @property
     def known(self) -> int:
-        """The promises of which something is known; a target without a figure is not."""
-        return sum(d.count for d in self.dots if d.status not in {"unknown", "unmeasured"})
+        """The promises of which the status is known; a value has none."""
+        return sum(d.count for d in self.dots if d.status not in {"unknown", "value"})
+
+    @property
+    def asked(self) -> int:
+        """The promises that can have a status: all but the values."""
+        return sum(dot.count for dot in self.dots if dot.status != "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +113,12 @@ class Home:
 
     @property
     def known(self) -> int:
-        """The promises of which something is known."""
+        """The promises of which the status is known."""
         return sum(domain.known for domain in self.domains)
+
+    @property
+    def asked(self) -> int:
+        return sum(domain.asked for domain in self.domains)
 
     @property
     def most_of_a_kind(self) -> int:

@@ -15,8 +15,8 @@ from verbond.web.pictures import (
     StatusCount,
     ThemeStation,
 )
+from verbond.web.statuses import PROMISES
 
-_ORDER = ("measured", "unmeasured", "unknown")
 
 
 def home() -> Home:
@@ -63,7 +63,7 @@ def _row(domain: agreement.Domain) -> DomainRow:
         key=domain.key,
         name=domain.name,
         url=domain.url,
-        dots=tuple(StatusCount(status, counts[status]) for status in _ORDER if counts[status]),
+        dots=tuple(StatusCount(status, counts[status]) for status in PROMISES if counts[status]),
     )
 
 
@@ -72,7 +72,7 @@ def _total(domains: tuple[DomainRow, ...]) -> tuple[StatusCount, ...]:
     for domain in domains:
         for dot in domain.dots:
             counts[dot.status] += dot.count
-    return tuple(StatusCount(status, counts[status]) for status in _ORDER if counts[status])
+    return tuple(StatusCount(status, counts[status]) for status in PROMISES if counts[status])
 
 
 def kind_words(kind: str) -> str:

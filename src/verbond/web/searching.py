@@ -19,7 +19,7 @@ from verbond.web.pictures import (
 )
 
 PER_PAGE = 20
-FACETS = ("domain", "theme", "kind", "place", "sdg")
+FACETS = ("domain", "status", "theme", "kind", "place", "sdg")
 MOST_PAGES = 200
 SHORTEST, SUGGESTED = 2, 5
 
@@ -97,6 +97,7 @@ def _hit(unit: agreement.FoundUnit) -> Hit:
 def _filters(result: agreement.Found) -> tuple[Filter, ...]:
     labels = {
         "domain": _("Domein"),
+        "status": _("Hoe ver het staat"),
         "theme": _("Werf"),
         "kind": _("Soort belofte"),
         "place": _("Plek"),

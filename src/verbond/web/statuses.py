@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -28,10 +29,20 @@ STATUSES: dict[str, Status] = {
         Status("unknown", _("onbekend"), _("We weten het niet, en dat zeggen we.")),
         Status("changed", _("gewijzigd"), _("De stad besliste iets anders, en zegt waarom.")),
         Status("dropped", _("vervallen"), _("De stad doet het niet meer, en zegt waarom.")),
+        Status(
+            "value",
+            pgettext_lazy("status", "waarde"),
+            _("Zo wil de stad werken. Daar hoort geen voortgang bij."),
+        ),
         Status("measured", _("gemeten"), _("Er is een cijfer met een bron.")),
         Status("unmeasured", _("niet gemeten"), _("Er is nog geen cijfer dat dit aantoont.")),
     )
 }
+
+# What a promise can be, in the order in which pictures count it: what is known first.
+PROMISES = (
+    "realised", "under-way", "preparing", "changed", "dropped", "not-started", "value", "unknown"
+)  # fmt: skip
 
 
 def status_of(key: str) -> Status:

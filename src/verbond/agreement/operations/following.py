@@ -81,6 +81,20 @@ def stop_following(*, token: str) -> Commitment:
     return commitment
 
 
+@transaction.atomic
+def stop_all(*, token: str) -> int:
+    """Forget an address wholly; return how many promises it followed."""
+    row = followed_by(token)
+    gone, _ = Follow.objects.filter(email=row.email).delete()
+    return gone
+
+
+def others_followed(follow: Follow) -> int:
+    """Count the other promises that the same address follows."""
+    rows = Follow.objects.filter(email=follow.email).exclude(pk=follow.pk)
+    return rows.exclude(confirmed_at=None).count()
+
+
 def forget_unconfirmed(*, now: datetime) -> int:
     """Erase wishes that were not confirmed in time; nothing is mailed to them meanwhile."""
     gone, _ = Follow.objects.filter(confirmed_at=None, asked_at__lt=now - CONFIRM_WITHIN).delete()

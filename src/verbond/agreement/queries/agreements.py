@@ -54,7 +54,8 @@ def _lines(pk: int, _sha256: str) -> Sequence[Sequence[Any]]:
 
 def commitment_of(slug: str, key: str) -> Commitment:
     """Return one unit, also a retired one: an address once given keeps working."""
-    units = Commitment.objects.with_place().defer("agreement__edition__lines")
+    units = Commitment.objects.with_place().select_related("standing", "owner")
+    units = units.defer("agreement__edition__lines")
     found = units.filter(agreement__slug=slug, key=key).first()
     if found is None:
         raise NoSuchCommitment("no_commitment", f"Er is geen belofte met het adres “{key}”.")

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from verbond.agreement.models import Chapter, Commitment
+from verbond.agreement.models.evidence import State
 from verbond.agreement.models.text import Role
-from verbond.agreement.queries.overview import UNKNOWN, target_status
-from verbond.indicators import facade as indicators
+from verbond.agreement.queries.standing import states_of
+from verbond.agreement.queries.states import Tally, state_in, tally
 
 
 @dataclass(slots=True)
@@ -16,6 +17,12 @@ class Branch:
     unit: Commitment
     status: str
     parts: list["Branch"] = field(default_factory=list)
+
+    def only(self, status: str) -> "Branch | None":
+        parts = [cut for part in self.parts if (cut := part.only(status))]
+        if parts or (self.unit.is_promise and self.status == status):
+            return Branch(self.unit, self.status, parts)
+        return None
 
 
 @dataclass(slots=True)
@@ -34,6 +41,11 @@ class Part:
             branch.unit.is_promise + sum(part.unit.is_promise for part in branch.parts)
             for branch in self.branches
         )
+
+    def only(self, status: str) -> "Part":
+        """Return this part with the promises of one status, and the goals they stand under."""
+        kept = [cut for branch in self.branches if (cut := branch.only(status))]
+        return Part(self.title, self.line, self.level, [], kept)
 
 
 FEWEST_CONTENTS = 3
@@ -54,7 +66,8 @@ class ChapterPage:
     number: int
     parts: tuple[Part, ...]
     promises: int
-    targets: int
+    tally: Tally
+    chosen: str
     neighbours: tuple[Chapter | None, Chapter | None]
 
     @property
@@ -72,15 +85,18 @@ class ChapterPage:
         return tuple(found) if len(found) >= FEWEST_CONTENTS else ()
 
 
-def chapter_page(chapter: Chapter) -> ChapterPage:
-    """Gather one domain in the order of the document."""
+def chapter_page(chapter: Chapter, status: str = "") -> ChapterPage:
+    """Gather one domain in the order of the document, or only what has one status."""
     units = list(
         chapter.commitments.current()
         .select_related("section", "agreement", "parent")
         .order_by("position")
     )
-    status = target_status(chapter.agreement, indicators.measured_target_codes())
-    parts = _parts(chapter, units, status)
+    states = states_of(chapter.agreement)
+    parts = _parts(chapter, units, states)
+    chosen = status if status in set(State) else ""
+    if chosen:
+        parts = tuple(cut for part in parts if (cut := part.only(chosen)).branches)
     chapters = list(Chapter.objects.filter(agreement=chapter.agreement_id).order_by("position"))
     here = next(place for place, row in enumerate(chapters) if row.pk == chapter.pk)
     for row in chapters:
@@ -90,7 +106,8 @@ def chapter_page(chapter: Chapter) -> ChapterPage:
         number=here + 1,
         parts=parts,
         promises=sum(unit.is_promise for unit in units),
-        targets=sum(unit.pk in status for unit in units if unit.is_promise),
+        tally=tally(state_in(states, unit.pk, unit.kind) for unit in units if unit.is_promise),
+        chosen=chosen,
         neighbours=(
             chapters[here - 1] if here else None,
             chapters[here + 1] if here + 1 < len(chapters) else None,
@@ -99,7 +116,7 @@ def chapter_page(chapter: Chapter) -> ChapterPage:
 
 
 def _parts(
-    chapter: Chapter, units: Iterable[Commitment], status: dict[int, str]
+    chapter: Chapter, units: Iterable[Commitment], states: dict[int, str]
 ) -> tuple[Part, ...]:
     parts: dict[int, Part] = {
         section.pk: Part(section.title, section.line, section.level)
@@ -109,7 +126,7 @@ def _parts(
     branches: dict[int, Branch] = {}
     for unit in units:
         part = parts.get(unit.section_id or 0, before)
-        branch = branches[unit.pk] = Branch(unit, status.get(unit.pk, UNKNOWN))
+        branch = branches[unit.pk] = Branch(unit, state_in(states, unit.pk, unit.kind))
         parent = branches.get(unit.parent_id or 0)
         if parent is not None and unit.role != Role.STATEMENT:
             parent.parts.append(branch)

@@ -14,13 +14,14 @@ from verbond.agreement.core.search import Document, Results, SearchIndex, highli
 from verbond.agreement.core.themes import short_names
 from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment
 from verbond.agreement.models.annotation import What
+from verbond.agreement.models.evidence import State
 from verbond.agreement.models.text import Kind, Role
-from verbond.agreement.queries.overview import UNKNOWN, target_status
-from verbond.indicators import facade as indicators
+from verbond.agreement.queries.standing import states_of
+from verbond.agreement.queries.states import ORDER, state_in
 from verbond.kit.dutch import load_synonyms
 from verbond.places import facade as places
 
-FACETS = ("domain", "theme", "kind", "place", "sdg")
+FACETS = ("domain", "status", "theme", "kind", "place", "sdg")
 FOUND_ROLES = (Role.GOAL, Role.ACTION, Role.POINT, Role.HIGHLIGHT, Role.STATEMENT, Role.TEXT)
 LONGEST_QUERY = 200
 
@@ -130,6 +131,8 @@ def _label(facet: str, value: str, held: str) -> str:
     """Name a choice in the language of this request: the index is kept for all of them."""
     if facet == "kind":
         return str(Kind(value).label)
+    if facet == "status":
+        return str(State(value).label)
     if facet == "sdg":
         return f"{value}. {gettext(NAMES[int(value)])}"
     return held
@@ -161,9 +164,9 @@ def _build(agreement: Agreement) -> _Held:
         .select_related("chapter", "section")
         .order_by("position")
     )
-    facets, labels = _facets(agreement, units)
+    states = states_of(agreement)
+    facets, labels = _facets(agreement, units, states)
     url = reverse("agreement:commitment", args=[agreement.slug, "KEY"])
-    status = target_status(agreement, indicators.measured_target_codes())
     documents = [
         Document(
             key=unit.key,
@@ -176,15 +179,12 @@ def _build(agreement: Agreement) -> _Held:
     return _Held(
         generation=agreement.generation,
         index=SearchIndex.build(documents, synonyms=load_synonyms()),
-        shown={
-            unit.key: _shown(unit, url.replace("KEY", unit.key), status.get(unit.pk, UNKNOWN))
-            for unit in units
-        },
+        shown={unit.key: _shown(unit, url.replace("KEY", unit.key), states) for unit in units},
         labels=labels,
     )
 
 
-def _shown(unit: Commitment, url: str, status: str) -> Shown:
+def _shown(unit: Commitment, url: str, states: Mapping[int, str]) -> Shown:
     return Shown(
         key=unit.key,
         text=unit.text,
@@ -195,7 +195,7 @@ def _shown(unit: Commitment, url: str, status: str) -> Shown:
         hue=unit.chapter.hue if unit.chapter else 0,
         section=unit.section.title if unit.section else "",
         line=unit.first_line,
-        status=status,
+        status=state_in(states, unit.pk, unit.kind) if unit.is_promise else "",
     )
 
 
@@ -206,7 +206,7 @@ def _said(shown: Shown) -> Shown:
 
 
 def _facets(
-    agreement: Agreement, units: list[Commitment]
+    agreement: Agreement, units: list[Commitment], states: Mapping[int, str]
 ) -> tuple[dict[int, dict[str, list[str]]], dict[str, dict[str, str]]]:
     by_unit: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for unit in units:
@@ -214,6 +214,8 @@ def _facets(
             by_unit[unit.pk]["domain"].append(unit.chapter.key)
         if unit.kind:
             by_unit[unit.pk]["kind"].append(unit.kind)
+        if unit.is_promise:
+            by_unit[unit.pk]["status"].append(state_in(states, unit.pk, unit.kind))
     notes = (
         Annotation.objects.shown()
         .filter(commitment__agreement=agreement, what__in=[What.THEME, What.PLACE, What.SDG])
@@ -231,6 +233,7 @@ def _facets(
     theme_titles = [title for _key, title in themes]
     labels = {
         "domain": {chapter.key: chapter.name for chapter in chapters},
+        "status": {state: str(State(state).label) for state in ORDER},
         "theme": dict(zip(theme_keys, short_names(theme_titles), strict=True)),
         "kind": {kind.value: str(kind.label) for kind in Kind},
         "place": {

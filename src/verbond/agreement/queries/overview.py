@@ -3,17 +3,27 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from verbond.agreement.core.themes import short_names
-from verbond.agreement.models import Agreement, Annotation, Chapter, Commitment, CommitmentVersion
+from verbond.agreement.models import (
+    Agreement,
+    Annotation,
+    Chapter,
+    Commitment,
+    CommitmentVersion,
+    StandingChange,
+)
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.text import Kind, Role
+from verbond.agreement.queries.standing import states_of
+from verbond.agreement.queries.states import Tally, state_in, tally
 from verbond.indicators import facade as indicators
 
-UNKNOWN, MEASURED, UNMEASURED = "unknown", "measured", "unmeasured"
+MOST_NEWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,8 @@ class Domain:
         return len(self.dots)
 
     @property
-    def measured(self) -> int:
-        return sum(dot.status == MEASURED for dot in self.dots)
+    def tally(self) -> Tally:
+        return tally(dot.status for dot in self.dots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +98,9 @@ class Overview:
         return sum(domain.total for domain in self.domains)
 
     @property
-    def by_status(self) -> tuple[tuple[str, int], ...]:
+    def tally(self) -> Tally:
         """How many promises stand at each status, the unknown last."""
-        counts = Counter(dot.status for domain in self.domains for dot in domain.dots)
-        return tuple((s, counts[s]) for s in (MEASURED, UNMEASURED, UNKNOWN) if counts[s])
-
-    @property
-    def promises_measured(self) -> int:
-        return sum(domain.measured for domain in self.domains)
+        return tally(dot.status for domain in self.domains for dot in domain.dots)
 
 
 def overview(agreement: Agreement) -> Overview:
@@ -106,12 +111,11 @@ def overview(agreement: Agreement) -> Overview:
         .order_by("position")
         .values_list("pk", "key", "text", "chapter_id", "kind")
     )
-    measured_codes = indicators.measured_target_codes()
-    status = target_status(agreement, measured_codes)
+    states = states_of(agreement)
     by_chapter: dict[int | None, list[Dot]] = {}
     template = reverse("agreement:commitment", args=[agreement.slug, "KEY"])
-    for pk, key, text, chapter, _kind in rows:
-        dot = Dot(key, text, template.replace("KEY", key), status.get(pk, UNKNOWN))
+    for pk, key, text, chapter, kind in rows:
+        dot = Dot(key, text, template.replace("KEY", key), state_in(states, pk, kind))
         by_chapter.setdefault(chapter, []).append(dot)
     kinds = Counter(kind for *_, kind in rows)
     return Overview(
@@ -124,25 +128,9 @@ def overview(agreement: Agreement) -> Overview:
             if kinds[kind.value]
         ),
         targets=indicators.target_count(),
-        targets_measured=len(measured_codes),
+        targets_measured=len(indicators.measured_target_codes()),
         news=_news(agreement),
     )
-
-
-def target_status(agreement: Agreement, measured: frozenset[str]) -> dict[int, str]:
-    """Tell for each commitment with a target whether a value of it is known."""
-    status: dict[int, str] = {}
-    notes = (
-        Annotation.objects.confirmed()
-        .filter(commitment__agreement=agreement, what=What.TARGET)
-        .values_list("commitment_id", "value")
-    )
-    for pk, code in notes:
-        if code in measured or status.get(pk) == MEASURED:
-            status[pk] = MEASURED
-        else:
-            status[pk] = UNMEASURED
-    return status
 
 
 def _domains(agreement: Agreement, dots: dict[int | None, list[Dot]]) -> tuple[Domain, ...]:
@@ -184,16 +172,31 @@ def theme_stops(agreement: Agreement) -> tuple[ThemeStop, ...]:
 
 
 def _news(agreement: Agreement) -> tuple[News, ...]:
-    changes = (
+    texts = (
         CommitmentVersion.objects.filter(commitment__agreement=agreement)
         .exclude(change=CommitmentVersion.Change.ADDED)
         .select_related("commitment__agreement")
         .order_by("-at")[:3]
     )
     found = [
-        News(v.at, v.text, v.commitment.get_absolute_url(), v.get_change_display()) for v in changes
+        News(v.at, v.text, v.commitment.get_absolute_url(), v.get_change_display()) for v in texts
     ]
-    return tuple(found + list(_readings()))
+    found += [*_standings(agreement), *_readings()]
+    return tuple(sorted(found, key=attrgetter("at"), reverse=True)[:MOST_NEWS])
+
+
+def _standings(agreement: Agreement) -> list[News]:
+    """The first status of a promise is no news: nothing changed."""
+    rows = StandingChange.objects.filter(commitment__agreement=agreement).exclude(before="")
+    return [
+        News(
+            row.at,
+            row.commitment.text,
+            row.commitment.get_absolute_url(),
+            gettext("nu %(status)s") % {"status": row.get_after_display()},
+        )
+        for row in rows.select_related("commitment__agreement")[:3]
+    ]
 
 
 def _readings() -> list[News]:

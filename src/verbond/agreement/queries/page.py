@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext
@@ -18,6 +19,8 @@ from verbond.agreement.models import (
 )
 from verbond.agreement.models.annotation import What
 from verbond.agreement.queries.agreements import lines_of
+from verbond.agreement.queries.follow_up import FollowUp, follow_up
+from verbond.agreement.queries.stations import Station, stations_of
 from verbond.indicators import facade as indicators
 from verbond.indicators.facade import TargetCard
 from verbond.journal import facade as journal
@@ -71,12 +74,9 @@ class CommitmentPage:
     systems: tuple[SystemUse, ...]
     questions: tuple[Question, ...]
     journal: tuple[journal.EntryCard, ...]
+    follow_up: FollowUp
+    stations: tuple[Station, ...]
     versions: tuple[CommitmentVersion, ...] = ()
-
-    @property
-    def measured(self) -> TargetCard | None:
-        """The first target that has a value, if any."""
-        return next((card for card in self.targets if card.is_measured), None)
 
 
 _LABELS = {
@@ -91,17 +91,19 @@ _LABELS = {
 }
 
 
-def commitment_page(commitment: Commitment) -> CommitmentPage:
-    """Gather the page of one commitment."""
+def commitment_page(commitment: Commitment, today: date) -> CommitmentPage:
+    """Gather the page of one commitment as it is on a day."""
     notes = list(
         Annotation.objects.shown()
         .filter(Q(commitment=commitment) | Q(other=commitment))
-        .select_related("commitment__agreement", "other__agreement")
+        .select_related("commitment__agreement", "other__agreement", "evidence")
         .order_by("what", "-state", "value")
     )
     own = [note for note in notes if note.commitment_id == commitment.pk]
     theme_keys = {note.value for note in own if note.what == What.THEME}
     family = _relatives(commitment, theme_keys)
+    evidence = [note for note in own if note.what == What.EVIDENCE]
+    seen = follow_up(commitment, evidence, today)
     return CommitmentPage(
         commitment=commitment,
         around=_around(commitment),
@@ -136,6 +138,8 @@ def commitment_page(commitment: Commitment) -> CommitmentPage:
         journal=journal.entries_about(
             "agreement", "commitment", f"{commitment.agreement.slug}/{commitment.key}"
         ),
+        follow_up=seen,
+        stations=stations_of(commitment, seen),
         versions=_versions(commitment),
     )  # fmt: skip
 

@@ -90,7 +90,7 @@ def promises_of_place(agreement: Agreement, code: str) -> tuple[Commitment, ...]
             annotations__state__in=["proposed", "confirmed"],
         )
         .current()
-        .select_related("chapter", "agreement")
+        .select_related("chapter", "agreement", "standing")
         .distinct()
         .order_by("position")
     )

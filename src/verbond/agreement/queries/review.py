@@ -13,7 +13,9 @@ from verbond.agreement.core.proposals.targets import NEW
 from verbond.agreement.core.sdg import NAMES
 from verbond.agreement.models import Agreement, Annotation, Commitment, Question
 from verbond.agreement.models.annotation import What
+from verbond.agreement.models.evidence import Shows
 from verbond.agreement.models.text import Kind, Role
+from verbond.agreement.queries.follow_up import safe_address
 from verbond.indicators import facade as indicators
 from verbond.places import facade as places
 
@@ -28,6 +30,18 @@ class ReviewCard:
     value: str
     pieces: tuple[tuple[str, bool], ...]
     is_same_sentence: bool = False
+
+    @property
+    def shows(self) -> str:
+        """Say what evidence shows of the sentence; empty for other annotations."""
+        if self.row.evidence is None:
+            return ""
+        return str(Shows(self.row.shows or self.row.evidence.shows).label)
+
+    @property
+    def url(self) -> str:
+        """Give the address of evidence, when it is one that a browser only opens."""
+        return safe_address(self.row.evidence.url) if self.row.evidence else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +59,7 @@ def queue(agreement: Agreement, *, what: str, page: str) -> Queue:
     """Return the open proposals of one sort, the surest first."""
     rows = Annotation.objects.filter(commitment__agreement=agreement, commitment__retired_at=None)
     counts = Counter(rows.open().values_list("what", flat=True))
-    found = rows.open().select_related("commitment__chapter", "other")
+    found = rows.open().select_related("commitment__chapter", "other", "evidence")
     if what in set(What):
         found = found.filter(what=what)
     found = found.order_by("-certainty", "commitment__position", "what", "value")
@@ -93,7 +107,12 @@ def _pieces(text: str, words: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 
 def choices_for(row: Annotation) -> list[tuple[str, str]]:
-    """List what a clerk may note instead of this proposal; empty for links, which are typed."""
+    """List what a clerk may note instead of this proposal; empty for links, which are typed.
+
+    Of evidence a clerk says what else it shows of the sentence.
+    """
+    if row.what == What.EVIDENCE:
+        return [(shows.value, str(shows.label).capitalize()) for shows in Shows]
     if row.what == What.KIND:
         return [(kind.value, str(kind.label)) for kind in Kind]
     if row.what == What.SDG:
@@ -126,6 +145,8 @@ def _in_words(row: Annotation, names: Mapping[str, str]) -> str:
         return str(Kind(row.value).label)
     if row.what == What.TARGET and row.value == NEW:
         return gettext("meetbaar, nog zonder eigen cijfer")
+    if row.evidence:
+        return row.evidence.title
     if row.other:
         return gettext("regel %(n)s") % {"n": row.other.first_line}
     return names.get(row.value, row.value)

@@ -67,14 +67,22 @@ def stop_following(request: HttpRequest, token: str) -> HttpResponse:
     try:
         row = following.followed_by(token)
         if request.method == "POST":
-            unit = following.stop_following(token=token)
-            messages.success(
-                request, _("Je volgt deze belofte niet meer. We bewaren je adres niet.")
-            )
+            unit = row.commitment
+            if request.POST.get("all"):
+                following.stop_all(token=token)
+                says = _("Je volgt geen enkele belofte meer. We bewaren je adres niet.")
+            else:
+                following.stop_following(token=token)
+                says = _("Je volgt deze belofte niet meer. We bewaren je adres niet.")
+            messages.success(request, says)
             return redirect(unit)
     except FollowRefused as problem:
         return render(request, "agreement/link_dead.html", {"problem": problem.message}, status=404)
-    context = {"unit": row.commitment, "agreement": row.commitment.agreement}
+    context = {
+        "unit": row.commitment,
+        "agreement": row.commitment.agreement,
+        "others": following.others_followed(row),
+    }
     return render(request, "agreement/follow_stop.html", context)
 
 

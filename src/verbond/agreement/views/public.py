@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from verbond.accounts.facade import has_role
 from verbond.agreement import queries
 from verbond.agreement.models import Chapter
-from verbond.agreement.permissions import ANSWERS_QUESTIONS, KEEPS_AGREEMENT
+from verbond.agreement.panels import panels_of
+from verbond.agreement.permissions import ANSWERS_QUESTIONS, KEEPS_AGREEMENT, KEEPS_EVIDENCE
 from verbond.agreement.queries.chapter import chapter_page
 from verbond.agreement.queries.matrix import matrix
 from verbond.agreement.queries.overview import overview
@@ -21,6 +22,7 @@ from verbond.agreement.queries.places import (
     wijk_lines,
 )
 from verbond.agreement.queries.reader import reading
+from verbond.agreement.queries.states import stale_count
 from verbond.agreement.queries.systems import coverage
 from verbond.agreement.queries.targets import commitments_of_target, target_lines
 from verbond.agreement.views.finding import agreement_or_404, commitment_or_404
@@ -44,6 +46,7 @@ def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "agreement": found,
         "overview": overview(found),
+        "stale": stale_count(found, timezone.localdate()),
         "at_desk": has_role(request.user, *ANSWERS_QUESTIONS),
         "keeps": has_role(request.user, *KEEPS_AGREEMENT),
     }
@@ -56,14 +59,20 @@ def chapter(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     row = found.first()
     if row is None:
         raise Http404(f"Er is geen domein met het adres “{key}”.")
-    context = {"agreement": row.agreement, "page": chapter_page(row)}
+    context = {"agreement": row.agreement, "page": chapter_page(row, request.GET.get("status", ""))}
     return render(request, "agreement/chapter.html", context)
 
 
 @require_safe
 def commitment(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     unit = commitment_or_404(slug, key)
-    context = {"agreement": unit.agreement, "page": commitment_page(unit), "unit": unit}
+    context = {
+        "agreement": unit.agreement,
+        "unit": unit,
+        "page": commitment_page(unit, timezone.localdate()),
+        "panels": panels_of(unit),
+        "keeps_evidence": has_role(request.user, *KEEPS_EVIDENCE),
+    }
     return render(request, "agreement/commitment.html", context)
 
 

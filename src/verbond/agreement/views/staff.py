@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -15,9 +14,10 @@ from verbond.agreement.errors import AnnotationRefused, QuestionRefused
 from verbond.agreement.forms import AnswerForm, ChangeForm
 from verbond.agreement.models import Agreement, Annotation, Question
 from verbond.agreement.operations import annotating, asking
+from verbond.agreement.operations.evidence_ties import decide_tie
 from verbond.agreement.permissions import ANSWERS_QUESTIONS, KEEPS_AGREEMENT
 from verbond.agreement.queries.review import cards_of, choices_for, queue
-from verbond.agreement.tasks import mail_answer, mail_news
+from verbond.agreement.tasks import mail_answer
 from verbond.agreement.views.finding import agreement_or_404
 
 
@@ -61,11 +61,12 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Note something else than what was proposed; the proposal is then rejected."""
     found = agreement_or_404(slug)
-    rows = Annotation.objects.select_related("commitment__chapter", "other")
+    rows = Annotation.objects.select_related("commitment__chapter", "other", "evidence")
     row = get_object_or_404(rows, pk=pk, commitment__agreement=found)
     row.commitment.agreement = found
     choices = choices_for(row)
-    initial = {"value": row.value if choices else ""}
+    held = row.shows or row.evidence.shows if row.evidence else row.value
+    initial = {"value": held if choices else ""}
     form = ChangeForm(request.POST or None, choices=choices, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,6 +84,18 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _note_instead(request: HttpRequest, row: Annotation, form: ChangeForm) -> str:
     actor, now = actor_of(request.user), timezone.now()
     reason = form.cleaned_data["reason"]
+    if row.evidence is not None:
+        decide_tie(
+            room=row.evidence.room,
+            key=row.evidence.key,
+            commitment_id=row.commitment_id,
+            accept=True,
+            shows=form.cleaned_data["value"],
+            actor=actor,
+            now=now,
+            reason=reason,
+        )
+        return _("Aangepast. Dit staat nu op de site.")
     noted = annotating.annotate(
         commitment=row.commitment,
         what=row.what,
@@ -168,7 +181,4 @@ def _carry_out(request: HttpRequest, row: Question, form: AnswerForm) -> str:
         raise QuestionRefused("form", _("Vul een antwoord in en wie antwoordt."))
     asking.answer_question(question=row, actor=actor, now=now, **form.cleaned_data)
     mail_answer.enqueue(question_id=row.pk)
-    mail_news.enqueue(
-        commitment_id=row.commitment_id, what=gettext_noop("Er is een antwoord op een vraag.")
-    )
     return _("Je antwoord staat online.")

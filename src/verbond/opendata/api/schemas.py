@@ -111,7 +111,7 @@ class Hit(Schema):
     domain: str = Described(description="The chapter, by name.")
     section: str = Described(description="The heading it stands under, or empty.")
     line: int = Described(description="First line in the source text.")
-    status: str = Described(description="measured, unmeasured or unknown.")
+    status: str = Described(description="How far it is, or empty for what promises nothing.")
 
 
 class Correction(Schema):

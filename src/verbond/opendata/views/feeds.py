@@ -20,7 +20,7 @@ from verbond.opendata.things import things
 from verbond.opendata.views.documents import known
 from verbond.places import facade as places
 
-FACETS = ("domain", "theme", "kind", "place", "sdg")
+FACETS = ("domain", "status", "theme", "kind", "place", "sdg")
 MOST_FOUND = 200
 
 type View = Callable[..., HttpResponse]

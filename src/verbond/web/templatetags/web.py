@@ -72,6 +72,25 @@ def bar(count: int, most: int) -> SafeString:
 
 
 @register.simple_tag
+def stack(shares: Sequence[StatusCount]) -> SafeString:
+    """Draw how a set of promises is divided over the statuses; the words must stand beside it."""
+    total = sum(share.count for share in shares)
+    parts, at = [], 0
+    for share in shares:
+        width = 1000 * share.count / total
+        x = 1000 * at / total
+        parts.append(
+            f'<rect class="stack-{status_of(share.status).key}" x="{x + 1:.1f}" y="1"'
+            f' width="{max(width - 3, 1):.1f}" height="12"/>'
+        )
+        at += share.count
+    return mark_safe(
+        '<svg class="stack" viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden="true">'
+        f"{''.join(parts)}</svg>"
+    )
+
+
+@register.simple_tag
 def domain_strip(touched: Sequence[int], total: int = _HUES) -> SafeString:
     """Draw a row of small marks, one for each domain; those a werf runs through are filled."""
     marks = [

@@ -46,7 +46,7 @@ def test_failed_mail_is_tried_again_after_a_longer_wait_each_time(
 
 
 def test_task_that_may_not_be_done_twice_stays_failed() -> None:
-    _task("FAILED", path="verbond.agreement.tasks.mail_news", minutes_ago=999)
+    _task("FAILED", path="verbond.agreement.tasks.mail_gone", minutes_ago=999)
     assert chores.retry_failed_tasks(now=NOW) == 0
 
 
