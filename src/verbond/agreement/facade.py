@@ -19,6 +19,7 @@ from verbond.agreement.panels import register_panel
 from verbond.agreement.queries.agreements import (
     agreement_named,
     all_agreements,
+    commitment_of,
     default_agreement,
     find_agreement,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "agreement_named",
     "all_agreements",
     "changes_between",
+    "commitment_of",
     "coverage",
     "decide_tie",
     "default_agreement",

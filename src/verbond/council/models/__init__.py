@@ -85,6 +85,10 @@ class Report(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_busy(self) -> bool:
+        return self.state in {self.State.QUEUED, self.State.RENDERING}
+
 
 class Evaluation(models.Model):
     """A moment at which the agreement, or a decision, says that something is evaluated."""
