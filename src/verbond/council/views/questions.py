@@ -127,7 +127,7 @@ def _answer(request: HttpRequest, row: MemberQuestion) -> HttpResponse:
         except MemberQuestionRefused as problem:
             row.refresh_from_db()
             # What somebody typed stays; what stands there now is shown above it.
-            form = AnswerForm({**form.data.dict(), "lock": row.lock})
+            form = AnswerForm({**request.POST.dict(), "lock": row.lock})
             form.add_error(None, problem.message)
         else:
             messages.success(request, _("Je antwoord staat op de site."))

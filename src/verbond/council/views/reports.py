@@ -80,7 +80,7 @@ def order(request: HttpRequest) -> HttpResponse:
 @require_safe
 def report(request: HttpRequest, key: str) -> HttpResponse:
     row = _row(key)
-    context = {"agreement": row.agreement, "row": row}
+    context: dict[str, object] = {"agreement": row.agreement, "row": row}
     if request.headers.get("HX-Request"):
         response = render(request, "council/report_files.html", context)
     else:
