@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verbond.agreement.core.proposals.text import Unit, as_written
-from verbond.agreement.core.proposals.vocabulary import Vocabulary
+from verbond.agreement.core.proposals.vocabulary import SCALE, Vocabulary
 from verbond.kit.dutch import Word
 
-FEWEST_POINTS = 6.0  # about one word that stands in a single promise, or two that are not rare
+FEWEST = 0.9  # of the points of a word that stands in one promise: or two words that are not rare
+# Below it nearly all was chance on titles of real decisions: docs/reference/proposals.md.
+LEAST_ALIKE = 0.2
 SUREST = 95
 
 
@@ -29,6 +31,8 @@ class Suggester:
         self._vocabulary = Vocabulary.of(units, city)
         self._order = {unit.key: place for place, unit in enumerate(units)}
         self._total: dict[str, float] = {}
+        once = math.log((len(units) + 1) / 1.5) / math.log(len(units) + 2)
+        self._fewest = FEWEST * SCALE * max(0.0, once)
         self._holders: defaultdict[str, list[str]] = defaultdict(list)
         for unit in units:
             weights = self._weights(unit)
@@ -53,8 +57,8 @@ class Suggester:
             points = sum(asked[token][0] for token in tokens)
             # Two parts of one compound are one word.
             written = {asked[token][1] for token in tokens}
-            if points >= FEWEST_POINTS:
-                alike = _alike(points, total, self._total[key], len(written))
+            alike = _alike(points, total, self._total[key], len(written))
+            if points >= self._fewest and alike >= LEAST_ALIKE:
                 scored.append((alike, key, written))
         scored.sort(key=lambda one: (-one[0], self._order[one[1]]))
         return tuple(
