@@ -80,7 +80,7 @@ def test_a_clerk_looks_first_and_stores_then(staff: Client, clerk: Person, tmp_p
 
 def test_rejected_rows_are_listed_and_stop_the_import(staff: Client) -> None:
     _, text = upload(staff, b"year,benches\n2020,4\n2021,veel\n")
-    assert "&#x27;veel&#x27; is not a number" in text
+    assert "&#x27;veel&#x27; is geen getal" in text
     token = token_in(text)
     assert staff.post(f"{ADDRESS}confirm/", {"token": token}).status_code == 422
     assert stored() == 0
@@ -91,7 +91,7 @@ def test_rejected_rows_are_listed_and_stop_the_import(staff: Client) -> None:
 @pytest.mark.parametrize(
     ("content", "mapping", "words"),
     [
-        (b"\x00\x01", HOMELESS, "not a text file"),
+        (b"\x00\x01", HOMELESS, "geen tekstbestand"),
         (b"year,seats\n2020,4\n", HOMELESS, "no column"),
         (b"year,benches\n2020,4\n", "source: [", "mapping"),
         (b"year,benches\n2020,4\n", HOMELESS.replace("homeless", "xhomeless"), "no indicator"),

@@ -32,7 +32,7 @@ def test_a_dry_run_tells_and_stores_nothing(genk: None, files: tuple[str, str]) 
     before = Reading.objects.count()
     said = run(files[0], "--mapping", files[1])
     assert "2 rows (utf-8, cells parted by ';', decimal sign ,), 0 outside" in said
-    assert "row 3, benches 'veel': 'veel' is not a number" in said
+    assert "row 3, benches 'veel': 'veel' is geen getal" in said
     assert "1 new and 0 revised values would be stored" in said
     assert Reading.objects.count() == before
 

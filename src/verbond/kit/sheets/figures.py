@@ -48,14 +48,15 @@ def detect_decimal_sign(cells: Iterable[str]) -> DecimalSign | None:
     if len(votes) > 1:
         raise NumberUnclear(
             "decimal_contradicts",
-            f"{votes[',']!r} has a decimal comma and {votes['.']!r} a decimal point in one column",
+            f"{votes[',']!r} heeft een komma en {votes['.']!r} een punt als decimaalteken "
+            "in één kolom",
         )
     if votes:
         return next(iter(votes))
     if doubtful:
         raise NumberUnclear(
             "decimal_ambiguous",
-            f'{doubtful!r} can be read in two ways; say `decimal: ","` or `decimal: "."`',
+            f'{doubtful!r} is op twee manieren te lezen; zeg `decimal: ","` of `decimal: "."`',
         )
     return None
 
@@ -70,13 +71,13 @@ def read_number(cell: str, decimal: DecimalSign | None) -> Decimal:
     """
     text = cell.strip().translate(_SPACES).translate(_MINUS)
     if not _SHAPE.fullmatch(text) or not text.isascii():
-        raise NumberUnclear("not_a_number", f"{_short(cell)} is not a number")
+        raise NumberUnclear("not_a_number", f"{_short(cell)} is geen getal")
     sign: DecimalSign = "." if isinstance(cell, NumberText) or decimal is None else decimal
     whole, mark, fraction = text.partition(sign)
     thousands = "," if sign == "." else "."
     if thousands in fraction or sign in fraction or not _grouped(whole, thousands):
         raise NumberUnclear(
-            "not_a_number", f"{_short(cell)} is not a number with {sign!r} as its decimal sign"
+            "not_a_number", f"{_short(cell)} is geen getal met {sign!r} als decimaalteken"
         )
     number = Decimal(whole.replace(thousands, "") + (f".{fraction}" if mark else ""))
     return checked(number)
@@ -97,8 +98,8 @@ def checked(number: Decimal) -> Decimal:
     if significant > SIGNIFICANT_DIGITS or whole > WHOLE_DIGITS or -places > FRACTION_DIGITS:
         raise NumberUnclear(
             "too_precise",
-            f"{_short(str(number))} has more digits than can be kept: {SIGNIFICANT_DIGITS} in all, "
-            f"{WHOLE_DIGITS} before and {FRACTION_DIGITS} after the decimal sign",
+            f"{_short(str(number))} heeft meer cijfers dan we bewaren: {SIGNIFICANT_DIGITS} in "
+            f"totaal, {WHOLE_DIGITS} voor en {FRACTION_DIGITS} na het decimaalteken",
         )
     return Decimal((sign, digits + (0,) * max(places, 0), min(places, 0)))
 

@@ -34,7 +34,7 @@ def read_sheet(
     try:
         if sheet is not None and sheet not in book.sheetnames:
             raise TableUnreadable(
-                "no_sheet", f"{name} has no sheet {sheet!r}; it has {', '.join(book.sheetnames)}"
+                "no_sheet", f"{name} heeft geen blad {sheet!r}; er is {', '.join(book.sheetnames)}"
             )
         return _rows(book[sheet] if sheet else book.worksheets[0], name)
     finally:
@@ -47,22 +47,23 @@ def weigh(content: bytes, *, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = packed.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, UnicodeDecodeError) as fault:
-        raise TableUnreadable("broken_zip", f"{name} is damaged and cannot be opened") from fault
+        raise TableUnreadable("broken_zip", f"{name} is beschadigd en gaat niet open") from fault
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise TableUnreadable(
-            "bomb", f"{name} unpacks to more than {MAX_UNPACKED // 2**20} MB, the most that is read"
+            "bomb",
+            f"{name} is uitgepakt groter dan {MAX_UNPACKED // 2**20} MB, het meeste dat we lezen",
         )
 
 
 def _open(content: bytes, name: str) -> Any:
     from openpyxl import load_workbook  # half a second: only for who brings a spreadsheet
 
-    with _damage(f"{name} is not a readable XLSX file"), warnings.catch_warnings():
+    with _damage(f"{name} is geen leesbaar XLSX-bestand"), warnings.catch_warnings():
         # Styles and extensions that openpyxl leaves out do not change a value.
         warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     if not book.worksheets:
-        raise TableUnreadable("no_sheet", f"{name} has no sheet with cells")
+        raise TableUnreadable("no_sheet", f"{name} heeft geen blad met cellen")
     return book
 
 
@@ -99,15 +100,15 @@ def _rows(sheet: Any, name: str) -> list[tuple[int, tuple[str, ...]]]:
     sheet.reset_dimensions()
     rows: list[tuple[int, tuple[str, ...]]] = []
     cells = 0
-    with _damage(f"{name} has a damaged sheet"), warnings.catch_warnings():
+    with _damage(f"{name} heeft een beschadigd blad"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for number, row in enumerate(sheet.iter_rows(), start=1):
             cells += len(row)
             if len(row) > MAX_COLUMNS or number > MAX_ROWS or cells > MAX_CELLS:
                 raise TableUnreadable(
                     "too_long",
-                    f"{name} has more than {MAX_COLUMNS} columns, {MAX_ROWS} rows or "
-                    f"{MAX_CELLS} cells",
+                    f"{name} heeft meer dan {MAX_COLUMNS} kolommen, {MAX_ROWS} rijen of "
+                    f"{MAX_CELLS} cellen",
                 )
             if row:
                 rows.append((number, tuple(_text(cell) for cell in row)))

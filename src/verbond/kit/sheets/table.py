@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +14,7 @@ from verbond.kit.sheets.limits import (
     MAX_CELL,
     MAX_CELLS,
     MAX_COLUMNS,
+    MAX_LINE,
     MAX_ROWS,
 )
 
@@ -92,14 +93,15 @@ def read_rows(content: bytes, *, name: str, layout: Layout | None = None) -> tup
 
 def _weigh(content: bytes, name: str) -> None:
     if not content:
-        raise TableUnreadable("empty", f"{name} is empty")
+        raise TableUnreadable("empty", f"{name} is leeg")
     if len(content) > MAX_BYTES:
         raise TableUnreadable(
-            "too_large", f"{name} is larger than {MAX_BYTES // 2**20} MB, the most that is read"
+            "too_large", f"{name} is groter dan {MAX_BYTES // 2**20} MB, het meeste dat we lezen"
         )
     if content.startswith(_OLD_OFFICE):
         raise TableUnreadable(
-            "old_office", f"{name} is an old or encrypted Office file; save it as XLSX or CSV"
+            "old_office",
+            f"{name} is een oud of versleuteld Office-bestand; bewaar het als XLSX of CSV",
         )
 
 
@@ -110,20 +112,20 @@ def decode(content: bytes, *, name: str, encoding: str | None = None) -> tuple[s
     """
     marked = next((found for mark, found in _BOMS if content.startswith(mark)), None)
     if marked is None and b"\x00" in content:
-        raise TableUnreadable("binary", f"{name} is not a text file or spreadsheet")
+        raise TableUnreadable("binary", f"{name} is geen tekstbestand of rekenblad")
     for candidate in (encoding,) if encoding else (marked,) if marked else ("utf-8", "cp1252"):
         try:
             text = content.decode(candidate)
         except UnicodeDecodeError:
             continue
         except LookupError:
-            raise TableUnreadable("encoding", f"there is no encoding {candidate!r}") from None
+            raise TableUnreadable("encoding", f"de codering {candidate!r} bestaat niet") from None
         if "\x00" in text:
-            raise TableUnreadable("binary", f"{name} is not a text file or spreadsheet")
+            raise TableUnreadable("binary", f"{name} is geen tekstbestand of rekenblad")
         return text, candidate
     raise TableUnreadable(
         "encoding",
-        f"{name} is not in {encoding or marked or 'UTF-8 or Windows-1252'}; save it as UTF-8",
+        f"{name} is niet in {encoding or marked or 'UTF-8 of Windows-1252'}; bewaar het als UTF-8",
     )
 
 
@@ -151,7 +153,7 @@ def detect_delimiter(text: str, *, name: str, header_row: int = 1) -> Delimiter:
         return ","
     raise TableUnreadable(
         "delimiter",
-        f"{name}: the first rows do not have equally many cells with , ; | or a tab between them",
+        f"{name}: de eerste rijen hebben niet evenveel cellen met , ; | of een tab ertussen",
     )
 
 
@@ -182,12 +184,24 @@ def _sample(text: str, header_row: int) -> str:
 
 
 def _split(text: str, delimiter: str, name: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _no_endless_line(io.StringIO(text, newline=""), name)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         for row in reader:
             yield reader.line_num, tuple(row)
     except csv.Error as fault:
-        raise TableUnreadable("malformed", f"{name}, line {reader.line_num}: {fault}") from fault
+        raise TableUnreadable(
+            "malformed",
+            f"{name}, regel {reader.line_num}: de aanhalingstekens kloppen niet ({fault})",
+        ) from fault
+
+
+def _no_endless_line(lines: Iterable[str], name: str) -> Iterator[str]:
+    # Fifty megabytes of signs on one line would become as many cells before anybody counts them.
+    for line in lines:
+        if len(line) > MAX_LINE:
+            raise TableUnreadable("too_wide", f"{name}: een regel is langer dan {MAX_LINE} tekens")
+        yield line
 
 
 def _table(
@@ -208,23 +222,23 @@ def _table(
         lines.append(_line(row, number, len(header), name))
         if len(lines) > MAX_ROWS or len(lines) * len(header) > MAX_CELLS:
             raise TableUnreadable(
-                "too_long", f"{name} has more than {MAX_ROWS} rows or {MAX_CELLS} cells"
+                "too_long", f"{name} heeft meer dan {MAX_ROWS} rijen of {MAX_CELLS} cellen"
             )
     if header is None:
-        raise TableUnreadable("no_header", f"{name} has no row {layout.header_row} with headings")
+        raise TableUnreadable("no_header", f"{name} heeft geen rij {layout.header_row} met koppen")
     return Table(name, header, tuple(lines), encoding, delimiter)
 
 
 def _header(row: tuple[str, ...], name: str, number: int) -> tuple[str, ...]:
     if len(row) > MAX_COLUMNS:
-        raise TableUnreadable("too_wide", f"{name} has more than {MAX_COLUMNS} columns")
+        raise TableUnreadable("too_wide", f"{name} heeft meer dan {MAX_COLUMNS} kolommen")
     header = tuple(cell.strip() for cell in row)
     while header and not header[-1]:
         header = header[:-1]
     twice = sorted({cell for cell in header if cell and header.count(cell) > 1})
     if twice:
         raise TableUnreadable(
-            "double_heading", f"{name}, row {number}: heading {twice[0]!r} stands there twice"
+            "double_heading", f"{name}, rij {number}: de kop {twice[0]!r} staat er twee keer"
         )
     return header
 
@@ -236,15 +250,15 @@ def _lines(rows: Iterator[tuple[int, tuple[str, ...]]], name: str) -> tuple[Line
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > MAX_COLUMNS:
-            raise TableUnreadable("too_wide", f"{name} has more than {MAX_COLUMNS} columns")
+            raise TableUnreadable("too_wide", f"{name} heeft meer dan {MAX_COLUMNS} kolommen")
         lines.append(_line(row, number, len(row), name))
         cells += len(row)
         if len(lines) > MAX_ROWS or cells > MAX_CELLS:
             raise TableUnreadable(
-                "too_long", f"{name} has more than {MAX_ROWS} rows or {MAX_CELLS} cells"
+                "too_long", f"{name} heeft meer dan {MAX_ROWS} rijen of {MAX_CELLS} cellen"
             )
     if not lines:
-        raise TableUnreadable("empty", f"{name} has no row with text")
+        raise TableUnreadable("empty", f"{name} heeft geen rij met tekst")
     return tuple(lines)
 
 
@@ -253,11 +267,11 @@ def _line(row: tuple[str, ...], number: int, width: int, name: str) -> Line:
         row = row[:-1]
     if len(row) > width:
         raise TableUnreadable(
-            "ragged", f"{name}, row {number}: {len(row)} cells where the header has {width}"
+            "ragged", f"{name}, rij {number}: {len(row)} cellen, de kop heeft er {width}"
         )
     if any(len(cell) > MAX_CELL for cell in row):
         raise TableUnreadable(
-            "long_cell", f"{name}, row {number}: a cell is longer than {MAX_CELL} characters"
+            "long_cell", f"{name}, rij {number}: een cel is langer dan {MAX_CELL} tekens"
         )
     # A short row ends in empty cells; which row it was shows when its value is asked for.
     return Line(number, tuple(row) + ("",) * (width - len(row)))

@@ -91,7 +91,7 @@ def test_two_rows_for_one_value_are_refused_unless_they_may_be_added() -> None:
 
 
 def test_the_decimal_sign_must_be_clear() -> None:
-    with pytest.raises(MappingWrong, match=r"990\.000.*two ways"):
+    with pytest.raises(MappingWrong, match=r"990\.000.*twee manieren"):
         outcome_of("year;benches\n2019;990.000\n")
     said = SIMPLE + 'table: {decimal: ","}\n'
     assert outcome_of("year;benches\n2019;990.000\n", said).readings[0].value == Decimal(990000)
@@ -198,7 +198,7 @@ def test_two_series_that_give_one_value_are_refused() -> None:
 
 
 def test_a_column_with_two_decimal_signs_stops_the_table() -> None:
-    with pytest.raises(MappingWrong, match="decimal comma and"):
+    with pytest.raises(MappingWrong, match="heeft een komma en"):
         outcome_of("year;benches\n2019;4,5\n2020;4.5\n")
 
 

@@ -25,7 +25,7 @@ signs: st.SearchStrategy[DecimalSign] = st.sampled_from([",", "."])
 
 
 def test_a_point_before_three_digits_is_not_guessed() -> None:
-    with pytest.raises(NumberUnclear, match="two ways") as caught:
+    with pytest.raises(NumberUnclear, match="twee manieren") as caught:
         detect_decimal_sign(["990.000", "12.500"])
     assert caught.value.code == "decimal_ambiguous"
 
@@ -38,7 +38,7 @@ def test_a_clear_cell_decides_for_the_column() -> None:
 
 
 def test_a_column_that_contradicts_itself_is_refused() -> None:
-    with pytest.raises(NumberUnclear, match="in one column"):
+    with pytest.raises(NumberUnclear, match="in één kolom"):
         detect_decimal_sign(["12,5", "12.5"])
 
 
@@ -61,7 +61,7 @@ def test_what_is_no_number_is_refused(cell: str) -> None:
 
 @pytest.mark.parametrize("cell", ["1234567890123456", "0,1234567", "1" * 5000])
 def test_more_digits_than_both_databases_keep_are_refused(cell: str) -> None:
-    with pytest.raises(NumberUnclear, match="more digits"):
+    with pytest.raises(NumberUnclear, match="meer cijfers"):
         read_number(cell, ",")
 
 

@@ -84,7 +84,7 @@ def test_a_table_of_one_column_needs_no_sign() -> None:
 
 
 def test_an_unknown_encoding_is_named() -> None:
-    with pytest.raises(TableUnreadable, match="no encoding 'klingon'"):
+    with pytest.raises(TableUnreadable, match="codering 'klingon' bestaat niet"):
         read(b"a,b\n", encoding="klingon")
 
 
@@ -95,17 +95,17 @@ def test_a_very_long_table_is_sampled_and_read_whole() -> None:
 
 def test_a_row_with_too_many_cells_is_named_with_its_number() -> None:
     rows = "".join(f"{n},{n}\n" for n in range(40))
-    with pytest.raises(TableUnreadable, match="row 42: 3 cells where the header has 2"):
+    with pytest.raises(TableUnreadable, match="rij 42: 3 cellen, de kop heeft er 2"):
         read(f"a,b\n{rows}1,2,3\n".encode())
 
 
 def test_a_table_has_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table, "MAX_BYTES", 100)
-    with pytest.raises(TableUnreadable, match="larger than"):
+    with pytest.raises(TableUnreadable, match="groter dan"):
         read(b"a,b\n" + b"1,2\n" * 100)
     monkeypatch.setattr(table, "MAX_BYTES", limits.MAX_BYTES)
     monkeypatch.setattr(table, "MAX_ROWS", 3)
-    with pytest.raises(TableUnreadable, match="more than 3 rows"):
+    with pytest.raises(TableUnreadable, match="meer dan 3 rijen"):
         read(b"a,b\n" + b"1,2\n" * 5)
 
 
@@ -163,3 +163,9 @@ def test_rows_have_limits(monkeypatch: pytest.MonkeyPatch, name: str, code: str)
     with pytest.raises(TableUnreadable) as caught:
         read_rows(b"a;b;c\n" * 3 if code == "too_wide" else b"a;b\n" * 3, name="f")
     assert caught.value.code == code
+
+
+def test_a_line_without_end_is_not_cut_into_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MAX_LINE", 10)
+    with pytest.raises(TableUnreadable, match="langer dan 10 tekens"):
+        read(b"a;b\n1;2;;;;;;;;;;;;;;;;;\n", delimiter=";")

@@ -266,7 +266,7 @@ def test_an_amount_of_cents_is_written_exactly() -> None:
 
 
 def test_a_rule_set_that_does_not_exist_says_which_do() -> None:
-    with pytest.raises(PlanUnreadable, match='"2014" bestaat niet; kies uit "2020", "3.0"'):
+    with pytest.raises(PlanUnreadable, match=r'"2014" bestaat niet; kies uit "2020", "3\.0"'):
         rules_of("2014")
 
 
