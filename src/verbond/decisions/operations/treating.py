@@ -104,6 +104,12 @@ def record_treatment(
     if meeting is None:
         raise TreatmentRefused("no_meeting", gettext("Dit punt staat niet op een agenda."))
     day = day_of(meeting.planned_at)
+    if day > day_of(now):
+        raise TreatmentRefused(
+            "to_come",
+            gettext("Deze vergadering is nog niet geweest: ze staat op %(on)s.")
+            % {"on": f"{day:%d/%m/%Y}"},
+        )
     if outcome != "postponed":
         check_gate(row, newest_draft(row), now)
     check_votes(meeting, outcome, votes, day)
