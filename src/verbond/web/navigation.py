@@ -22,6 +22,7 @@ _WHERE = (
     ("targets", re.compile(r"/agreement/[^/]+/targets/")),
     ("places", re.compile(r"/agreement/[^/]+/places/|/places/")),
     ("agreement", re.compile(r"/agreement/")),
+    ("plan", re.compile(r"/plan/")),
     ("search", re.compile(r"/search/")),
     ("opendata", re.compile(r"/opendata/")),
 )
@@ -33,6 +34,7 @@ def main_menu(request: HttpRequest) -> tuple[Station, ...]:
         ("agreement", _("Het akkoord"), ("web:agreement",)),
         ("places", _("Mijn buurt"), ("web:places", "places:overview")),
         ("targets", _("Doelen"), ("web:targets",)),
+        ("plan", _("Het geld"), ("plan:plans",)),
         ("search", _("Zoeken"), ("web:search",)),
         ("opendata", _("Open data"), ("opendata:catalogue", "opendata:index")),
     )

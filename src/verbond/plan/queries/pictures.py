@@ -40,32 +40,60 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class WholeBar:
+    """All euros on one line: what has a goal, and what has none; `x` in thousandths."""
+
+    goals: int
+    apart: int
+    x: float
+
+    @property
+    def rest(self) -> float:
+        return round(1000 - self.x, 1)
+
+
+@dataclass(frozen=True, slots=True)
 class FlowPicture:
     """The flow for a wide and for a narrow page, and the same as a table."""
 
     wide: Flow | None
     narrow: Trunk | None
+    whole: WholeBar | None
     table: ShownTable
     served: Served
     has_thin: bool
 
 
 def flow_picture(tree: Tree) -> FlowPicture:
-    """Draw the planned expenses of the years that a tree shows."""
+    """Draw the planned expenses of the years that a tree shows.
+
+    Operations without a goal are most of a plan. They stand apart on one line, to scale, so that
+    the flow of the goals can be drawn large enough to read.
+    """
     streams = tuple(streams_of(tree))
     ends = end_stops(tree)
     goals = _goal_stops(tree)
     kinds = [Stop(kind, str(Line.Kind(kind).label)) for kind in KINDS]
-    wide = draw_flow(streams, [kinds, goals, ends], places=PLACES)
-    drawn = [stream for stream in streams if stream.cents > 0]
+    drawn = [one for one in streams if one.cents > 0 and one.stops[1] != NO_GOAL]
+    wide = draw_flow(drawn, [kinds, goals, ends], places=PLACES)
     narrow = draw_trunk(_shares(drawn, 0, kinds), _shares(drawn, 2, ends), width=PHONE_WIDTH)
     return FlowPicture(
         wide=wide,
         narrow=narrow,
+        whole=_whole(streams),
         table=_flow_table(streams, goals, ends),
         served=served(streams),
         has_thin=wide is not None and any(band.thin for band in wide.bands),
     )
+
+
+def _whole(streams: Iterable[Stream]) -> WholeBar | None:
+    known = [stream for stream in streams if stream.cents > 0]
+    apart = sum(stream.cents for stream in known if stream.stops[1] == NO_GOAL)
+    total = sum(stream.cents for stream in known)
+    if not apart:
+        return None
+    return WholeBar(total - apart, apart, round(1000 * (total - apart) / total, 1))
 
 
 def streams_of(tree: Tree) -> Iterable[Stream]:

@@ -196,7 +196,7 @@ def verdict(checked: Checked) -> Mapping[str, str]:
         return {
             "tone": "success",
             "title": gettext("Ja, dit plan is in evenwicht"),
-            "text": gettext("Elk jaar komt uit op nul of meer, en de stad kan haar leningen aflossen."),
+            "text": gettext("Elk jaar sluit op nul of meer, en de stad kan leningen aflossen."),
         }  # fmt: skip
     return {
         "tone": "error",

@@ -18,13 +18,29 @@ from verbond.plan.queries.cards import (
 )
 
 
+SHOWN_AT_ONCE = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The differences of one kind under their title; `most` is where their bars end."""
+    """The differences of one kind under their title."""
 
     key: str
     title: str
     rows: tuple[Difference, ...]
+
+    @property
+    def first(self) -> tuple[Difference, ...]:
+        """The largest changes: what a reader comes for."""
+        return self.largest[:SHOWN_AT_ONCE]
+
+    @property
+    def rest(self) -> tuple[Difference, ...]:
+        return self.largest[SHOWN_AT_ONCE:]
+
+    @property
+    def largest(self) -> tuple[Difference, ...]:
+        return tuple(sorted(self.rows, key=lambda row: -abs(row.after - row.before)))
 
 
 def planned_versions(plan: PlanCard) -> tuple[VersionCard, ...]:

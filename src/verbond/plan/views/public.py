@@ -34,7 +34,8 @@ from verbond.plan.views.finding import plan_or_404, year_asked
 
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
-    lines = plan_lines(all_plans())
+    # Of some plans only an account is known: those stand on the page of real figures.
+    lines = plan_lines([one for one in all_plans() if any(v.is_plan for v in one.versions)])
     most = longest(*(cents for line in lines for cents in (line.planned, line.booked)))
     context = {"plans": lines, "most": most, "has_published": has_published()}
     return render(request, "plan/plans.html", context)
@@ -54,6 +55,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "picture": flow_picture(grown),
         "flow_csv": reverse("plan:flow-file", args=[slug]) + asked,
         "tree_csv": reverse("plan:actions-file", args=[slug]) + asked,
+        "version": grown.version,
         "goals": goal_lines(grown),
         "most": goals_most(grown),
         "without_goal": grown.without_goal,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 BAR = 10.0  # width of the upright bar of a node
-SLOT = 46.0  # the least height of a node, so that its label never touches the next
+LINE = 18.0  # height of a line of a label
+SLOT = 2 * LINE + 6  # the least height of a node: its name, its amount, and some air
 GAP = 12.0
 HEAD = 34.0  # room for the names of the columns
 TOTAL_HEIGHT = 460.0  # what all euros together are high
@@ -88,7 +89,7 @@ def draw_flow(
         return None
     scale = TOTAL_HEIGHT / total
     stacks = [_stack(flowing, number, stops, scale) for number, stops in enumerate(columns)]
-    height = max(nodes[-1].y + max(nodes[-1].height, SLOT) for nodes in stacks)
+    height = max(_bottom(nodes) for nodes in stacks)
     # A shorter column stands in the middle of the highest one: bands then bend least.
     drawn = [
         _placed(nodes, places[number], (height - _bottom(nodes)) / 2)
@@ -113,11 +114,11 @@ def _stack(
         if stop.key not in sums:
             continue
         height = sums[stop.key] * scale
-        slot = max(height, SLOT)
         label = shortened(stop.name)
+        slot = max(height, _slot(label))
         top = y + (slot - height) / 2
         # The amount stands under the name, as one line more.
-        label_y = y + slot / 2 - 9 * len(label) + 5
+        label_y = y + slot / 2 - LINE / 2 * len(label) + 5
         nodes.append(Node(stop, column, sums[stop.key], 0.0, top, height, label, label_y))
         y += slot + GAP
     return nodes
@@ -131,9 +132,14 @@ def _sums(streams: Iterable[Stream], column: int) -> dict[str, int]:
     return sums
 
 
+def _slot(label: Sequence[str]) -> float:
+    """Return the height that a label needs: its lines, its amount, and some air."""
+    return LINE * (len(label) + 1) + SLOT - 2 * LINE
+
+
 def _bottom(nodes: Sequence[Node]) -> float:
     last = nodes[-1]
-    return last.y + last.height / 2 + max(last.height, SLOT) / 2
+    return last.y + last.height / 2 + max(last.height, _slot(last.label)) / 2
 
 
 def _placed(nodes: Iterable[Node], x: float, down: float) -> tuple[Node, ...]:
