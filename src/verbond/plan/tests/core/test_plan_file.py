@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from verbond.kit.errors import RuleBroken
 from verbond.kit.sheets.amounts import MAX_CENTS
+from verbond.kit.testing import ROOT, SHARED
 from verbond.plan.core.errors import PlanUnreadable
 from verbond.plan.core.file import reading
 from verbond.plan.core.file.reading import read_plan
 from verbond.plan.core.file.writing import to_csv, to_plain, to_xlsx
 from verbond.plan.core.plan_file import Amount, Node, PlanFile, Unclear
+from verbond.plan.core.rules import policy_fields
 from verbond.plan.core.words import AMOUNTS, ENTITIES, ENTITY_AMOUNTS, FIGURES
 from verbond.plan.tests.core.making import content, plan, read
 
@@ -304,3 +306,22 @@ def test_no_bytes_break_the_reader(raw: bytes | str) -> None:
 def _plain(value: object) -> object:
     assert isinstance(value, Decimal)
     return float(value) if value.is_finite() else str(value)
+
+
+def test_the_two_examples_of_the_documentation_are_one_plan() -> None:
+    text = (ROOT / "docs/explanation/plan-balance.md").read_text(encoding="utf-8")
+    as_json, as_csv = (
+        text.split(f"```{kind}\n")[1].split("```")[0].encode() for kind in ("json", "csv")
+    )
+    assert read_plan(as_json, name="f") == read_plan(as_csv, name="f")
+
+
+@pytest.mark.skipif(SHARED is None, reason="the contract is not on this machine")
+def test_the_example_of_the_agreed_file_is_read() -> None:
+    assert SHARED is not None
+    text = (SHARED / "data/plan/plan-file.md").read_text(encoding="utf-8")
+    found = read_plan(text.split("```json\n")[1].split("```")[0].encode(), name="f")
+    assert found.actions == (Node("A1", "", "AP1", "0200", is_priority=True),)
+    known = policy_fields().names
+    listed = (SHARED / "data/plan/beleidsvelden.tsv").read_text(encoding="utf-8").splitlines()
+    assert [f"{code}\t{name}" for code, name in known.items()] == [one for one in listed if one]
