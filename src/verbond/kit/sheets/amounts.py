@@ -9,8 +9,10 @@ from verbond.kit.sheets.figures import NumberText
 # Ten thousand billion euro: no public budget, but a slip of the keys or an attack.
 MAX_CENTS = 10**15
 
-_SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
 _MINUS = str.maketrans({"−": "-", "–": "-"})
+# A space parts thousands as a point does; anywhere else two numbers ran together.
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
 _WHOLE = re.compile(r"[0-9]+")
 _FLEMISH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]+")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
@@ -32,8 +34,11 @@ def read_cents(cell: str) -> int:
     Traceback (most recent call last):
     verbond.kit.sheets.errors.NumberUnclear: '990.000' is op twee manieren te lezen; ...
     """
-    text = cell.strip().translate(_SPACES).translate(_MINUS).removesuffix("€").removeprefix("€")
-    sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text.removeprefix("+"))
+    text = cell.translate(_SPACES).translate(_MINUS).strip()
+    text = text.removesuffix("€").removeprefix("€").strip()
+    sign, digits = (-1, text[1:].strip()) if text.startswith("-") else (1, text.removeprefix("+"))
+    if _SPACED.fullmatch(digits):
+        digits = digits.replace(" ", "")
     if len(digits) > 40 or not digits.isascii():
         raise _not_a_number(cell)
     is_number = isinstance(cell, NumberText)

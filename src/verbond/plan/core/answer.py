@@ -69,6 +69,8 @@ def _finding(one: Finding) -> dict[str, Any]:
 def _summary(checked: Checked) -> Iterator[str]:
     plan, rules = checked.plan, checked.rules
     yield f"{plan.sort.capitalize()} {plan.first_year}-{plan.last_year}, {rules.name}"
+    if not rules.first_year <= plan.first_year <= rules.last_year:
+        yield f"Let op: {rules.name} is voor plannen van {rules.first_year} tot {rules.last_year}."
     verdicts = {
         True: "Het plan is in evenwicht: beide normen zijn gehaald.",
         False: "Het plan is NIET in evenwicht.",

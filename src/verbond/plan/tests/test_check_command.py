@@ -104,6 +104,11 @@ def test_an_account_and_its_entities_are_told(tmp_path: Path, capsys: Captured) 
     assert "Autofinancieringsmarge van gemeente en OCMW: onbekend" in told
 
 
+def test_rules_of_other_years_are_told(tmp_path: Path, capsys: Captured) -> None:
+    main(["check-plan", write(tmp_path, bbc_versie="2020")])
+    assert "Let op: BBC 2020 is voor plannen van 2020 tot 2025." in capsys.readouterr().out
+
+
 def test_hundreds_of_findings_do_not_bury_the_table(tmp_path: Path, capsys: Captured) -> None:
     actions = [{"code": f"A{n}", "actieplan": "AP"} for n in range(250)]
     assert main(["check-plan", write(tmp_path, acties=actions)]) == 1

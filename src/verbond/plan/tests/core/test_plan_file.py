@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from verbond.kit.errors import RuleBroken
 from verbond.kit.sheets.amounts import MAX_CENTS
 from verbond.kit.testing import ROOT, SHARED
+from verbond.plan.core.answer import as_json, as_text
+from verbond.plan.core.check import check_plan
 from verbond.plan.core.errors import PlanUnreadable
 from verbond.plan.core.file import reading
 from verbond.plan.core.file.reading import read_plan
@@ -77,6 +79,18 @@ def test_json_csv_and_xlsx_hold_the_same_plan(one: PlanFile) -> None:
 @settings(deadline=None, max_examples=25)
 def test_a_spreadsheet_holds_the_same_plan(one: PlanFile) -> None:
     assert read_plan(to_xlsx(one), name="f") == one
+
+
+@given(plans)
+@settings(deadline=None)
+def test_every_plan_that_is_read_can_be_checked(one: PlanFile) -> None:
+    outcome = check_plan(one)
+    answer = json.loads(json.dumps(as_json(outcome)))
+    assert set(answer) == {
+        "soort", "bbc_versie", "plan_in_evenwicht", "per_jaar", "waarden", "bevindingen",
+    }  # fmt: skip
+    assert outcome.has_fault == any(one["ernst"] == "fout" for one in answer["bevindingen"])
+    assert all(line.isprintable() for line in as_text(outcome).splitlines())
 
 
 def test_the_example_of_the_contract_is_read_with_its_comments() -> None:
@@ -310,10 +324,10 @@ def _plain(value: object) -> object:
 
 def test_the_two_examples_of_the_documentation_are_one_plan() -> None:
     text = (ROOT / "docs/explanation/plan-balance.md").read_text(encoding="utf-8")
-    as_json, as_csv = (
+    plain, table = (
         text.split(f"```{kind}\n")[1].split("```")[0].encode() for kind in ("json", "csv")
     )
-    assert read_plan(as_json, name="f") == read_plan(as_csv, name="f")
+    assert read_plan(plain, name="f") == read_plan(table, name="f")
 
 
 @pytest.mark.skipif(SHARED is None, reason="the contract is not on this machine")
