@@ -13,6 +13,7 @@ from verbond.environment import ROOT
 from verbond.indicators import facade as indicators
 from verbond.journal.facade import SYSTEM
 from verbond.places import facade as places
+from verbond.plan import facade as plan
 
 GENK, DEMO = ROOT / "data/genk", ROOT / "data/demo"
 
@@ -37,7 +38,12 @@ class Command(BaseCommand):
             "agreement",
             lambda: agreement.load_shipped(folder=GENK / "agreement", actor=SYSTEM, now=now),
         )
+        self._step("plan", lambda: plan.load_plans(GENK / "plan", actor=SYSTEM, now=now))
         if settings.DEMO:
+            self._step(
+                "fictitious plan",
+                lambda: plan.load_plans(DEMO / "plan", actor=SYSTEM, now=now),
+            )
             found = agreement.default_agreement()
             self._step(
                 "fictitious questions",
