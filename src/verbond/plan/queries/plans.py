@@ -58,12 +58,13 @@ def booked_from(plan: PlanCard) -> Mapping[int, VersionCard]:
     rows = Line.objects.filter(version__in=cards, stage=Line.Stage.BOOKED)
     pairs = rows.order_by().values_list("year", "version").distinct()
     found: dict[int, VersionCard] = {}
-    for year, pk in sorted(pairs, key=lambda pair: (pair[0], *_weight(cards[pair[1]]))):
+    for year, pk in sorted(pairs, key=lambda pair: (pair[0], *booked_weight(cards[pair[1]]))):
         found[year] = cards[pk]
     return found
 
 
-def _weight(one: VersionCard) -> tuple[object, ...]:
+def booked_weight(one: VersionCard) -> tuple[object, ...]:
+    """Rank versions by which says more surely what was booked: the highest counts."""
     return _RANK.get(Version.Kind(one.kind), 0), one.on, one.number
 
 

@@ -17,7 +17,6 @@ from verbond.plan.queries.cards import (
     VersionCard,
 )
 
-
 SHOWN_AT_ONCE = 8
 
 

@@ -11,7 +11,7 @@ from verbond.plan.core.picture.bars import longest
 from verbond.plan.core.picture.table import Form, Heading, ShownTable, row_of
 from verbond.plan.models import DomainFigure, Line, Version
 from verbond.plan.queries.cards import DomainCard, PlanCard, VersionCard
-from verbond.plan.queries.plans import newest
+from verbond.plan.queries.plans import booked_weight, newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +24,32 @@ class PlanLine:
 
 
 def plan_lines(cards: Sequence[PlanCard]) -> tuple[PlanLine, ...]:
-    """Add up the expenses of each plan, in one query for all plans.
-
-    Booked is what the newest version says that holds booked amounts: enough for a list.
-    """
+    """Add up the expenses of each plan, in one query for all plans."""
     rows = (
         Line.objects.filter(side=Line.Side.EXPENSES, version__plan__in=[one.pk for one in cards])
         .order_by()
-        .values_list("version", "stage")
+        .values_list("version", "stage", "year")
         .annotate(total=Sum("cents"))
     )
-    sums = {(version, stage): int(total) for version, stage, total in rows}
+    sums = {(version, stage, year): int(total) for version, stage, year, total in rows}
     return tuple(_line(card, sums) for card in cards)
 
 
-def _line(card: PlanCard, sums: Mapping[tuple[int, str], int]) -> PlanLine:
+def _line(card: PlanCard, sums: Mapping[tuple[int, str, int], int]) -> PlanLine:
     shown = newest(card)
-    planned = sums.get((shown.pk, "estimate")) if shown else None
+    planned = [sums.get((shown.pk, "estimate", year)) for year in card.years] if shown else []
+    ranked = sorted(card.versions, key=booked_weight)
     booked = [
-        sums[one.pk, "booked"] for one in reversed(card.versions) if (one.pk, "booked") in sums
-    ]
-    return PlanLine(card, planned, booked[0] if booked else None)
+        next((sums[one.pk, "booked", year] for one in reversed(ranked)
+              if (one.pk, "booked", year) in sums), None)
+        for year in card.years
+    ]  # fmt: skip
+    return PlanLine(card, _sum(planned), _sum(booked))
+
+
+def _sum(amounts: Iterable[int | None]) -> int | None:
+    known = [one for one in amounts if one is not None]
+    return sum(known) if known else None
 
 
 def has_published() -> bool:
