@@ -160,4 +160,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('commitment', 'number'), name='change_once')],
             },
         ),
+        migrations.AddIndex(
+            model_name='annotation',
+            index=models.Index(fields=['commitment', 'what', 'state'], name='agreement_a_commitm_a41c8f_idx'),
+        ),
     ]

@@ -90,6 +90,8 @@ class Annotation(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["what", "value"]),
             models.Index(fields=["state", "what"]),
+            # One status asks the confirmed evidence of one commitment, among that of all.
+            models.Index(fields=["commitment", "what", "state"]),
         ]
 
     def __str__(self) -> str:

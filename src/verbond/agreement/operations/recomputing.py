@@ -147,26 +147,28 @@ class _Unit:
 def _recompute(where: Mapping[str, Any], now: datetime) -> Recomputed:
     today, rules = localdate(now), packaged_rules()
     units = list(_units(where))
-    pieces = _pieces(where)
-    held = _held(where)
-    overruled = _overruled(where)
-    rows, changed = [], []
+    pieces, held, overruled = _pieces(where), _held(where), _overruled(where)
+    rows: list[Standing] = []
+    changed: list[tuple[Standing, Changed]] = []
+    judged = set()
     for unit in units:
         derived = derive(unit.kind, pieces.get(unit.pk, ()), today=today, rules=rules)
         if derived is None:
             continue
-        row = _row(unit, derived, overruled.get(unit.pk), rules)
+        judged.add(unit.pk)
         before = held.get(unit.pk)
-        row.since = _since(row, before, unit, today)
-        if before is not None and _same(row, before):
+        values = _values(derived, overruled.get(unit.pk), rules)
+        if before is not None and before[:-1] == values:
             continue
+        since = _since(values, before, unit, today)
+        row = Standing(commitment_id=unit.pk, **dict(zip(_FIELDS, (*values, since), strict=True)))
         rows.append(row)
-        was = before.state if before else UNKNOWN
+        was = before[0] if before else UNKNOWN
         if was != row.state and VALUE not in {was, row.state}:
             changed.append((row, Changed(unit.pk, unit.address, was, row.state)))
     _write(rows, changed, now)
     # What became a mere pointer, or is no promise any more, has no status; its history stays.
-    gone = set(held) - {unit.pk for unit in units if unit.kind not in rules.without_status}
+    gone = set(held) - judged
     if gone:
         Standing.objects.filter(commitment__in=gone, commitment__retired_at=None).delete()
     if rows or gone:
@@ -227,9 +229,15 @@ def _add_deadlines(
                 found[pk][place] = piece._replace(deadline_on=date.fromisoformat(deadline))
 
 
-def _held(where: Mapping[str, Any]) -> dict[int, Standing]:
+_FIELDS = (
+    "state", "derived", "because", "reasons", "evidence", "planned_cents", "booked_cents",
+    "number", "out_of", "newest_on", "stale_on", "rules", "since",
+)  # fmt: skip
+
+
+def _held(where: Mapping[str, Any]) -> dict[int, tuple[Any, ...]]:
     rows = Standing.objects.filter(**{f"commitment__{name}": v for name, v in where.items()})
-    return {row.commitment_id: row for row in rows}
+    return {row[0]: row[1:] for row in rows.values_list("commitment_id", *_FIELDS)}
 
 
 def _overruled(where: Mapping[str, Any]) -> dict[int, Overruling]:
@@ -239,7 +247,8 @@ def _overruled(where: Mapping[str, Any]) -> dict[int, Overruling]:
     return {row.commitment_id: row for row in rows}
 
 
-def _row(unit: _Unit, derived: Derived, overruling: Overruling | None, rules: Rules) -> Standing:
+def _values(derived: Derived, overruling: Overruling | None, rules: Rules) -> tuple[Any, ...]:
+    """Give the fields of a status in their order, all but since when."""
     state, because, reasons = derived.state, derived.because, list(derived.reasons)
     if overruling is not None and state != VALUE:
         said: Reason = {
@@ -247,38 +256,22 @@ def _row(unit: _Unit, derived: Derived, overruling: Overruling | None, rules: Ru
             "on": localdate(overruling.at).isoformat(), "state": derived.state,
         }  # fmt: skip
         state, because, reasons = overruling.state, "overruled", [said, *reasons]
-    return Standing(
-        commitment_id=unit.pk,
-        state=state,
-        derived=derived.state,
-        because=because,
-        reasons=reasons,
-        evidence=derived.evidence,
-        planned_cents=derived.planned_cents,
-        booked_cents=derived.booked_cents,
-        number=derived.number,
-        out_of=derived.out_of,
-        newest_on=derived.newest_on,
-        stale_on=derived.stale_on,
-        rules=rules.version,
-    )
+    return (
+        state, derived.state, because, reasons, derived.evidence, derived.planned_cents,
+        derived.booked_cents, derived.number, derived.out_of, derived.newest_on, derived.stale_on,
+        rules.version,
+    )  # fmt: skip
 
 
-def _since(row: Standing, before: Standing | None, unit: _Unit, today: date) -> date:
+def _since(
+    values: tuple[Any, ...], before: tuple[Any, ...] | None, unit: _Unit, today: date
+) -> date:
     """Give the day that a state began; without evidence ever it is unknown from the beginning."""
+    state = values[0]
     if before is None:
-        return min(unit.known_on, today) if row.state in {UNKNOWN, VALUE} else today
-    return before.since if before.state == row.state else today
-
-
-_FIELDS = (
-    "state", "derived", "because", "reasons", "evidence", "planned_cents", "booked_cents",
-    "number", "out_of", "newest_on", "stale_on", "since", "rules",
-)  # fmt: skip
-
-
-def _same(row: Standing, before: Standing) -> bool:
-    return all(getattr(row, name) == getattr(before, name) for name in _FIELDS)
+        return min(unit.known_on, today) if state in {UNKNOWN, VALUE} else today
+    since: date = before[-1]
+    return since if before[0] == state else today
 
 
 def _write(rows: list[Standing], changed: list[tuple[Standing, Changed]], now: datetime) -> None:
