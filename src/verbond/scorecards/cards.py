@@ -144,7 +144,8 @@ class ExemptionCard:
 class Need:
     """One test that a thing asks for, and how it stands for the version at hand.
 
-    `state` is missing, open, outdated (made of another version), signed or exempted.
+    `state` is missing, open, outdated (made of another version), signed or exempted. `url` is the
+    run itself, `start_url` starts one (POST), `exempt_url` asks for an exemption.
     """
 
     code: str
@@ -157,6 +158,8 @@ class Need:
     outcome: str = ""
     outcome_name: str = ""
     exemption: ExemptionCard | None = None
+    start_url: str = ""
+    exempt_url: str = ""
 
     @property
     def blocks(self) -> bool:

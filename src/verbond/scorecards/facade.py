@@ -17,12 +17,15 @@ from verbond.scorecards.operations.signing import (
 )
 from verbond.scorecards.queries.honesty import Case, Change, Dashboard, TestFigures, dashboard
 from verbond.scorecards.queries.needs import blocking, needs_of, required
+from verbond.scorecards.queries.published import TABLES, published
 from verbond.scorecards.queries.runs import exemptions_of, runs_of
 from verbond.scorecards.screening import Mark, screen_text
+from verbond.scorecards.sources import register_sentences
 from verbond.scorecards.subjects import Subject, register_subject
 
 __all__ = [
     "SUBJECTS",
+    "TABLES",
     "Case",
     "Change",
     "Dashboard",
@@ -48,6 +51,8 @@ __all__ = [
     "exemptions_of",
     "load_templates",
     "needs_of",
+    "published",
+    "register_sentences",
     "register_subject",
     "required",
     "runs_of",

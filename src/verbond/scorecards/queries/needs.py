@@ -110,4 +110,6 @@ def _need(
         outcome=outcome,
         outcome_name=names.get(outcome, ""),
         exemption=ExemptionCard.of(exemption) if exemption else None,
+        start_url=reverse("scorecards:start", args=[subject.room, subject.key, test.code]),
+        exempt_url=reverse("scorecards:exempt", args=[subject.room, subject.key, test.code]),
     )

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from verbond.scorecards.cards import ExemptionCard, RunCard
 from verbond.scorecards.models import Exemption, Run
 
+_MOST = 50
+
 
 def with_parts() -> QuerySet[Run]:
     """Give runs with their template and measures, in three queries however many there are."""
@@ -36,3 +38,16 @@ def exemptions_of(room: str, keys: Iterable[str]) -> Mapping[str, tuple[Exemptio
     for row in rows:
         found[row.subject].append(ExemptionCard.of(row))
     return {key: tuple(found[key]) for key in wanted}
+
+
+def public_runs(code: str = "") -> list[RunCard]:
+    """Give the last signed runs that everybody may read, newest first."""
+    rows = with_parts().filter(state=Run.State.SIGNED, is_public=True)
+    found = rows.filter(template__code=code) if code else rows
+    return [RunCard.of(row) for row in found.order_by("-signed_at", "-pk")[:_MOST]]
+
+
+def public_exemptions() -> list[ExemptionCard]:
+    """Give the last exemptions that everybody may read, newest first."""
+    rows = Exemption.objects.filter(is_public=True, withdrawn_at__isnull=True)
+    return [ExemptionCard.of(row) for row in rows.order_by("-at", "-pk")[:_MOST]]
