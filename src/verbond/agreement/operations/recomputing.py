@@ -1,6 +1,6 @@
 """Derive statuses again from the evidence, of one promise or of all, and write what changed."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,7 @@ from verbond.agreement.models import (
 from verbond.agreement.models.annotation import What
 from verbond.journal import facade as journal
 
+_CHUNK = 500
 _TOLD = 200  # changes that one entry of the journal names; all of them stand in their own table
 
 
@@ -78,10 +79,16 @@ def recompute(
     """
     journal.wait_turn()
     if commitment_ids is not None:
-        return _together([_recompute({"pk__in": list(commitment_ids)}, now)])
-    agreements = Agreement.objects.all() if agreement is None else [agreement]
-    # One agreement at a time, so that memory does not grow with their number.
-    return _together(_recompute({"agreement": one.pk}, now) for one in agreements)
+        asked = sorted(commitment_ids)
+    else:
+        units = Commitment.objects.order_by("pk")
+        chosen = units if agreement is None else units.filter(agreement=agreement.pk)
+        asked = list(chosen.values_list("pk", flat=True))
+    # Some at a time, so that memory does not grow with their number; by their ids, so that the
+    # database looks for their ties alone and time does not grow with those of others.
+    return _together(
+        _recompute(asked[start : start + _CHUNK], now) for start in range(0, len(asked), _CHUNK)
+    )
 
 
 def recompute_all(
@@ -144,10 +151,10 @@ class _Unit:
     known_on: date
 
 
-def _recompute(where: Mapping[str, Any], now: datetime) -> Recomputed:
+def _recompute(ids: Sequence[int], now: datetime) -> Recomputed:
     today, rules = localdate(now), packaged_rules()
-    units = list(_units(where))
-    pieces, held, overruled = _pieces(where), _held(where), _overruled(where)
+    units = list(_units(ids))
+    pieces, held, overruled = pieces_of(ids), _held(ids), _overruled(ids)
     rows: list[Standing] = []
     changed: list[tuple[Standing, Changed]] = []
     judged = set()
@@ -179,8 +186,8 @@ def _recompute(where: Mapping[str, Any], now: datetime) -> Recomputed:
     return Recomputed(len(units), len(rows), tuple(one for _row, one in changed))
 
 
-def _units(where: Mapping[str, Any]) -> Iterable[_Unit]:
-    found = Commitment.objects.filter(**where).promises().order_by("pk")
+def _units(ids: Sequence[int]) -> Iterable[_Unit]:
+    found = Commitment.objects.filter(pk__in=ids).promises().order_by("pk")
     for pk, kind, agreement, slug, key, term_from, added_at in found.values_list(
         "pk", "kind", "agreement_id", "agreement__slug", "key", "agreement__term_from", "added_at"
     ):
@@ -195,12 +202,10 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def _pieces(where: Mapping[str, Any]) -> dict[int, list[Tied]]:
+def pieces_of(ids: Sequence[int]) -> dict[int, list[Tied]]:
     """Read the confirmed evidence that stands, by promise."""
     ties = Annotation.objects.confirmed().filter(
-        what=What.EVIDENCE,
-        evidence__withdrawn_at=None,
-        **{f"commitment__{name}": value for name, value in where.items()},
+        commitment__in=ids, what=What.EVIDENCE, evidence__withdrawn_at=None
     )
     found: dict[int, list[Tied]] = {}
     measured: dict[int, list[tuple[int, int]]] = {}
@@ -235,15 +240,13 @@ _FIELDS = (
 )  # fmt: skip
 
 
-def _held(where: Mapping[str, Any]) -> dict[int, tuple[Any, ...]]:
-    rows = Standing.objects.filter(**{f"commitment__{name}": v for name, v in where.items()})
+def _held(ids: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    rows = Standing.objects.filter(commitment__in=ids)
     return {row[0]: row[1:] for row in rows.values_list("commitment_id", *_FIELDS)}
 
 
-def _overruled(where: Mapping[str, Any]) -> dict[int, Overruling]:
-    rows = Overruling.objects.filter(
-        lifted_at=None, **{f"commitment__{name}": value for name, value in where.items()}
-    )
+def _overruled(ids: Sequence[int]) -> dict[int, Overruling]:
+    rows = Overruling.objects.filter(commitment__in=ids, lifted_at=None)
     return {row.commitment_id: row for row in rows}
 
 
