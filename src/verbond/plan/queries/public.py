@@ -85,9 +85,11 @@ def goals_most(tree: Tree) -> int:
     return longest(*(c for root in tree.roots for c in (root.total.planned, root.total.booked)))
 
 
-def sources_of(version: VersionCard, booked: Mapping[int, VersionCard]) -> tuple[VersionCard, ...]:
-    """List every version whose figures a page shows, once."""
-    return tuple({one.pk: one for one in (version, *booked.values())}.values())
+def booked_sources(
+    version: VersionCard, booked: Mapping[int, VersionCard]
+) -> tuple[VersionCard, ...]:
+    """List every other version whose booked amounts a page shows, once."""
+    return tuple({one.pk: one for one in booked.values() if one.pk != version.pk}.values())
 
 
 def booked_until(booked: Mapping[int, VersionCard]) -> date | None:

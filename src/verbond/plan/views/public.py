@@ -16,11 +16,11 @@ from verbond.plan.queries.pictures import flow_picture
 from verbond.plan.queries.plans import plans as all_plans
 from verbond.plan.queries.public import (
     amounts_chart,
+    booked_sources,
     booked_until,
     goal_lines,
     goals_most,
     lines_table,
-    sources_of,
     split_ties,
     steps_of,
     tree_table,
@@ -60,7 +60,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "most": goals_most(grown),
         "without_goal": grown.without_goal,
         "compared": _compared_chart(found),
-        "sources": sources_of(grown.version, grown.booked_from),
+        "sources": (grown.version,),
+        "booked_sources": booked_sources(grown.version, grown.booked_from),
         "crumbs": [(_("Het geld"), reverse("plan:plans")), (found.title, "")],
     }
     return render(request, "plan/plan.html", context)
@@ -100,7 +101,8 @@ def action(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "lines_csv": reverse("plan:lines-file", args=[slug, code]),
         "steps": steps,
         "steps_most": longest(*(step.planned for step in steps)),
-        "sources": sources_of(card.version, card.booked_from),
+        "sources": (card.version,),
+        "booked_sources": booked_sources(card.version, card.booked_from),
         "crumbs": [
             (_("Het geld"), reverse("plan:plans")),
             (card.plan.title, card.plan.url),
