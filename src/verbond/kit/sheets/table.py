@@ -269,7 +269,7 @@ def _line(row: tuple[str, ...], number: int, width: int, name: str) -> Line:
         raise TableUnreadable(
             "ragged", f"{name}, rij {number}: {len(row)} cellen, de kop heeft er {width}"
         )
-    if any(len(cell) > MAX_CELL for cell in row):
+    if max(map(len, row), default=0) > MAX_CELL:
         raise TableUnreadable(
             "long_cell", f"{name}, rij {number}: een cel is langer dan {MAX_CELL} tekens"
         )

@@ -75,7 +75,7 @@ class Part:
             raise self.fault(key, f"hier hoort tekst, niet {kind(value)}")
         if len(value) > longest * 4 or len(value := " ".join(value.split())) > longest:
             raise self.fault(key, f"deze tekst is langer dan {longest} tekens")
-        if any(unicodedata.category(one) in _REFUSED for one in value):
+        if not value.isprintable() and any(unicodedata.category(one) in _REFUSED for one in value):
             raise self.fault(key, "deze tekst bevat een teken dat geen schriftteken is")
         return value
 
