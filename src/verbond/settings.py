@@ -99,6 +99,7 @@ CHORES = [
     "verbond.web.chores.retry_failed_tasks",
     "verbond.agreement.facade.forget_unconfirmed",
     "verbond.agreement.facade.forget_waiting",
+    "verbond.plan.facade.forget_waiting",
     "verbond.agreement.facade.refresh_standings",
     "verbond.agreement.chores.tell_followers",
     "verbond.agreement.chores.remind_owners",
@@ -117,6 +118,8 @@ TASK_TRIES = {
     # A worker that was killed leaves them half done; done again they go on from their state.
     "verbond.agreement.tasks.read_waiting_import": 3,
     "verbond.agreement.tasks.apply_waiting_import": 3,
+    "verbond.plan.tasks.read_waiting_plan": 3,
+    "verbond.plan.tasks.apply_waiting_plan": 3,
     "verbond.council.tasks.make_report": 3,
 }
 

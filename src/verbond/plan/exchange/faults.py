@@ -34,10 +34,10 @@ class Faults:
         if len(self.found) < MOST_FAULTS:
             self.found.append(_fault(row, column, code, cell, allowed))
 
-    def warn(self, row: int, column: str, code: str, cell: str = "") -> None:
+    def warn(self, row: int, column: str, code: str, cell: str = "", allowed: str = "") -> None:
         self.warned += 1
         if len(self.warnings) < MOST_FAULTS:
-            self.warnings.append(_fault(row, column, code, cell, ""))
+            self.warnings.append(_fault(row, column, code, cell, allowed))
 
 
 def _fault(row: int, column: str, code: str, cell: str, allowed: str | Iterable[str]) -> Fault:
