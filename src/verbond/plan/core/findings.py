@@ -70,13 +70,21 @@ def _thresholds(
 def _below(plan: PlanFile, threshold: Threshold, figure: Figure) -> Finding:
     binds = binding(plan, threshold, figure.year)
     when = f" in {figure.year}" if figure.year else ""
-    why = "de norm is minstens 0" if binds else "dit is een aanwijzing, geen norm"
+    why = "de norm is minstens 0" if binds else _why_it_does_not_bind(plan, threshold)
     return Finding(
         threshold.code,
         figure.year,
         Severity.FAULT if binds else Severity.NOTE,
         f"{figure.label}{when}: {for_people(figure.value)} euro; {why}",
     )
+
+
+def _why_it_does_not_bind(plan: PlanFile, threshold: Threshold) -> str:
+    if not threshold.is_norm:
+        return "dit is een aanwijzing, geen norm"
+    if plan.is_plan:
+        return f"de norm geldt alleen in {plan.last_year}"
+    return "een jaarrekening heeft geen norm"
 
 
 def binding(plan: PlanFile, threshold: Threshold, year: int | None) -> bool:

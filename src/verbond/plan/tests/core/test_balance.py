@@ -98,6 +98,7 @@ def test_the_margin_is_a_norm_in_the_last_year_alone() -> None:
     late = checked(jaren={"2026": year(), "2027": year(), "2028": short})
     assert (early.is_balanced, late.is_balanced) == (True, False)
     assert ("AFM_NEGATIEF", 2026, "info") in codes(early)
+    assert early.findings[0].text.endswith("−5 euro; de norm geldt alleen in 2028")
     assert ("AFM_NEGATIEF", 2028, "fout") in codes(late)
 
 
@@ -110,6 +111,9 @@ def test_an_account_has_no_norm() -> None:
     assert outcome.is_balanced is None
     assert not outcome.has_fault
     assert ("BBR_NEGATIEF", 2026, "info") in codes(outcome)
+    assert {"een jaarrekening heeft geen norm", "dit is een aanwijzing, geen norm"} == {
+        one.text.rpartition("; ")[2] for one in outcome.findings
+    }
 
 
 def test_an_indicator_below_nought_leaves_the_plan_in_balance() -> None:
