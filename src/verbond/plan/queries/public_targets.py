@@ -1,23 +1,25 @@
 """Promises about the plan itself, in each way to read them, with its own outcome."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext
 
+from verbond.agreement import facade as agreement
+from verbond.agreement.facade import TieCard
 from verbond.indicators import facade as indicators
 from verbond.indicators.facade import TargetCard
 from verbond.plan.core.picture.table import Cell, Form, Heading, ShownTable, row_of
 from verbond.plan.core.targets import BudgetLine, BudgetTarget, Outcome, budget_targets, outcomes
-from verbond.plan.models import Line
+from verbond.plan.models import Line, Node
 from verbond.plan.queries.balance import SHARED
 from verbond.plan.queries.cards import PlanCard, VersionCard
 from verbond.plan.queries.euros import amounts_of
 from verbond.plan.queries.plans import chosen
-from verbond.plan.queries.tree import tree
-from verbond.plan.queries.unlinked import actions_of, served_by
+from verbond.plan.queries.tree import shown_ties
+from verbond.plan.queries.unlinked import CONFIRMED
 
 DECIMALS = 2
 BAR_ENDS = 1_000  # a bar is drawn in thousandths of its scale
@@ -56,28 +58,81 @@ class TargetLines:
     table: ShownTable
 
 
-def target_lines(plan: PlanCard) -> tuple[VersionCard, tuple[TargetLines, ...]]:
-    """Compute the shares that were promised from the newest plan of city and OCMW."""
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """How many of all promises are found in the plan, in one reading."""
+
+    label: str
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTargets:
+    """All promises about the plan, from the version named."""
+
+    version: VersionCard
+    targets: tuple[TargetLines, ...]
+    coverage: tuple[CoverageLine, ...]
+
+
+def plan_targets(plan: PlanCard) -> PlanTargets:
+    """Hold the newest plan of city and OCMW against what was promised about it."""
     version = chosen(plan, None)
-    lines = [
-        BudgetLine(one.year, one.kind, one.policy_field, one.cents)
+    amounts = [
+        one
         for one in amounts_of(version, {})
-        if one.stage == Line.Stage.ESTIMATE and one.side == Line.Side.EXPENSES
-        and one.entity in SHARED
-    ]  # fmt: skip
-    cards = {card.code: card for card in indicators.target_cards(one.target for one in
-                                                                 budget_targets())}  # fmt: skip
-    return version, tuple(
-        _lines_of(target, cards.get(target.target), lines, plan) for target in budget_targets()
+        if (one.stage, one.side) == (Line.Stage.ESTIMATE, Line.Side.EXPENSES)
+    ]
+    ties = _confirmed(plan, version)
+    shared = [one for one in amounts if one.entity in SHARED]
+    lines = [
+        BudgetLine(one.year, one.kind, one.policy_field, one.cents, one.code) for one in shared
+    ]
+    wanted = [one.target for one in budget_targets()]
+    cards = {card.code: card for card in indicators.target_cards(wanted)}
+    return PlanTargets(
+        version,
+        tuple(_lines_of(one, cards.get(one.target), lines, plan, ties) for one in budget_targets()),
+        _coverage(plan, ties, {one.code for one in amounts if one.cents > 0}),
     )
 
 
+def _confirmed(plan: PlanCard, version: VersionCard) -> Mapping[str, tuple[TieCard, ...]]:
+    """Return the promises that each action serves, as far as somebody confirmed it."""
+    rows = Node.objects.filter(version=version.pk, level=Node.Level.ACTION)
+    found = shown_ties(plan.slug, rows.values_list("code", flat=True))
+    return {
+        code: tuple(tie for tie in ties if tie.state == CONFIRMED) for code, ties in found.items()
+    }
+
+
+def _serving(card: TargetCard | None, ties: Mapping[str, tuple[TieCard, ...]]) -> frozenset[str]:
+    """Return the actions that serve the promise which holds the words of a target."""
+    if card is None or not card.quote:
+        return frozenset()
+    quote = _letters(card.quote)
+    return frozenset(
+        code for code, found in ties.items() if any(quote in _letters(tie.text) for tie in found)
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
 def _lines_of(
-    target: BudgetTarget, card: TargetCard | None, lines: list[BudgetLine], plan: PlanCard
+    target: BudgetTarget,
+    card: TargetCard | None,
+    lines: list[BudgetLine],
+    plan: PlanCard,
+    ties: Mapping[str, tuple[TieCard, ...]],
 ) -> TargetLines:
-    found = outcomes(target, lines)
+    serving = _serving(card, ties)
+    found = outcomes(target, lines, serving)
     by_year = {
-        year: outcomes(target, (one for one in lines if one.year == year)) for year in plan.years
+        year: outcomes(target, (one for one in lines if one.year == year), serving)
+        for year in plan.years
     }
     # The scale runs to twice what was promised, or as far as the largest share.
     ends = max([2 * target.goal, *(one.share for one in found if one.share is not None)])
@@ -151,32 +206,20 @@ def _table(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class CoverageLine:
-    label: str
-    count: int
-    total: int
-
-    @property
-    def percent(self) -> str:
-        return percent(Fraction(self.count, self.total)) if self.total else ""
-
-
-def coverage_lines(promises: int, served: int, with_euros: int) -> tuple[CoverageLine, ...]:
-    """Say how many promises are found in the plan, in both readings."""
-    return (
-        CoverageLine(gettext("Er is een bevestigde actie"), served, promises),
-        CoverageLine(gettext("Er is een bevestigde actie met geld"), with_euros, promises),
+def _coverage(
+    plan: PlanCard, ties: Mapping[str, tuple[TieCard, ...]], with_euros: Collection[str]
+) -> tuple[CoverageLine, ...]:
+    if not plan.agreement_slug:
+        return ()
+    promises = {
+        one.commitment_id
+        for one in agreement.standing_cards(agreement.find_agreement(plan.agreement_slug))
+    }
+    served, paid = (
+        {tie.commitment_id for code in codes for tie in ties.get(code, ())} & promises
+        for codes in (ties, with_euros)
     )
-
-
-def served_with_euros(plan: PlanCard) -> int:
-    """Count the promises that a confirmed action serves which plans euros."""
-    return len(
-        {
-            tie.commitment_id
-            for action in actions_of(tree(plan).roots)
-            if action.total.planned
-            for tie in served_by(action)
-        }
+    return (
+        CoverageLine(gettext("Er is een bevestigde actie"), len(served), len(promises)),
+        CoverageLine(gettext("Er is een bevestigde actie met geld"), len(paid), len(promises)),
     )

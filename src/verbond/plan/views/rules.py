@@ -17,12 +17,7 @@ from verbond.plan.queries.plans import chosen
 from verbond.plan.queries.plans import plans as all_plans
 from verbond.plan.queries.public_balance import balance_page, balance_table, verdict
 from verbond.plan.queries.public_plans import generations, generations_table, real_accounts
-from verbond.plan.queries.public_targets import (
-    coverage_lines,
-    served_with_euros,
-    target_lines,
-)
-from verbond.plan.queries.unlinked import unlinked as find_unlinked
+from verbond.plan.queries.public_targets import plan_targets
 from verbond.plan.views.files import csv_file
 from verbond.plan.views.finding import plan_or_404, version_asked
 
@@ -75,16 +70,13 @@ def _version(request: HttpRequest, slug: str) -> tuple[PlanCard, VersionCard]:
 @require_safe
 def targets(request: HttpRequest, slug: str) -> HttpResponse:
     plan = plan_or_404(slug)
-    version, lines = target_lines(plan)
-    found = find_unlinked(plan)
-    served = found.promises - len(found.commitments)
+    found = plan_targets(plan)
     context = {
         "plan": plan,
         "here": "targets",
-        "targets": lines,
-        "coverage": coverage_lines(found.promises, served, served_with_euros(plan)),
-        "promises": found.promises,
-        "sources": (version,),
+        "targets": found.targets,
+        "coverage": found.coverage,
+        "sources": (found.version,),
         "crumbs": _crumbs(plan, _("Doelen op het geld")),
     }
     return render(request, "plan/targets.html", context)
@@ -92,8 +84,8 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def target_file(request: HttpRequest, slug: str, code: str) -> HttpResponse:
-    _shown, lines = target_lines(plan_or_404(slug))
-    found = next((one for one in lines if one.target.target == code), None)
+    every = plan_targets(plan_or_404(slug)).targets
+    found = next((one for one in every if one.target.target == code), None)
     if found is None:
         raise Http404(f"Er is geen doel met de code “{code}” op dit plan.")
     return csv_file(found.table)
