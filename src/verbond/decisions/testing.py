@@ -66,7 +66,7 @@ def make_item(body: "Body", text: "Wording | None" = None, **kept: object) -> "I
     from verbond.decisions.operations.drafting import start_item
     from verbond.journal.facade import SYSTEM
 
-    subjects = kept.get("subjects", ("infrastructuur",))
+    subjects = kept.get("subjects", ("verkeer",))
     return start_item(
         body=body,
         wording=text or wording(),

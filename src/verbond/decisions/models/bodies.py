@@ -40,6 +40,7 @@ class Mandatary(models.Model):
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=160)
     function = models.CharField(max_length=120, blank=True)
+    has_vote = models.BooleanField(default=True, help_text="a secretary sits there without one")
     uri = models.CharField(max_length=300, blank=True)
     since = models.DateField(null=True)
     until = models.DateField(null=True)

@@ -155,7 +155,8 @@ def record_unanimous(
 def check_votes(meeting: Meeting, outcome: str, votes: Sequence[VoteGiven], day: date) -> None:
     """Check votes against the mandates of that day and the rules that the body gave."""
     rules = rules_on(meeting.body.rules, day)
-    mandates = [mandate_of(row) for row in meeting.body.mandataries.all()] if votes else []
+    people = meeting.body.mandataries.filter(has_vote=True) if votes else ()
+    mandates = [mandate_of(row) for row in people]
     for vote in votes:
         check_vote(vote, mandates=mandates, on=day, rules=rules)
     check_outcome(outcome, votes, rules)

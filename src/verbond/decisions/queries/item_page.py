@@ -142,8 +142,8 @@ def what_changed(item: Item, drafts: Sequence[Draft]) -> Change | None:
 def voters(meeting: Meeting) -> tuple[Mandatary, ...]:
     """Return who may vote at a meeting: those who were there, else all with a mandate that day."""
     day = timezone.localdate(meeting.planned_at)
-    present = tuple(meeting.present.order_by("name"))
-    people = present or tuple(meeting.body.mandataries.order_by("name"))
+    present = tuple(meeting.present.filter(has_vote=True).order_by("name"))
+    people = present or tuple(meeting.body.mandataries.filter(has_vote=True).order_by("name"))
     return tuple(one for one in people if (one.since or day) <= day <= (one.until or day))
 
 

@@ -32,8 +32,8 @@ TABLES = {
             "decisions.Mandatary",
             ("body", "key"),
             {"body": "body__code"}
-            | _same("key", "name", "function", "uri", "since", "until")
-            | _same("fictitious"),
+            | _same("key", "name", "function", "has_vote", "uri")
+            | _same("since", "until", "fictitious"),
             {"body": Link("bodies", "code")},
         ),
         Table(

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from verbond.accounts import facade as accounts
 from verbond.agreement import facade as agreement
+from verbond.decisions import facade as decisions
 from verbond.environment import ROOT
 from verbond.indicators import facade as indicators
 from verbond.journal.facade import SYSTEM
 from verbond.places import facade as places
 from verbond.plan import facade as plan
+from verbond.scorecards import facade as scorecards
 
 GENK, DEMO = ROOT / "data/genk", ROOT / "data/demo"
 
@@ -43,6 +45,15 @@ class Command(BaseCommand):
             self._step(
                 "fictitious plan",
                 lambda: plan.load_plans(DEMO / "plan", actor=SYSTEM, now=now),
+            )
+        self._step(
+            "tests",
+            lambda: scorecards.load_templates(ROOT / "data/scorecards", actor=SYSTEM, now=now),
+        )
+        if settings.DEMO:
+            self._step(
+                "fictitious decisions",
+                lambda: decisions.load_demo_decisions(DEMO / "decisions", actor=SYSTEM, now=now),
             )
             found = agreement.default_agreement()
             self._step(
