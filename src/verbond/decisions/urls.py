@@ -1,9 +1,18 @@
 from django.urls import URLPattern, path
 
-from verbond.decisions.views import desk, desk_meeting
+from verbond.decisions.views import desk, desk_meeting, public, public_overview, public_tests
 
 app_name = "decisions"
 urlpatterns: list[URLPattern] = [
+    path("", public_overview.overview, name="overview"),
+    path("decisions.nt", public_overview.stream, name="stream"),
+    path("tests/", public_tests.tests, name="tests"),
+    path("meeting/<slug:key>/", public.meeting, name="meeting"),
+    path("meeting/<slug:key>.jsonld", public.meeting_jsonld, name="meeting_jsonld"),
+    path("meeting/<slug:key>/minutes/", public.minutes, name="minutes"),
+    path("meeting/<slug:key>/minutes.jsonld", public.minutes_jsonld, name="minutes_jsonld"),
+    path("decision/<slug:key>/", public.decision, name="decision"),
+    path("decision/<slug:key>.jsonld", public.decision_jsonld, name="decision_jsonld"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new_item, name="desk_new"),
     path("desk/meeting/new/", desk_meeting.new_meeting, name="desk_meeting_new"),

@@ -23,6 +23,7 @@ _WHERE = (
     ("places", re.compile(r"/agreement/[^/]+/places/|/places/")),
     ("agreement", re.compile(r"/agreement/")),
     ("plan", re.compile(r"/plan/")),
+    ("decisions", re.compile(r"/decisions/(?!desk/)")),
     ("search", re.compile(r"/search/")),
     ("opendata", re.compile(r"/opendata/")),
 )
@@ -35,6 +36,7 @@ def main_menu(request: HttpRequest) -> tuple[Station, ...]:
         ("places", _("Mijn buurt"), ("web:places", "places:overview")),
         ("targets", _("Doelen"), ("web:targets",)),
         ("plan", _("Het geld"), ("plan:plans",)),
+        ("decisions", _("Besluiten"), ("decisions:overview",)),
         ("search", _("Zoeken"), ("web:search",)),
         ("opendata", _("Open data"), ("opendata:catalogue", "opendata:index")),
     )
