@@ -49,8 +49,9 @@ class PromiseOn:
 class Past:
     """The evidence of one agreement, read once, to ask how promises stood on several days.
 
-    Evidence that was taken back counts on no day. A series that was replaced by a newer state is
-    known by that state alone: on an earlier day it does not count.
+    Evidence that was taken back counts on no day. Of euros that are booked by year, the years that
+    were over count. Any other series that was replaced by a newer state is known by that state
+    alone: on an earlier day it does not count.
     """
 
     def __init__(self, agreement: Agreement) -> None:
@@ -74,7 +75,8 @@ class Past:
         return tuple(promise for promise in found if promise is not None)
 
     def _promise(self, unit: Commitment, day: date) -> PromiseOn | None:
-        held = [pair for pair in self.pieces.get(unit.pk, ()) if pair[0].on <= day]
+        known = [(_until(tied, row, day), row) for tied, row in self.pieces.get(unit.pk, ())]
+        held = [(tied, row) for tied, row in known if tied is not None]
         derived = derive(unit.kind, [tied for tied, _ in held], today=day, rules=self.rules)
         if derived is None:
             return None
@@ -91,7 +93,7 @@ class Past:
             is_stale=is_old(derived.stale_on, day),
             planned_cents=derived.planned_cents,
             booked_cents=derived.booked_cents,
-            evidence=tuple(_shown(row) for _, row in sorted(held, key=_by_day, reverse=True)),
+            evidence=tuple(_shown(*pair) for pair in sorted(held, key=_by_day, reverse=True)),
         )
 
 
@@ -146,15 +148,32 @@ def _by_day(pair: tuple[Tied, Evidence]) -> tuple[date, str]:
     return pair[0].on, pair[0].key
 
 
-def _shown(row: Evidence) -> PieceOn:
+def _until(tied: Tied, row: Evidence, day: date) -> Tied | None:
+    """Give a piece as it was known on a day; None when it was not."""
+    if tied.on <= day:
+        return tied
+    years = row.facts.get("years")
+    if not isinstance(years, Mapping):
+        return None
+    booked = {
+        date(int(year), 12, 31): amounts["booked"]
+        for year, amounts in years.items()
+        if amounts.get("booked") is not None and date(int(year), 12, 31) <= day
+    }
+    if not booked:
+        return None
+    return tied._replace(on=max(booked), booked_cents=sum(booked.values()))
+
+
+def _shown(tied: Tied, row: Evidence) -> PieceOn:
     return PieceOn(
-        address=f"{row.room}:{row.key}",
-        kind=str(EvidenceKind(row.kind).label),
-        title=row.title,
+        address=tied.key,
+        kind=str(EvidenceKind(tied.kind).label),
+        title=tied.title,
         source=row.source,
-        on=row.on,
-        planned_cents=row.planned_cents,
-        booked_cents=row.booked_cents,
+        on=tied.on,
+        planned_cents=tied.planned_cents,
+        booked_cents=tied.booked_cents,
         fictitious=row.fictitious,
     )
 

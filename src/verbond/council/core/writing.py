@@ -38,6 +38,8 @@ VALUE = "waarde"
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december"
 ).split()
+# Of these there is nothing to tell but their words.
+_WITHOUT_STORY = {"unknown": "Hiervan weten we het niet", "value": "Waarden"}
 _UNKNOWN_MONEY = "niet gekend"
 
 
@@ -221,8 +223,14 @@ def _domain(domain: Facts) -> Iterator[Block]:
     yield Items(tuple(_counts(domain["counts"])) or ("Geen beloften",))
     if domain["stale"]:
         yield Text(f"Van {domain['stale']} beloften is het nieuwste bewijs verouderd.")
-    for promise in domain["list"]:
+    known = [promise for promise in domain["list"] if promise["state"] not in _WITHOUT_STORY]
+    for promise in known:
         yield from _promise(promise)
+    for state, title in _WITHOUT_STORY.items():
+        rest = [promise for promise in domain["list"] if promise["state"] == state]
+        if rest:
+            yield Heading(3, title)
+            yield Items(tuple(f"{one['quote']} ({one['address']})" for one in rest))
 
 
 def _counts(counts: Mapping[str, int]) -> Iterator[str]:

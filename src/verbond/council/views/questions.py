@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -100,7 +100,7 @@ def _commitment(address: str) -> int | None:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def question(request: HttpRequest, key: str) -> HttpResponse:
+def question(request: HttpRequest, key: str) -> HttpResponseBase:
     rows = MemberQuestion.objects.select_related("commitment__agreement", "agreement")
     row = get_object_or_404(rows, key=key)
     if request.method == "POST":
