@@ -33,8 +33,17 @@ class PlanTies:
 
 
 @dataclass(frozen=True, slots=True)
+class TieRow:
+    """An action with the ties that its list is about; `confirmed` counts those that are settled."""
+
+    node: TreeNode
+    ties: tuple[TieCard, ...]
+    confirmed: int
+
+
+@dataclass(frozen=True, slots=True)
 class TiePage:
-    page: Page[TreeNode]
+    page: Page[TieRow]
     show: str
     choices: tuple[tuple[str, str, int], ...]
 
@@ -100,7 +109,16 @@ def tie_page(plan: PlanCard, *, show: str, page: str) -> TiePage:
         "done": gettext("Met een belofte"),
     }
     choices = tuple((key, names[key], len(found)) for key, found in lists.items())
-    return TiePage(Paginator(lists[wanted], ON_A_PAGE).get_page(page), wanted, choices)
+    rows = [_row(node, "confirmed" if wanted == "done" else "proposed") for node in lists[wanted]]
+    return TiePage(Paginator(rows, ON_A_PAGE).get_page(page), wanted, choices)
+
+
+def _row(node: TreeNode, state: str) -> TieRow:
+    return TieRow(
+        node=node,
+        ties=tuple(tie for tie in node.ties if tie.state == state),
+        confirmed=sum(tie.state == "confirmed" for tie in node.ties),
+    )
 
 
 def _has(node: TreeNode, state: str) -> bool:
