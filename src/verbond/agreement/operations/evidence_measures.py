@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from verbond.agreement.core.evidence import Piece, Tie
-from verbond.agreement.core.evidence.checking import LARGEST, STEP
+from verbond.agreement.core.evidence.checking import STEP
 from verbond.agreement.core.evidence.words import KINDS
 from verbond.agreement.models import Annotation, Evidence
 from verbond.agreement.models.annotation import What
@@ -109,9 +109,7 @@ def _on(standing: Standing) -> date:
 
 def _kept(figure: Decimal | None) -> Decimal | None:
     """Round to what evidence keeps; whether the target is met was decided on the exact figure."""
-    if figure is None or abs(figure) >= LARGEST:
-        return None
-    return figure.quantize(STEP)
+    return None if figure is None else figure.quantize(STEP)
 
 
 def _milestone(card: TargetCard, milestone: MilestoneCard, *, is_whole: bool) -> Piece:

@@ -10,9 +10,8 @@ from typing import Any
 from django.db import transaction
 
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.models import Agreement, Annotation, Edition, Milestone
+from verbond.agreement.models import Agreement, Annotation, Edition
 from verbond.agreement.models.annotation import What
-from verbond.agreement.operations.stating import ROOM
 from verbond.agreement.queries.published import TABLES
 from verbond.journal import facade as journal
 from verbond.kit.dutch import pack
@@ -88,7 +87,7 @@ def _restore_systems(tables: Records, own: Mapping[str, Any], restored: Restored
 
 
 def _restore_evidence(tables: Records, restored: Restored) -> None:
-    """Write the evidence and what follows from it; ties and proofs find it by its address."""
+    """Write the evidence and what follows from it; ties find it by its address."""
     if "evidence" not in tables:
         return  # an archive from before there was evidence
     evidence = TABLES["evidence"]
@@ -96,28 +95,16 @@ def _restore_evidence(tables: Records, restored: Restored) -> None:
     restore(evidence, tables["evidence"], restored=restored, existing=evidence.rows())
     for name in _FOLLOWS:
         restore(TABLES[name], tables[name], restored=restored)
-    by_address = {f"{row['room']}:{row['key']}": held for row, held in restored.rows["evidence"]}
-    ties = [
-        (row, by_address[values["value"]])
-        for values, row in restored.rows["annotations"]
-        if values["what"] == What.EVIDENCE and values["value"] in by_address
-    ]
-    _tie("evidence", Annotation.objects, ties)
-    proofs = [
-        (row, by_address[f"{ROOM}:{values['proof']}"])
-        for values, row in restored.rows["promise-milestones"]
-        if f"{ROOM}:{values['proof']}" in by_address
-    ]
-    _tie("proof", Milestone.objects, proofs)
+    by_address = {f"{row['room']}:{row['key']}": held.pk for row, held in restored.rows["evidence"]}
+    ties = []
+    for values, row in restored.rows["annotations"]:
+        if isinstance(row, Annotation) and values["what"] == What.EVIDENCE:
+            row.evidence_id = by_address.get(values["value"])
+            ties.append(row)
+    Annotation.objects.bulk_update(ties, ["evidence"], batch_size=200)
 
 
 _FOLLOWS = ("standings", "standing-changes", "overrulings", "promise-milestones", "owners")
-
-
-def _tie(name: str, rows: Any, ties: Sequence[tuple[Any, Any]]) -> None:
-    for row, held in ties:
-        setattr(row, name, held)
-    rows.bulk_update([row for row, _held in ties], [name], batch_size=200)
 
 
 def _check_quotes(rows: Sequence[Values]) -> None:

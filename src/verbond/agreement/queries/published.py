@@ -166,7 +166,8 @@ TABLES = {
             {"commitment": "commitment__key"}
             | _same("title", "due_on", "is_last", "fictitious")
             | {"proof": "proof__key"},
-            {"commitment": Link("commitments")},
+            # The key of a proof is made of what it proves, so no other room has the same.
+            {"commitment": Link("commitments"), "proof": Link("evidence")},
             scope="commitment__agreement__slug",
         ),
         Table(

@@ -1,12 +1,14 @@
 """What a person followed or asked is theirs to see and to erase."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from verbond.accounts.facade import Person, actor_of
 from verbond.accounts.testing import erase
+from verbond.agreement.facade import overrule, set_owner, state_by_officer
 from verbond.agreement.models import Annotation, Commitment, Follow, Question
 from verbond.agreement.operations.annotating import decide
 from verbond.agreement.operations.asking import ask_question, decide_question
@@ -73,3 +75,30 @@ def test_erasing_a_clerk_leaves_no_key_on_what_they_decided(
     erase(clerk)
     row.refresh_from_db()
     assert (row.state, row.decided_by) == ("confirmed", "")
+
+
+def test_erasing_an_officer_keeps_what_stands_on_the_site_without_their_key(
+    client_of: ClientOf, commitment: Commitment, officer: Person
+) -> None:
+    by: dict[str, Any] = {"actor": actor_of(officer), "now": NOW}
+    said = state_by_officer(
+        commitment=commitment,
+        shows="started",
+        title="Het is begonnen.",
+        said_by="Lena Dienst (fictief)",
+        on=NOW.date(),
+        **by,
+    )
+    row = overrule(
+        commitment=commitment, state="changed", reason="anders", said_by="Lena (fictief)", **by
+    )
+    own = set_owner(commitment=commitment, department="Mobiliteit", person_id=officer.pk, **by)
+    page = client_of(officer).get("/accounts/me/").text
+    assert "Beloften die je bijhoudt" in page
+    assert "Bewijs dat je toevoegde" in page
+    erase(officer)
+    for held in (said, row, own):
+        held.refresh_from_db()
+    assert (said.recorded_by, said.said_by) == ("", "Lena Dienst (fictief)")
+    assert (row.by, row.reason) == ("", "anders")
+    assert (own.person, own.department) == (None, "Mobiliteit")

@@ -9,10 +9,22 @@ import pytest
 from django.db import connection
 
 from verbond.accounts.testing import erase, make_person
+from verbond.agreement.core.evidence import Piece, Tie
 from verbond.agreement.errors import AnnotationRefused, FollowRefused, QuestionRefused
-from verbond.agreement.models import Agreement, Annotation, Commitment, Follow, Question
+from verbond.agreement.models import (
+    Agreement,
+    Annotation,
+    Commitment,
+    Evidence,
+    Follow,
+    Question,
+    Standing,
+    StandingChange,
+)
 from verbond.agreement.operations.annotating import decide
 from verbond.agreement.operations.asking import answer_question, ask_question, decide_question
+from verbond.agreement.operations.evidence import record_evidence
+from verbond.agreement.operations.evidence_ties import decide_tie
 from verbond.agreement.operations.following import ask_to_follow
 from verbond.agreement.testing import NOW
 from verbond.journal import facade as journal
@@ -119,3 +131,49 @@ def test_a_proposal_that_a_rule_withdrew_meanwhile_cannot_be_decided(
     row.delete()
     with pytest.raises(AnnotationRefused, match="niet meer"):
         decide(annotation=seen, confirm=True, actor=CLERK, now=NOW)
+
+
+def _record(commitment: Commitment, key: str, shows: str) -> None:
+    piece = Piece("rights", key, "decision", shows, "Besluit (fictief)", "fictief", NOW.date())
+    tie = Tie(commitment.pk, confirmed=True)
+    record_evidence(pieces=[(piece, [tie])], actor=journal.SYSTEM, now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rooms_that_record_at_the_same_moment_both_count(
+    several_writers: None, commitment: Commitment
+) -> None:
+    for number in range(ROUNDS):
+        together(
+            partial(_record, commitment, f"{number}/a", "decided"),
+            partial(_record, commitment, f"{number}/b", "started"),
+            partial(_record, commitment, "altijd dezelfde", "decided"),
+        )
+    assert Evidence.objects.count() == 2 * ROUNDS + 1
+    row = Standing.objects.get(commitment=commitment)
+    assert (row.state, row.evidence) == ("under-way", 2 * ROUNDS + 1)
+    numbers = StandingChange.objects.filter(commitment=commitment).values_list("number", flat=True)
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    assert journal.verify().is_whole
+
+
+@pytest.mark.django_db(transaction=True)
+def test_clerks_who_tie_by_hand_at_the_same_moment_make_one_tie(
+    several_writers: None, commitment: Commitment
+) -> None:
+    piece = Piece(
+        "rights", "een", "decision", "decided", "Besluit (fictief)", "fictief", NOW.date()
+    )
+    record_evidence(pieces=[(piece, [])], actor=journal.SYSTEM, now=NOW)
+    act = partial(
+        decide_tie,
+        room="rights",
+        key="een",
+        commitment_id=commitment.pk,
+        accept=True,
+        actor=CLERK,
+        now=NOW,
+    )
+    together(act, act, act)
+    assert Annotation.objects.filter(evidence__key="een").count() == 1
+    assert Standing.objects.get(commitment=commitment).state == "preparing"
