@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -94,10 +94,7 @@ class RunCard:
             state=row.state,
             outcome=row.outcome,
             outcome_name=names.get(row.outcome, ""),
-            reasons=tuple(
-                Reason(**{**reason, "questions": tuple(reason["questions"])})
-                for reason in row.reasons
-            ),
+            reasons=tuple(_reason(reason) for reason in row.reasons),
             measures=measures,
             without_measure=row.without_measure,
             summary=row.public_summary,
@@ -109,6 +106,16 @@ class RunCard:
             answers=row.answers,
             url=reverse("scorecards:run", args=[row.pk]),
         )
+
+
+def _reason(kept: Mapping[str, Any]) -> Reason:
+    return Reason(
+        questions=tuple(kept["questions"]),
+        heard=tuple((asked, answered) for asked, answered in kept["heard"]),
+        effect=kept["effect"],
+        because=kept["because"],
+        points=kept["points"],
+    )
 
 
 @dataclass(frozen=True, slots=True)

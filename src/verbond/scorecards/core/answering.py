@@ -1,6 +1,5 @@
 """Answers as they come in: cleaned one by one, shown or not, complete or not."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -10,6 +9,7 @@ from verbond.scorecards.core.template import NO, UNKNOWN, YES, Question, Templat
 
 LONGEST_TEXT = 4000
 LARGEST_NUMBER = Decimal("1e12")
+MOST_DIGITS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +117,15 @@ def _number(question: Question, text: str) -> Answer | Problem:
         number = Decimal(plain)
     except InvalidOperation:
         return Problem(question.id, "no_number")
-    if not math.isfinite(number) or abs(number) > LARGEST_NUMBER:
+    if not number.is_finite() or abs(number) > LARGEST_NUMBER or _is_too_fine(number):
         return Problem(question.id, "no_number")
-    written = format(number.normalize(), "f")
-    return written if len(written) <= 40 else Problem(question.id, "no_number")
+    return format(number.normalize(), "f")
+
+
+def _is_too_fine(number: Decimal) -> bool:
+    # Writing 1e-999999 out takes a megabyte, and more digits than these would be rounded away.
+    _sign, digits, exponent = number.as_tuple()
+    return len(digits) > MOST_DIGITS or (isinstance(exponent, int) and exponent < -MOST_DIGITS)
 
 
 def shown(template: Template, answers: Answers) -> tuple[Question, ...]:

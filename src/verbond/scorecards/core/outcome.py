@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verbond.scorecards.core.answering import counted, in_words, missing, shown
-from verbond.scorecards.core.conditions import Answer, Answers
+from verbond.scorecards.core.conditions import Answer, Answers, leaves
 from verbond.scorecards.core.template import (
     OUTCOME_NAMES,
     UNKNOWN,
@@ -22,11 +22,13 @@ NOBODY_KNOWS = "We weten dit nog niet. Dat moet eerst uitgezocht worden."
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One answer, or several together, that led to the outcome."""
+    """One answer, or several together, that led to the outcome.
+
+    `heard` pairs each question with its answer, both in words.
+    """
 
     questions: tuple[str, ...]
-    asked: str
-    answered: str
+    heard: tuple[tuple[str, str], ...]
     effect: str
     because: str
     points: int | None = None
@@ -60,13 +62,7 @@ def conclude(template: Template, answers: Answers, *, with_measure: bool = False
     heard = counted(template, answers)
     lacking = tuple(question.id for question in missing(template, answers))
     doubts = tuple(
-        Reason(
-            (question.id,),
-            question.text,
-            in_words(question, UNKNOWN),
-            Effect.TO_FIND_OUT,
-            NOBODY_KNOWS,
-        )
+        Reason((question.id,), (_pair(question, UNKNOWN),), Effect.TO_FIND_OUT, NOBODY_KNOWS)
         for question in shown(template, answers)
         if heard.get(question.id) == UNKNOWN
     )
@@ -104,16 +100,16 @@ def _of_effects(
     )
 
 
+def _pair(question: Question, answer: Answer) -> tuple[str, str]:
+    return question.text, in_words(question, answer)
+
+
 def _reason(template: Template, heard: Answers, rule: EffectRule) -> Reason:
-    keys = dict.fromkeys(rule.when.questions())
-    asked = [template.question(key) for key in keys if key in heard]
-    return Reason(
-        tuple(question.id for question in asked),
-        " · ".join(question.text for question in asked),
-        " · ".join(in_words(question, heard[question.id]) for question in asked),
-        rule.effect,
-        rule.because,
-    )
+    """Name the answers that made a rule hold, and no others that it mentions."""
+    keys = dict.fromkeys(leaf.question for leaf in leaves(rule.when) if leaf.holds(heard))
+    asked = [template.question(key) for key in keys]
+    pairs = tuple(_pair(question, heard[question.id]) for question in asked)
+    return Reason(tuple(keys), pairs, rule.effect, rule.because)
 
 
 def _scored(
@@ -130,14 +126,7 @@ def _scored(
     most = total + sum(high for _low, high in open_ends)
     band = _band(template, total)
     reasons = doubts + tuple(
-        Reason(
-            (question.id,),
-            question.text,
-            in_words(question, heard[question.id]),
-            "punten",
-            "",
-            points,
-        )
+        Reason((question.id,), (_pair(question, heard[question.id]),), "punten", "", points)
         for question, points in counts
     )
     return Result(

@@ -12,6 +12,9 @@ SUBJECTS = {
     "communicatie": "brief, folder, formulier of website",
     "jeugd": "kinderen en jongeren",
     "vereniging": "vereniging of organisatie",
+    "wonen": "wonen",
+    "milieu": "groen, klimaat en energie",
+    "evenement": "evenement",
     "personeel": "personeel",
     "intern": "interne werking",
 }
