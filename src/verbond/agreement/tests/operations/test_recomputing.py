@@ -141,3 +141,16 @@ def test_a_status_begins_on_its_day_and_not_in_the_future(agreement: Agreement) 
     Standing.objects.all().delete()
     recompute(now=NOW, agreement=agreement)
     assert set(Standing.objects.values_list("since", flat=True)) == {TODAY}
+
+
+def test_a_pointer_among_the_promises_has_no_status(commitment: Commitment) -> None:
+    Commitment.objects.filter(pk=commitment.pk).update(kind="reference")
+    recompute(now=NOW, commitment_ids=[commitment.pk])
+    assert standing_of(commitment.pk) is None
+
+
+def test_a_measure_of_another_room_needs_no_deadline(commitment: Commitment) -> None:
+    record_evidence(pieces=[tied(commitment, "1", "indicator", "measured")], actor=SYSTEM, now=NOW)
+    card = standing_of(commitment.pk)
+    assert card is not None
+    assert card.because == "unclear"

@@ -9,6 +9,7 @@ import pytest
 from verbond.accounts.facade import Person
 from verbond.agreement.core.evidence import EvidenceRefused
 from verbond.agreement.facade import (
+    decide_tie,
     evidence_of,
     lift_overruling,
     overrule,
@@ -282,3 +283,13 @@ def test_an_owner_is_a_department_and_somebody_who_is_here(
 ) -> None:
     with pytest.raises(EvidenceRefused):
         set_owner(commitment=promise.commitment, department=department, person_id=person, **BY)
+
+
+def test_who_states_it_again_takes_back_that_it_was_rejected(promise: Saying) -> None:
+    piece = promise.say()
+    decide_tie(
+        room=piece.room, key=piece.key, commitment_id=promise.commitment.pk, accept=False, **BY
+    )
+    assert promise.state == "unknown"
+    promise.say()
+    assert promise.state == "under-way"
