@@ -12,17 +12,29 @@ from verbond.agreement.facade import TieCard
 from verbond.indicators import facade as indicators
 from verbond.indicators.facade import TargetCard
 from verbond.plan.core.picture.table import Cell, Form, Heading, ShownTable, row_of
-from verbond.plan.core.targets import BudgetLine, BudgetTarget, Outcome, budget_targets, outcomes
+from verbond.plan.core.targets import (
+    BudgetLine,
+    BudgetTarget,
+    Outcome,
+    amount_targets,
+    budget_targets,
+    outcomes,
+)
 from verbond.plan.models import Line, Node
 from verbond.plan.queries.balance import SHARED
 from verbond.plan.queries.cards import PlanCard, VersionCard
 from verbond.plan.queries.euros import amounts_of
-from verbond.plan.queries.plans import chosen
+from verbond.plan.queries.plans import booked_from, chosen
+from verbond.plan.queries.public_promised import (
+    AmountLines,
+    amount_lines,
+    bar_length,
+    serving_actions,
+)
 from verbond.plan.queries.tree import shown_ties
 from verbond.plan.queries.unlinked import CONFIRMED
 
 DECIMALS = 2
-BAR_ENDS = 1_000  # a bar is drawn in thousandths of its scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,28 +85,30 @@ class PlanTargets:
 
     version: VersionCard
     targets: tuple[TargetLines, ...]
+    amounts: tuple[AmountLines, ...]
     coverage: tuple[CoverageLine, ...]
 
 
 def plan_targets(plan: PlanCard) -> PlanTargets:
     """Hold the newest plan of city and OCMW against what was promised about it."""
     version = chosen(plan, None)
-    amounts = [
-        one
-        for one in amounts_of(version, {})
-        if (one.stage, one.side) == (Line.Stage.ESTIMATE, Line.Side.EXPENSES)
+    every = [
+        one for one in amounts_of(version, booked_from(plan)) if one.side == Line.Side.EXPENSES
     ]
+    planned = [one for one in every if one.stage == Line.Stage.ESTIMATE]
     ties = _confirmed(plan, version)
-    shared = [one for one in amounts if one.entity in SHARED]
     lines = [
-        BudgetLine(one.year, one.kind, one.policy_field, one.cents, one.code) for one in shared
+        BudgetLine(one.year, one.kind, one.policy_field, one.cents, one.code)
+        for one in planned
+        if one.entity in SHARED
     ]
-    wanted = [one.target for one in budget_targets()]
+    wanted = [one.target for one in budget_targets()] + [one.target for one in amount_targets()]
     cards = {card.code: card for card in indicators.target_cards(wanted)}
     return PlanTargets(
         version,
         tuple(_lines_of(one, cards.get(one.target), lines, plan, ties) for one in budget_targets()),
-        _coverage(plan, ties, {one.code for one in amounts if one.cents > 0}),
+        tuple(amount_lines(one, cards.get(one.target), every, ties) for one in amount_targets()),
+        _coverage(plan, ties, {one.code for one in planned if one.cents > 0}),
     )
 
 
@@ -107,20 +121,6 @@ def _confirmed(plan: PlanCard, version: VersionCard) -> Mapping[str, tuple[TieCa
     }
 
 
-def _serving(card: TargetCard | None, ties: Mapping[str, tuple[TieCard, ...]]) -> frozenset[str]:
-    """Return the actions that serve the promise which holds the words of a target."""
-    if card is None or not card.quote:
-        return frozenset()
-    quote = _letters(card.quote)
-    return frozenset(
-        code for code, found in ties.items() if any(quote in _letters(tie.text) for tie in found)
-    )
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
-
-
 def _lines_of(
     target: BudgetTarget,
     card: TargetCard | None,
@@ -128,7 +128,7 @@ def _lines_of(
     plan: PlanCard,
     ties: Mapping[str, tuple[TieCard, ...]],
 ) -> TargetLines:
-    serving = _serving(card, ties)
+    serving = serving_actions(card, ties)
     found = outcomes(target, lines, serving)
     by_year = {
         year: outcomes(target, (one for one in lines if one.year == year), serving)
@@ -140,7 +140,7 @@ def _lines_of(
         ReadingLine(
             one,
             percent(one.share),
-            _bar(one.share, ends),
+            bar_length(one.share, ends),
             tuple((year, percent(every[place].share)) for year, every in by_year.items()),
         )
         for place, one in enumerate(found)
@@ -149,7 +149,7 @@ def _lines_of(
         target=target,
         card=card,
         goal=percent(target.goal),
-        goal_bar=_bar(target.goal, ends),
+        goal_bar=bar_length(target.goal, ends),
         parts=tuple(
             PartLines(
                 part.label,
@@ -171,10 +171,6 @@ def percent(share: Fraction | None) -> str:
     number = Decimal(share.numerator * 100) / Decimal(share.denominator)
     rounded = number.quantize(Decimal(1).scaleb(-DECIMALS), ROUND_HALF_UP)
     return f"{rounded:f}".replace(".", ",")
-
-
-def _bar(share: Fraction | None, ends: Fraction) -> float:
-    return round(float(share / ends) * BAR_ENDS, 1) if share is not None and ends else 0.0
 
 
 def _table(

@@ -75,6 +75,7 @@ def targets(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": plan,
         "here": "targets",
         "targets": found.targets,
+        "amounts": found.amounts,
         "coverage": found.coverage,
         "sources": (found.version,),
         "crumbs": _crumbs(plan, _("Doelen op het geld")),

@@ -1,5 +1,6 @@
 """Targets on the budget, in every way that an unclear promise can be read."""
 
+from verbond.plan.core.targets.amounts import AmountTarget, amount_targets, is_reached
 from verbond.plan.core.targets.readings import (
     BudgetLine,
     BudgetTarget,
@@ -11,11 +12,14 @@ from verbond.plan.core.targets.readings import (
 )
 
 __all__ = [
+    "AmountTarget",
     "BudgetLine",
     "BudgetTarget",
     "Outcome",
     "Part",
     "Whole",
+    "amount_targets",
     "budget_targets",
+    "is_reached",
     "outcomes",
 ]

@@ -43,7 +43,7 @@ def _no_kept_pages() -> None:
 
 
 @pytest.fixture
-def plan(db: None) -> PlanCard:
+def tied(db: None) -> PlanCard:
     """A1 serves one domain, A2 no promise, A3 promises of two domains; A1 booked too much."""
     small_agreement()
     promises = {card.text: card.commitment_id for card in standing_cards(find_agreement("fictief"))}
