@@ -24,6 +24,7 @@ from verbond.agreement.queries.agreements import (
     find_agreement,
 )
 from verbond.agreement.queries.as_of import Past, PieceOn, PromiseOn, lines_to_promises
+from verbond.agreement.queries.changes import Change, latest_changes
 from verbond.agreement.queries.evidence import EvidenceCard, TieCard, evidence_of, ties_of
 from verbond.agreement.queries.finding import Found, FoundUnit, find
 from verbond.agreement.queries.overview import Domain, Overview, overview
@@ -43,6 +44,7 @@ from verbond.agreement.queries.systems import Coverage, coverage
 
 __all__ = [
     "TABLES",
+    "Change",
     "ChangeCard",
     "Coverage",
     "Domain",
@@ -78,6 +80,7 @@ __all__ = [
     "forget_waiting",
     "lift_overruling",
     "lines_to_promises",
+    "latest_changes",
     "load_demo_questions",
     "load_shipped",
     "overrule",

@@ -1,4 +1,4 @@
-"""What happened to promises: changes of their text, answers to questions, new readings."""
+"""What happened to promises: another status or text, answers to questions, new readings."""
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
@@ -25,8 +25,11 @@ def newest(
     A first import changes nothing for who follows, so it is one entry, and the units' own only
     `from_the_start`.
     """
-    found = [*_editions(slug), *_changes(slug, keys, from_the_start), *_answers(slug, keys)]
-    found += _readings(slug, keys)
+    found = list(_editions(slug))
+    if from_the_start or len(found) > 1:
+        found += _changes(slug, keys, from_the_start)
+    found += _answers(slug, keys)
+    found += [*_standings(slug, keys), *_readings(slug, keys)]
     found.sort(key=lambda news: (news.at, news.key), reverse=True)
     return tuple(found[:MOST]), found[0].at if found else _START
 
@@ -65,6 +68,25 @@ def _changes(slug: str, keys: Collection[str] | None, from_the_start: bool) -> I
             url=_page(slug, row["commitment"]),
             at=row["at"],
             what=row["change"],
+        )
+
+
+def _standings(slug: str, keys: Collection[str] | None) -> Iterator[News]:
+    for one in agreement.latest_changes(slug, keys, MOST):
+        yield News(
+            key=f"{slug}/standing/{one.key}/{one.number}",
+            title=_("Nu %(status)s: %(text)s")
+            % {"status": one.after_name, "text": _short(one.text)},
+            text=_("%(before)s → %(after)s. %(why)s\n\n%(text)s")
+            % {
+                "before": one.before_name,
+                "after": one.after_name,
+                "why": one.because.capitalize(),
+                "text": one.text,
+            },
+            url=_page(slug, one.key),
+            at=one.at,
+            what="status",
         )
 
 

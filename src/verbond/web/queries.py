@@ -18,7 +18,6 @@ from verbond.web.pictures import (
 from verbond.web.statuses import PROMISES
 
 
-
 def home() -> Home:
     """Return what the home page shows: the picture of the newest agreement."""
     found = agreement.default_agreement()
@@ -72,7 +71,12 @@ def _total(domains: tuple[DomainRow, ...]) -> tuple[StatusCount, ...]:
     for domain in domains:
         for dot in domain.dots:
             counts[dot.status] += dot.count
-    return tuple(StatusCount(status, counts[status]) for status in PROMISES if counts[status])
+    search = reverse("web:search")
+    return tuple(
+        StatusCount(status, counts[status], f"{search}?status={status}")
+        for status in PROMISES
+        if counts[status]
+    )
 
 
 def kind_words(kind: str) -> str:

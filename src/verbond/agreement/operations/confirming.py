@@ -14,6 +14,7 @@ from verbond.agreement.errors import ConfirmationRefused
 from verbond.agreement.models import Confirmation, Owner
 from verbond.agreement.models.evidence import Shows
 from verbond.agreement.operations.stating import state_by_officer
+from verbond.agreement.permissions import KEEPS_EVIDENCE
 from verbond.agreement.queries.owners import Item, short_list
 from verbond.journal import facade as journal
 
@@ -33,7 +34,7 @@ def owners_due(*, now: datetime) -> list[int]:
         .annotate(last=Max("made_at"))
     )
     ids = people.values_list("person_id", flat=True).distinct().order_by("person_id")
-    return [pk for pk in ids if pk is not None and pk not in told]
+    return [pk for pk in ids if pk not in told]
 
 
 @transaction.atomic
@@ -43,7 +44,8 @@ def prepare_links(*, person_id: int, now: datetime) -> int:
     The secrets come later, in the worker: nothing that could confirm is kept but a hash.
     """
     # The person's row is the lock: two timers at once would send two mails.
-    if not Person.objects.select_for_update().filter(pk=person_id, is_active=True).exists():
+    person = Person.objects.select_for_update().filter(pk=person_id).first()
+    if person is None or not _may_keep(person):
         return 0
     if Confirmation.objects.filter(person=person_id, made_at__gt=now - AT_MOST_EACH).exists():
         return 0
@@ -65,7 +67,7 @@ def prepare_links(*, person_id: int, now: datetime) -> int:
 def items_of(person_id: int, now: datetime) -> list[Item]:
     """Return what a mail to an owner is about: the old first, then what gets old, then none."""
     seen = short_list(person_id=person_id, today=timezone.localdate(now))
-    return [*seen.stale, *seen.soon, *seen.none][:MOST_LINKS]
+    return [*seen.stale.items, *seen.soon.items, *seen.none.items][:MOST_LINKS]
 
 
 def new_secret(*, confirmation: Confirmation) -> str:
@@ -133,10 +135,13 @@ def forget_confirmations(*, now: datetime) -> int:
 
 
 def _still_owns(row: Confirmation) -> bool:
-    return (
-        row.person.is_active
-        and Owner.objects.filter(commitment=row.commitment_id, person=row.person_id).exists()
-    )
+    owned = Owner.objects.filter(commitment=row.commitment_id, person=row.person_id)
+    return _may_keep(row.person) and owned.exists()
+
+
+def _may_keep(person: Person) -> bool:
+    """A link needs no log-in, so it says no more than the role that the person still has."""
+    return person.is_active and bool(person.granted_roles & set(KEEPS_EVIDENCE))
 
 
 def _hash(token: str) -> str:

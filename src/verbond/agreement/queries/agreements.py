@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from verbond.agreement.errors import NoSuchAgreement, NoSuchCommitment
-from verbond.agreement.models import Agreement, Commitment, Edition
+from verbond.agreement.models import (
+    Agreement,
+    Commitment,
+    Edition,
+    Milestone,
+    Question,
+    StandingChange,
+)
 
 
 def all_agreements() -> list[Agreement]:
@@ -54,7 +63,13 @@ def _lines(pk: int, _sha256: str) -> Sequence[Sequence[Any]]:
 
 def commitment_of(slug: str, key: str) -> Commitment:
     """Return one unit, also a retired one: an address once given keeps working."""
-    units = Commitment.objects.with_place().select_related("standing", "owner")
+    # Most promises have neither: a page then asks the database no more about them.
+    units = Commitment.objects.with_place().annotate(
+        has_milestones=Exists(Milestone.objects.filter(commitment=OuterRef("pk"))),
+        has_questions=Exists(Question.objects.filter(commitment=OuterRef("pk"))),
+        has_changes=Exists(StandingChange.objects.filter(commitment=OuterRef("pk"))),
+    )
+    units = units.select_related("standing", "owner")
     units = units.defer("agreement__edition__lines")
     found = units.filter(agreement__slug=slug, key=key).first()
     if found is None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Min, QuerySet
 from django.utils import timezone
@@ -107,7 +107,7 @@ def month_of(agreement: Agreement, first: date, today: date) -> Month:
         first=first,
         before=previous_month(first) if began and _day(began) < first else None,
         after=next_month(first) if next_month(first) <= today else None,
-        changes=_cards(agreement, shown.order_by("-at", "-pk")[:MOST_SHOWN]),
+        changes=_cards(shown.order_by("-at", "-pk")[:MOST_SHOWN]),
         total=len(rows),
         tally=tally(after for _at, after, *_ in rows),
         weeks=_weeks(first, last, [(_day(at), after) for at, after, *_ in rows]),
@@ -116,13 +116,13 @@ def month_of(agreement: Agreement, first: date, today: date) -> Month:
 
 
 def latest_changes(
-    agreement: Agreement, keys: Collection[str] | None = None, most: int = 60
+    slug: str, keys: Collection[str] | None = None, most: int = 60
 ) -> tuple[Change, ...]:
-    """Return the newest changes of an agreement, or of some of its commitments."""
-    rows = _rows(agreement)
+    """Return the newest changes of an agreement, or of some of its commitments, in one query."""
+    rows = StandingChange.objects.filter(commitment__agreement__slug=slug).exclude(before="")
     if keys is not None:
         rows = rows.filter(commitment__key__in=list(keys))
-    return _cards(agreement, rows.order_by("-at", "-pk")[:most])
+    return _cards(rows.order_by("-at", "-pk")[:most])
 
 
 def next_month(first: date) -> date:
@@ -138,18 +138,18 @@ def _rows(agreement: Agreement) -> QuerySet[StandingChange]:
 
 
 def _start(day: date) -> datetime:
-    return timezone.make_aware(datetime(day.year, day.month, day.day))
+    return datetime.combine(day, time.min, timezone.get_current_timezone())
 
 
 def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def _cards(agreement: Agreement, rows: QuerySet[StandingChange]) -> tuple[Change, ...]:
+def _cards(rows: QuerySet[StandingChange]) -> tuple[Change, ...]:
     found = []
-    for row in rows.select_related("commitment__chapter"):
+    rows = rows.select_related("commitment__chapter", "commitment__agreement")
+    for row in rows.defer("commitment__tokens", "commitment__found"):
         unit = row.commitment
-        unit.agreement = agreement
         found.append(
             Change(
                 at=row.at,

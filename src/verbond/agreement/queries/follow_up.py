@@ -11,7 +11,6 @@ from verbond.agreement.models import (
     Commitment,
     Evidence,
     Milestone,
-    Overruling,
     Owner,
     Standing,
     StandingChange,
@@ -22,6 +21,7 @@ from verbond.agreement.queries.standing_words import Reason, explain
 from verbond.agreement.queries.states import UNKNOWN, VALUE, state_in
 
 MONTH_DAYS = 30.44
+MOST_TURNS = 20
 DAYS_IN_WORDS, MONTHS_IN_WORDS = 60, 24
 _SAFE = ("/", "https://", "http://")
 
@@ -61,6 +61,15 @@ class Tied:
 
 
 @dataclass(frozen=True, slots=True)
+class Overruled:
+    """Who said another status than the rules, why, and since when."""
+
+    said_by: str
+    reason: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class HowFar:
     """The answer to "how far is it?", with its reason and its age."""
 
@@ -70,7 +79,7 @@ class HowFar:
     newest_on: date | None
     is_stale: bool
     age: str
-    overruling: Overruling | None
+    overruling: Overruled | None
     derived: str
     derived_because: str
 
@@ -144,14 +153,24 @@ def follow_up(commitment: Commitment, notes: Iterable[Annotation], today: date) 
     return FollowUp(
         how_far=_how_far(commitment, today),
         evidence=tuple(tied),
-        steps=tuple(
-            Step(row, _step_state(row, today))
-            for row in commitment.milestones.select_related("proof")
-        ),
-        turns=tuple(_turn(row) for row in commitment.standing_changes.all()[:20]),
+        steps=_steps(commitment, today),
+        turns=_turns(commitment),
         owner=getattr(commitment, "owner", None),
         needs=needs_of(commitment.kind),
     )
+
+
+def _steps(commitment: Commitment, today: date) -> tuple[Step, ...]:
+    if not getattr(commitment, "has_milestones", True):
+        return ()
+    rows = commitment.milestones.select_related("proof")
+    return tuple(Step(row, _step_state(row, today)) for row in rows)
+
+
+def _turns(commitment: Commitment) -> tuple[Turn, ...]:
+    if not getattr(commitment, "has_changes", True):
+        return ()
+    return tuple(_turn(row) for row in commitment.standing_changes.all()[:MOST_TURNS])
 
 
 def _how_far(commitment: Commitment, today: date) -> HowFar:
@@ -159,8 +178,11 @@ def _how_far(commitment: Commitment, today: date) -> HowFar:
     if row is None:
         state = state_in({}, commitment.pk, commitment.kind)
         return HowFar(state, "", None, None, False, "", None, state, "")
-    overruling = Overruling.objects.filter(commitment=commitment, lifted_at=None).first()
-    reasons = row.reasons[1:] if overruling and row.because == "overruled" else row.reasons
+    reasons, overruling = row.reasons, None
+    if row.because == "overruled":
+        said, *reasons = row.reasons
+        on = date.fromisoformat(said["on"])
+        overruling = Overruled(said["by"], said["reason"], on)
     return HowFar(
         state=row.state,
         because=overruling.reason if overruling else why(row.state, reasons, row.since),

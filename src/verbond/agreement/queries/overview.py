@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
 
 from django.urls import reverse
@@ -15,11 +15,11 @@ from verbond.agreement.models import (
     Chapter,
     Commitment,
     CommitmentVersion,
+    Standing,
     StandingChange,
 )
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.text import Kind, Role
-from verbond.agreement.queries.standing import states_of
 from verbond.agreement.queries.states import Tally, state_in, tally
 from verbond.indicators import facade as indicators
 
@@ -92,6 +92,11 @@ class Overview:
     targets: int
     targets_measured: int
     news: tuple[News, ...]
+    old_from: tuple[date, ...]  # the days from which evidence of promises is old
+
+    def stale_by(self, today: date) -> int:
+        """Count the promises whose newest evidence is old by a day."""
+        return sum(day <= today for day in self.old_from)
 
     @property
     def promises(self) -> int:
@@ -111,7 +116,10 @@ def overview(agreement: Agreement) -> Overview:
         .order_by("position")
         .values_list("pk", "key", "text", "chapter_id", "kind")
     )
-    states = states_of(agreement)
+    standings = Standing.objects.filter(commitment__agreement=agreement)
+    known = {pk: (state, stale_on) for pk, state, stale_on in standings.values_list(
+        "commitment_id", "state", "stale_on")}  # fmt: skip
+    states = {pk: state for pk, (state, _stale_on) in known.items()}
     by_chapter: dict[int | None, list[Dot]] = {}
     template = reverse("agreement:commitment", args=[agreement.slug, "KEY"])
     for pk, key, text, chapter, kind in rows:
@@ -130,6 +138,9 @@ def overview(agreement: Agreement) -> Overview:
         targets=indicators.target_count(),
         targets_measured=len(indicators.measured_target_codes()),
         news=_news(agreement),
+        old_from=tuple(
+            stale_on for pk, *_ in rows if (stale_on := known.get(pk, ("", None))[1]) is not None
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from verbond.agreement.queries.states import state_in
 
 WEEKS_AHEAD = 6
 MOST_WEEKS = 52
-MOST_SHOWN = 200
+MOST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +29,30 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The first of the promises that ask attention for one reason, and how many there are."""
+
+    items: tuple[Item, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """The short list: what asks attention, and how many promises do not."""
 
-    stale: tuple[Item, ...]
-    soon: tuple[Item, ...]
-    none: tuple[Item, ...]
+    stale: Group
+    soon: Group
+    none: Group
     fresh: int
     total: int
 
     @property
     def waiting(self) -> int:
-        return len(self.stale) + len(self.soon) + len(self.none)
+        return self.stale.count + self.soon.count + self.none.count
 
 
 def short_list(
@@ -106,8 +118,7 @@ def _item(unit: Commitment, today: date, until: date) -> Item:
     )
 
 
-def _group(items: Iterable[Item], group: str) -> tuple[Item, ...]:
+def _group(items: Iterable[Item], group: str) -> Group:
     found = [item for item in items if item.group == group]
-    return tuple(
-        sorted(found, key=lambda item: (item.stale_on or date.max, item.unit.position))
-    )[:MOST_SHOWN]  # fmt: skip
+    found.sort(key=lambda item: (item.stale_on or date.max, item.unit.position))
+    return Group(tuple(found[:MOST_SHOWN]), len(found))

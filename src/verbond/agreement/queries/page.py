@@ -130,11 +130,7 @@ def commitment_page(commitment: Commitment, today: date) -> CommitmentPage:
         found_places=_places(own),
         targets=indicators.target_cards(n.value for n in own if n.what == What.TARGET),
         systems=_systems(commitment),
-        questions=tuple(
-            commitment.questions.filter(
-                state__in=[Question.State.OPEN, Question.State.ANSWERED]
-            )
-        ),
+        questions=_questions(commitment),
         journal=journal.entries_about(
             "agreement", "commitment", f"{commitment.agreement.slug}/{commitment.key}"
         ),
@@ -209,6 +205,13 @@ def _chapters_named(commitment: Commitment, notes: Iterable[Annotation]) -> Iter
     return Chapter.objects.select_related("agreement").filter(
         agreement=commitment.agreement_id, key__in=keys
     )
+
+
+def _questions(commitment: Commitment) -> tuple[Question, ...]:
+    if not getattr(commitment, "has_questions", True):
+        return ()
+    shown = [Question.State.OPEN, Question.State.ANSWERED]
+    return tuple(commitment.questions.filter(state__in=shown))
 
 
 def _versions(commitment: Commitment) -> tuple[CommitmentVersion, ...]:

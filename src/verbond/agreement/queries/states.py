@@ -3,11 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from django.db.models import Q
-
-from verbond.agreement.models import Agreement, Standing
 from verbond.agreement.models.evidence import State
 from verbond.agreement.models.text import Kind
 
@@ -74,10 +70,3 @@ def tally(states: Iterable[str]) -> Tally:
 def state_in(states: Mapping[int, str], pk: int, kind: str) -> str:
     """Say what a page shows of a promise, also before its status was ever computed."""
     return states.get(pk) or (VALUE if kind == Kind.PRINCIPLE else UNKNOWN)
-
-
-def stale_count(agreement: Agreement, today: date) -> int:
-    """Count the promises whose newest evidence is old."""
-    rows = Standing.objects.filter(commitment__agreement=agreement, stale_on__lte=today)
-    current = Q(commitment__retired_at=None, commitment__is_promise=True)
-    return rows.filter(current).count()

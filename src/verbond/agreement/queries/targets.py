@@ -38,7 +38,8 @@ def _setters(agreement: Agreement, code: str = "") -> dict[str, list[Commitment]
     if code:
         notes = notes.filter(value=code)
     found: dict[str, list[Commitment]] = defaultdict(list)
-    for note in notes.select_related("commitment__chapter", "commitment__standing").order_by("commitment__position"):
+    notes = notes.select_related("commitment__chapter", "commitment__standing")
+    for note in notes.order_by("commitment__position"):
         note.commitment.agreement = agreement
         found[note.value].append(note.commitment)
     return found

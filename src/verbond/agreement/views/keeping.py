@@ -59,8 +59,9 @@ def keep_act(request: HttpRequest, slug: str, key: str, act: str) -> HttpRespons
     held = Overruling.objects.filter(commitment=unit, lifted_at=None).first()
     if form.errors and "seen" in form.fields:
         # What the other said is now on the page: whoever sends again has seen it.
-        form.data = form.data.copy()
-        form.data["seen"] = str(held.pk if held else 0)
+        data = request.POST.copy()
+        data["seen"] = str(held.pk if held else 0)
+        form.data = data
     context = {"agreement": unit.agreement, "unit": unit, "form": form, "act": doing, "held": held}
     status = 422 if form.errors else 200
     return render(request, "agreement/keep_act.html", context, status=status)

@@ -109,7 +109,7 @@ def sheet_in(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
     posted = request.method == "POST"
     form = SheetForm(request.POST, request.FILES) if posted else SheetForm()
-    context = {"agreement": found, "form": form}
+    context = {"agreement": found, "form": form, "shows": [shows.label for shows in Shows]}
     if posted and form.is_valid():
         try:
             context |= _preview(request, found, form)

@@ -22,7 +22,6 @@ from verbond.agreement.queries.places import (
     wijk_lines,
 )
 from verbond.agreement.queries.reader import reading
-from verbond.agreement.queries.states import stale_count
 from verbond.agreement.queries.systems import coverage
 from verbond.agreement.queries.targets import commitments_of_target, target_lines
 from verbond.agreement.views.finding import agreement_or_404, commitment_or_404
@@ -43,10 +42,11 @@ def agreements(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agreement(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_404(slug)
+    seen = overview(found)
     context = {
         "agreement": found,
-        "overview": overview(found),
-        "stale": stale_count(found, timezone.localdate()),
+        "overview": seen,
+        "stale": seen.stale_by(timezone.localdate()),
         "at_desk": has_role(request.user, *ANSWERS_QUESTIONS),
         "keeps": has_role(request.user, *KEEPS_AGREEMENT),
     }

@@ -88,3 +88,17 @@ def test_a_feed_asks_the_database_twelve_times_at_most(
     path = paths()[kind]
     with django_assert_max_num_queries(12):
         client.get(path)
+
+
+def test_another_status_reaches_whoever_follows(client: Client, town: str) -> None:
+    unit = first_promise()
+    model("agreement.StandingChange").objects.create(
+        commitment=unit, number=1, at=NOW, before="unknown", after="under-way", because="started",
+        reasons=[{"code": "started", "title": "Werken (fictief)", "on": "2026-03-01"}],
+    )  # fmt: skip
+    forget_caches()
+    for kind in ("agreement", "commitment"):
+        found = dict(entries(client, paths()[kind]))
+        (title,) = [title for key, title in found.items() if f"/standing/{unit.key}/1" in key]
+        assert title.startswith("Nu in uitvoering: ")
+    assert "want het is begonnen" in client.get(paths()["commitment"]).text.lower()

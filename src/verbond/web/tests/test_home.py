@@ -22,13 +22,13 @@ def test_city_without_an_agreement_says_so(rf: RequestFactory) -> None:
 def test_domain_shows_a_dot_for_every_promise_and_how_many_are_known(rf: RequestFactory) -> None:
     dots = (
         p.StatusCount("realised", 2),
-        p.StatusCount("unmeasured", 3),
+        p.StatusCount("value", 3),
         p.StatusCount("unknown", 4),
     )
     row = p.DomainRow(1, "d", "Voorbeeldstad (fictief)", "/d/", dots)
     page = _home(rf, p.Home(domains=(row,), legend=dots))
     assert "9 beloften in één beeld" in page
-    assert "<b>2</b> van 9" in page
+    assert "<b>2</b> van 6" in page, "a value is neither known nor unknown"
     assert page.count('href="#s-unknown"') == 4 + 1  # the row and the legend
 
 

@@ -1,6 +1,5 @@
 """Look at wishes beside what is there: what would change, and what cannot."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +10,16 @@ from django.utils.translation import gettext
 from verbond.agreement.models import Agreement, Annotation, Commitment, Evidence, Milestone
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.evidence import Shows, State
-from verbond.agreement.operations.stating import ROOM
-from verbond.agreement.operations.wishing.cards import Fault, Plan, Step, Wish
+from verbond.agreement.operations.stating import ROOM, mark_of
+from verbond.agreement.operations.wishing.cards import (
+    Fault,
+    Ownership,
+    Plan,
+    Statement,
+    Step,
+    Wish,
+)
+from verbond.agreement.operations.wishing.cards import Milestone as Planned
 from verbond.agreement.operations.wishing.people import keepers_with
 from verbond.agreement.operations.wishing.versions import Known, known_of, owner_mark
 
@@ -53,17 +60,14 @@ def plan_wishes(agreement: Agreement, wishes: Sequence[Wish], today: date) -> Pl
     )  # fmt: skip
 
 
-def statement_key(wish: Wish) -> str:
+def statement_key(slug: str, wish: Wish, said: Statement) -> str:
     """Give the word of somebody an address of its own; the same word has the same address.
 
     Without a day of its own it counts as said on the day that the sheet went out, so that the
     same sheet a day later is still the same.
     """
-    assert wish.statement is not None
-    said = wish.statement
     day = said.on.isoformat() if said.on else wish.made_on
-    words = "\n".join((wish.key, said.shows, said.text, said.said_by, day))
-    return "sheet/" + hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return f"sheet/{mark_of(slug, wish.key, said.shows, said.text, said.said_by, day)}"
 
 
 def _keep(
@@ -122,18 +126,19 @@ def _evidence(addresses: set[str]) -> dict[str, str]:
 
 
 def _steps(wish: Wish, unit: Commitment, there: _There) -> Iterator[Step]:
-    url = unit.get_absolute_url()
+    url, slug = unit.get_absolute_url(), unit.agreement.slug
     known = there.known[unit.pk]
-    if wish.owner is not None and wish.owner.department and _wants_other_owner(wish, known):
+    if wish.owner and wish.owner.department and _wants_other_owner(wish, wish.owner, known):
         said = wish.owner.department + (f", {wish.owner.email}" if wish.owner.email else "")
         says = gettext("wordt bijgehouden door %(owner)s") % {"owner": said}
         yield Step("owner", unit.pk, unit.text, url, says, wish)
-    if wish.statement is not None and statement_key(wish) not in there.statements:
+    if wish.statement and statement_key(slug, wish, wish.statement) not in there.statements:
         words = {"who": wish.statement.said_by, "text": wish.statement.text,
                  "shows": Shows(wish.statement.shows).label}  # fmt: skip
         says = gettext("verklaring van %(who)s: “%(text)s” (%(shows)s)") % words
-        yield Step("statement", unit.pk, unit.text, url, says, wish, statement_key(wish))
-    if wish.milestone is not None and not _has_milestone(wish, unit, there):
+        key = statement_key(slug, wish, wish.statement)
+        yield Step("statement", unit.pk, unit.text, url, says, wish, key)
+    if wish.milestone and not _has_milestone(wish.milestone, unit, there):
         due = wish.milestone.due_on
         says = gettext("mijlpaal “%(title)s”") % {"title": wish.milestone.title}
         if due:
@@ -145,24 +150,22 @@ def _steps(wish: Wish, unit: Commitment, there: _There) -> Iterator[Step]:
         yield Step("tie", unit.pk, unit.text, url, says % {"title": title}, wish, wish.tie)
 
 
-def _wants_other_owner(wish: Wish, known: Known) -> bool:
+def _wants_other_owner(wish: Wish, owner: Ownership, known: Known) -> bool:
     """A cell that nobody touched asks nothing, also when somebody else changed the owner since."""
-    assert wish.owner is not None
-    wanted = owner_mark(wish.owner.department, wish.owner.email)
+    wanted = owner_mark(owner.department, owner.email)
     return wanted not in {wish.owner_version, known.owner_mark}
 
 
-def _has_milestone(wish: Wish, unit: Commitment, there: _There) -> bool:
-    assert wish.milestone is not None
-    address = (unit.pk, wish.milestone.title)
+def _has_milestone(wanted: Planned, unit: Commitment, there: _There) -> bool:
+    address = (unit.pk, wanted.title)
     if address not in there.milestones:
         return False
-    return wish.milestone.due_on in {None, there.milestones[address]}
+    return wanted.due_on in {None, there.milestones[address]}
 
 
 def _wrong(wish: Wish, unit: Commitment, there: _There, today: date) -> Iterator[Fault]:
     owner = wish.owner
-    if owner and owner.email and _wants_other_owner(wish, there.known[unit.pk]):
+    if owner and owner.email and _wants_other_owner(wish, owner, there.known[unit.pk]):
         if owner.email not in there.people:
             wrong = gettext("“%(email)s” is geen medewerker of verantwoordelijke met een account.")
             yield Fault(wish.row, "verantwoordelijke", wrong % {"email": owner.email[:100]})

@@ -5,19 +5,21 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
-from verbond.accounts.testing import make_person
 from verbond.agreement.errors import FollowRefused
 from verbond.agreement.models import Commitment, Follow
 from verbond.agreement.operations.following import (
     MOST_OPEN_PER_ADDRESS,
     ask_to_follow,
     confirm_follow,
+    followed_by,
     forget_unconfirmed,
     new_token,
+    others_followed,
+    stop_all,
     stop_following,
 )
-from verbond.agreement.tasks import mail_confirmation, mail_follower, mail_news
-from verbond.agreement.testing import NOW, work
+from verbond.agreement.tasks import mail_confirmation
+from verbond.agreement.testing import NOW
 
 ADDRESS = "rita@example.test"
 
@@ -107,15 +109,14 @@ def test_the_mail_holds_the_sentence_and_a_link_that_confirms(commitment: Commit
     confirm_follow(token=token, now=NOW)
 
 
-def test_news_goes_to_followers_only_with_a_link_to_stop(commitment: Commitment) -> None:
-    ask(commitment, "niet-bevestigd@example.test")
-    confirm_follow(token=new_token(follow=ask(commitment)), now=NOW)
-    mail_news.call(commitment_id=commitment.pk, what="Er is een antwoord.")
-    work()
-    (letter,) = mail.outbox
-    assert letter.to == [ADDRESS]
-    stop_following(token=letter.body.split("/agreement/stop/")[1].split("/")[0])
-    assert not Follow.objects.exclude(confirmed_at=None).exists()
+def test_stopping_all_forgets_every_follow_of_the_address(commitment: Commitment) -> None:
+    token = new_token(follow=ask(commitment))
+    for other in Commitment.objects.exclude(pk=commitment.pk)[:2]:
+        confirm_follow(token=new_token(follow=ask(other)), now=NOW)
+        ask(other, "iemand-anders@example.test")
+    assert others_followed(followed_by(token)) == 2
+    assert stop_all(token=token) == 3
+    assert set(Follow.objects.values_list("email", flat=True)) == {"iemand-anders@example.test"}
 
 
 def test_the_mail_that_confirms_speaks_the_language_of_the_page(commitment: Commitment) -> None:
@@ -123,14 +124,3 @@ def test_the_mail_that_confirms_speaks_the_language_of_the_page(commitment: Comm
     (letter,) = mail.outbox
     assert letter.subject == "Confirm that you want to follow a promise"
     assert commitment.text in letter.body
-
-
-def test_news_speaks_the_language_that_a_person_chose(commitment: Commitment) -> None:
-    person = make_person("rita")
-    person.language = "en"
-    person.save()
-    row = ask_to_follow(commitment=commitment, email=ADDRESS, person_id=person.pk, now=NOW)
-    confirm_follow(token=new_token(follow=row), now=NOW)
-    mail_follower.call(follow_id=row.pk, what="Er is een antwoord op een vraag.")
-    (letter,) = mail.outbox
-    assert letter.body.startswith("There is an answer to a question.")
