@@ -89,8 +89,11 @@ def _tie(evidence: int, unit: int, now: datetime) -> dict[str, Any]:
 
 
 def _insert(connection: Any, model: Any, rows: Iterator[dict[str, Any]]) -> None:
+    from django.db import transaction
+
     table = model._meta.db_table  # noqa: SLF001 - Django documents it
-    with connection.cursor() as cursor:
+    # In one transaction: SQLite would else sync the disk after every row.
+    with transaction.atomic(), connection.cursor() as cursor:
         for some in batched(rows, 5000):
             names = ", ".join(f'"{name}"' for name in some[0])
             marks = ", ".join(["%s"] * len(some[0]))
