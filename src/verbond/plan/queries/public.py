@@ -1,6 +1,7 @@
 """What the pages of one plan show: its goals with their actions, and its amounts per year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,13 +10,9 @@ from django.utils.translation import gettext
 from verbond.agreement.facade import TieCard
 from verbond.plan.core.picture.bars import longest
 from verbond.plan.core.picture.table import Cell, Form, Heading, Row, ShownTable, row_of
-from verbond.plan.core.picture.years import YearAmounts, YearPicture, draw_years
 from verbond.plan.models import Entity
-from verbond.plan.queries.cards import ActionCard, PlanCard, Sums, Tree, TreeNode, VersionCard
+from verbond.plan.queries.cards import ActionCard, PlanCard, Tree, TreeNode, VersionCard
 from verbond.plan.queries.unlinked import actions_of, served_by
-
-WIDE, NARROW = (720.0, 280.0), (340.0, 260.0)
-WIDE_LETTERS, NARROW_LETTERS = 13, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +35,6 @@ class GoalLine:
 
 
 @dataclass(frozen=True, slots=True)
-class YearChart:
-    """Amounts per year, drawn for a wide and a narrow page, and as a table."""
-
-    title: str
-    words: str
-    wide: YearPicture | None
-    narrow: YearPicture | None
-    table: ShownTable
-    csv: str = ""
-    has_credit: bool = False
-    is_result: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """An action in one version; `planned` None: the version does not know it."""
 
@@ -59,6 +42,22 @@ class Step:
     planned: int | None
     is_there: bool
     change: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServedDomain:
+    """A domain that an action serves, with how many of its promises."""
+
+    hue: int
+    name: str
+    promises: int
+
+
+def served_domains(action: TreeNode) -> tuple[ServedDomain, ...]:
+    """Name each domain that an action is confirmed to serve once."""
+    counts = Counter((tie.hue, tie.chapter_name) for tie in served_by(action))
+    outside = gettext("buiten de domeinen")
+    return tuple(ServedDomain(hue, name or outside, n) for (hue, name), n in counts.items())
 
 
 def goal_lines(tree: Tree) -> tuple[GoalLine, ...]:
@@ -94,56 +93,6 @@ def booked_sources(
 
 def booked_until(booked: Mapping[int, VersionCard]) -> date | None:
     return max((one.on for one in booked.values()), default=None)
-
-
-def amounts_chart(
-    years: Mapping[int, Sums], span: Sequence[int], *, title: str, name: str, csv: str
-) -> YearChart:
-    """Draw expenses per year: planned, credit, booked; receipts stand in the table."""
-    sums = {year: years.get(year, Sums()) for year in span}
-    amounts = [YearAmounts(y, one.planned, one.booked, one.credit) for y, one in sums.items()]
-    has_credit = any(one.credit is not None for one in sums.values())
-    booked = [year for year, one in sums.items() if one.booked is not None]
-    words = (
-        gettext("Geboekt in: %(years)s.") % {"years": ", ".join(map(str, booked))}
-        if booked
-        else gettext("Er is nog niets geboekt.")
-    )
-    return YearChart(
-        title=title,
-        words=words,
-        wide=draw_years(amounts, width=WIDE[0], height=WIDE[1], letters=WIDE_LETTERS),
-        narrow=draw_years(amounts, width=NARROW[0], height=NARROW[1], letters=NARROW_LETTERS),
-        table=_years_table(sums, title, name),
-        csv=csv,
-        has_credit=has_credit,
-    )
-
-
-_AMOUNTS = ("planned", "credit", "booked", "planned_receipts", "credit_receipts", "booked_receipts")
-
-
-def _years_table(sums: Mapping[int, Sums], title: str, name: str) -> ShownTable:
-    labels = dict(
-        zip(
-            _AMOUNTS,
-            (
-                gettext("Gepland"),
-                gettext("Krediet"),
-                gettext("Geboekt"),
-                gettext("Ontvangsten: gepland"),
-                gettext("Ontvangsten: krediet"),
-                gettext("Ontvangsten: geboekt"),
-            ),
-            strict=True,
-        )
-    )
-    known = [one for one in _AMOUNTS if any(getattr(s, one) is not None for s in sums.values())]
-    total = sum(sums.values(), Sums())
-    rows = [row_of(str(year), *(getattr(one, a) for a in known)) for year, one in sums.items()]
-    last = row_of(gettext("Samen"), *(getattr(total, a) for a in known), is_total=True)
-    headings = [Heading(labels[a], f"{a}_euro", Form.CENTS) for a in known]
-    return ShownTable(name, title, (Heading(gettext("Jaar"), "year"), *headings), (*rows, last))
 
 
 def tree_table(tree: Tree) -> ShownTable:

@@ -14,7 +14,7 @@ from verbond.plan.core.picture.years import draw_results
 from verbond.plan.core.rules import Threshold
 from verbond.plan.core.words import FIGURES
 from verbond.plan.queries.balance import BalanceCard
-from verbond.plan.queries.public import (
+from verbond.plan.queries.public_years import (
     NARROW,
     NARROW_LETTERS,
     WIDE,

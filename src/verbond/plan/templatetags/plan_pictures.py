@@ -10,7 +10,10 @@ from django.utils.translation import get_language, gettext
 from verbond.plan.core.picture import euros as writing
 from verbond.plan.core.picture.bars import pair
 from verbond.plan.core.picture.table import Cell, Form, Heading, ShownTable
+from verbond.plan.queries.cards import TreeNode
+from verbond.plan.queries.public import ServedDomain
 from verbond.plan.queries.public import entity_name as name_of_entity
+from verbond.plan.queries.public import served_domains as domains_of
 
 register = template.Library()
 
@@ -65,6 +68,12 @@ def short_euros(cents: int | None) -> str:
 def difference_euros(cents: int) -> str:
     """Write a change, with its sign in front also when it goes up."""
     return f"+{writing.HARD_SPACE}{euros(cents)}" if cents > 0 else euros(cents)
+
+
+@register.filter
+def served_domains(action: TreeNode) -> tuple[ServedDomain, ...]:
+    """Name each domain that an action serves."""
+    return domains_of(action)
 
 
 @register.simple_tag

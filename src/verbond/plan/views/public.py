@@ -15,7 +15,6 @@ from verbond.plan.queries.differences import compared
 from verbond.plan.queries.pictures import flow_picture
 from verbond.plan.queries.plans import plans as all_plans
 from verbond.plan.queries.public import (
-    amounts_chart,
     booked_sources,
     booked_until,
     goal_lines,
@@ -27,6 +26,7 @@ from verbond.plan.queries.public import (
     years_words,
 )
 from verbond.plan.queries.public_plans import has_published, plan_lines
+from verbond.plan.queries.public_years import amounts_chart
 from verbond.plan.queries.tree import tree
 from verbond.plan.views.files import csv_file
 from verbond.plan.views.finding import plan_or_404, year_asked
