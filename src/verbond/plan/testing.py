@@ -79,9 +79,6 @@ def follow_up_with(booked: Mapping[str, int], *, year: int = 2026, **facts: Any)
 
 def small_agreement() -> None:
     """Import the small fictitious agreement that plans of tests are tied to."""
-    from verbond.agreement.operations.importing import Facts, apply_import
-    from verbond.agreement.testing import NOW, outline_of
-    from verbond.journal.facade import SYSTEM
+    from verbond.agreement.testing import make_agreement
 
-    facts = Facts(title="Akkoord (fictief)", city="Teststad (fictief)", fictitious=True)
-    apply_import(slug="fictief", outline=outline_of(), actor=SYSTEM, now=NOW, facts=facts)
+    make_agreement()

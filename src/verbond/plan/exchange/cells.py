@@ -37,10 +37,13 @@ class Cells:
         return self._cells.get(column, "")
 
     def text(self, column: str, *, most: int = 0, required: bool = False) -> str:
-        found = unguarded(_BREAKS.sub("\n", self.raw(column)).strip())
-        if required and not found:
-            self.fault(column, "empty")
-        if found and _CONTROL.search(found):
+        found = self.raw(column).strip()
+        if not found:
+            if required:
+                self.fault(column, "empty")
+            return ""
+        found = unguarded(_BREAKS.sub("\n", found) if "\r" in found else found)
+        if not found.isprintable() and _CONTROL.search(found):
             self.fault(column, "control")
         most = most or shape.MOST.get(column, shape.MOST_TEXT)
         if len(found) > most:
@@ -50,6 +53,9 @@ class Cells:
     def word[T](
         self, column: str, words: Mapping[str, T], missing: T, *, required: bool = True
     ) -> T:
+        raw = self.raw(column)
+        if raw in words:
+            return words[raw]
         found = self.text(column).casefold()
         if not found and not required:
             return missing

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from verbond.agreement.facade import find_agreement, standing_cards
+from verbond.agreement.facade import TieCard, find_agreement, standing_cards
 from verbond.agreement.testing import NOW
 from verbond.journal import facade as journal
+from verbond.plan.exchange import Sheet
 from verbond.plan.facade import (
     PlanCard,
     Sums,
@@ -40,8 +41,8 @@ ACTOR = journal.Actor("k" * 32, "clerk")
 TIED = replace(PLAN, agreement="fictief")
 
 
-def bring(sheet: object, **facts: object) -> PlanCard:
-    import_plan(sheet=replace(sheet, plan=TIED, **facts), actor=ACTOR, now=NOW)  # type: ignore[type-var]
+def bring(sheet: Sheet) -> PlanCard:
+    import_plan(sheet=replace(sheet, plan=TIED), actor=ACTOR, now=NOW)
     found = plan_named(PLAN.slug)
     assert found is not None
     return found
@@ -59,7 +60,7 @@ def tie(plan: PlanCard, code: str, words: str) -> None:
     assert decide_ties(plan=plan, wishes=[wish], accept=True, actor=ACTOR, now=NOW).done == 1
 
 
-def _ties(plan: PlanCard, code: str):  # type: ignore[no-untyped-def]
+def _ties(plan: PlanCard, code: str) -> tuple[TieCard, ...]:
     found = action(plan, code)
     assert found is not None
     return found.node.ties
