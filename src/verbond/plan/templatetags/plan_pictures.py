@@ -9,8 +9,10 @@ from django.utils.translation import get_language, gettext
 
 from verbond.plan.core.picture import euros as writing
 from verbond.plan.core.picture.bars import pair
+from verbond.plan.core.picture.flow import Stop
 from verbond.plan.core.picture.table import Cell, Form, Heading, ShownTable
 from verbond.plan.queries.cards import TreeNode
+from verbond.plan.queries.pictures import MANY, NONE
 from verbond.plan.queries.public import ServedDomain
 from verbond.plan.queries.public import entity_name as name_of_entity
 from verbond.plan.queries.public import served_domains as domains_of
@@ -74,6 +76,14 @@ def difference_euros(cents: int) -> str:
 def served_domains(action: TreeNode) -> tuple[ServedDomain, ...]:
     """Name each domain that an action serves."""
     return domains_of(action)
+
+
+@register.filter
+def end_class(stop: Stop) -> str:
+    """Say how the end of a stream is drawn: in the hue of a domain, or in a way of its own."""
+    if stop.hue:
+        return f"domain-{stop.hue}"
+    return {NONE: "end-none", MANY: "end-many"}.get(stop.key, "end-outside")
 
 
 @register.simple_tag
