@@ -47,7 +47,7 @@ def subject_of(text: str = TEXT, key: str = "markt-2026", **facts: object) -> "S
     from verbond.scorecards.subjects import Subject
 
     return Subject(
-        room="decisions",
+        room="proef",
         key=key,
         version=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
