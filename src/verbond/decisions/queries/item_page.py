@@ -61,6 +61,15 @@ class ItemPage:
     change: Change | None
 
     @property
+    def must(self) -> tuple[scorecards.Need, ...]:
+        """The tests without which the item reaches no agenda, and those that were done anyway."""
+        return tuple(need for need in self.needs if need.gate == "hard" or need.run_id)
+
+    @property
+    def advised(self) -> tuple[scorecards.Need, ...]:
+        return tuple(need for need in self.needs if need.gate != "hard" and not need.run_id)
+
+    @property
     def marks(self) -> "tuple[scorecards.Mark, ...]":
         return tuple(one.mark for one in self.screening if one.mark)
 

@@ -15,7 +15,7 @@ FICTITIOUS = "(fictief)"
 _GOLDEN = 0.618
 _KNOWN = frozenset(
     "body subjects title summary motivation articles first test why serves outcome vote against "
-    "abstain secret late early closed on amended cases".split()
+    "abstain secret late early closed day amended cases".split()
 )
 
 
@@ -120,7 +120,7 @@ def _cases(
     for number, case in enumerate(cases):
         given = {**pattern, **case}
         words = defaultdict(str, {key: str(value) for key, value in case.items()})
-        on = given.get("on") or _spread(place, number, len(cases), given, days[given["body"]])
+        on = given.get("day") or _spread(place, number, len(cases), given, days[given["body"]])
         if on not in days[given["body"]]:
             raise DemoWrong("no_meeting", f"decisions.yaml, {title}: no meeting on {on}")
         yield _case(given, words, on)

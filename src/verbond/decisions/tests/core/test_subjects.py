@@ -14,7 +14,9 @@ def test_words_of_a_text_propose_its_subjects() -> None:
 
 
 def test_facts_name_each_subject_once() -> None:
-    facts = facts_of(body_kind="college", subjects=["jeugd", "jeugd", "bouwproject"], is_decided=True)
+    facts = facts_of(
+        body_kind="college", subjects=["jeugd", "jeugd", "bouwproject"], is_decided=True
+    )
     assert facts == {
         "body": "college",
         "subjects": ["bouwproject", "jeugd"],
