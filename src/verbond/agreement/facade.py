@@ -1,6 +1,6 @@
 """What higher rooms may use of the agreement."""
 
-from verbond.agreement.core.evidence import EvidenceRefused, Piece, Recorded, Span, Tie
+from verbond.agreement.core.evidence import EvidenceRefused, Piece, Recorded, Roll, Span, Tie
 from verbond.agreement.operations.demo import load_demo_questions
 from verbond.agreement.operations.evidence import record_evidence, withdraw_evidence
 from verbond.agreement.operations.evidence_measures import refresh_measures
@@ -34,6 +34,7 @@ from verbond.agreement.queries.standing import (
     DomainRoll,
     StandingCard,
     changes_between,
+    goal_rolls,
     roll_up,
     standing_cards,
     standing_of,
@@ -59,6 +60,7 @@ __all__ = [
     "PieceOn",
     "PromiseOn",
     "Recorded",
+    "Roll",
     "Shipped",
     "Span",
     "StandingCard",
@@ -78,9 +80,10 @@ __all__ = [
     "find_agreement",
     "forget_unconfirmed",
     "forget_waiting",
+    "goal_rolls",
+    "latest_changes",
     "lift_overruling",
     "lines_to_promises",
-    "latest_changes",
     "load_demo_questions",
     "load_shipped",
     "overrule",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from verbond.agreement.core.evidence import Span, Unit, roll
+from verbond.agreement.core.evidence import Roll, Span, Unit, roll
 from verbond.agreement.core.evidence.rolling import is_old
 from verbond.agreement.models import Agreement, Annotation, Chapter, Standing, StandingChange
 from verbond.agreement.models.annotation import What
@@ -202,13 +202,14 @@ def _change(row: StandingChange) -> ChangeCard:
     )
 
 
+_UNIT = ("commitment__kind", "state", "newest_on", "stale_on", "number", "out_of")
+
+
 def roll_up(agreement: Agreement, *, today: date) -> tuple[DomainRoll, ...]:
     """Add up the statuses by domain, in three queries; the unknown are counted, not averaged."""
     units: dict[int | None, list[Unit]] = {}
-    for chapter, *values in _standings(agreement).values_list(
-        "commitment__chapter_id", "commitment__kind", "state", "newest_on", "stale_on", "number",
-        "out_of",
-    ):  # fmt: skip
+    rows = _standings(agreement).values_list("commitment__chapter_id", *_UNIT)
+    for chapter, *values in rows:
         units.setdefault(chapter, []).append(Unit(*values))
     euros = _Euros(agreement)
     chapters = Chapter.objects.filter(agreement=agreement).order_by("position")
@@ -246,6 +247,18 @@ def _domain(
         shared_booked_cents=euros.booked(chapter.pk, shared=True),
         span=total.span,
     )
+
+
+def goal_rolls(agreement: Agreement, *, today: date) -> dict[int, Roll]:
+    """Add up the promises under each goal, by the id of the goal, in one query.
+
+    A goal with promises under it has no status of its own: it is kept by them, and shown as counts.
+    """
+    under: dict[int, list[Unit]] = {}
+    rows = _standings(agreement).exclude(commitment__parent=None)
+    for goal, *values in rows.values_list("commitment__parent_id", *_UNIT):
+        under.setdefault(goal, []).append(Unit(*values))
+    return {goal: roll(units, today=today) for goal, units in under.items()}
 
 
 class _Euros:

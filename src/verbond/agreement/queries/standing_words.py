@@ -108,7 +108,7 @@ def _what(code: str, reason: Reason) -> str:
 
 
 def _where(reason: Reason) -> str:
-    parts = [str(reason.get("title", "")), str(reason.get("by", ""))]
+    parts = [str(reason.get("title", "")).rstrip("."), str(reason.get("by", ""))]
     if "on" in reason:
         parts.append(_day(reason["on"]))
     named = ", ".join(filter(None, parts))

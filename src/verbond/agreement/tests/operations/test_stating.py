@@ -69,7 +69,7 @@ def promise(commitment: Commitment) -> Saying:
 def test_a_statement_is_shown_as_exactly_that(promise: Saying) -> None:
     promise.say()
     assert promise.explanation == (
-        "in uitvoering, want het is begonnen (De eerste straat is klaar., "
+        "in uitvoering, want het is begonnen (De eerste straat is klaar, "
         "Lena Dienst, mobiliteit (fictief), 2 maart 2026)"
     )
     (card,) = evidence_of(promise.commitment.pk)

@@ -10,6 +10,7 @@ import pytest
 from verbond.agreement.core.evidence import Piece, Tie
 from verbond.agreement.facade import (
     DomainRoll,
+    goal_rolls,
     record_evidence,
     roll_up,
     standing_cards,
@@ -111,3 +112,15 @@ def test_the_title_of_a_decision_leads_to_a_promise(
     assert "schoolstraten" in found[0].words
     assert found[0].url.endswith(f"/commitment/{found[0].key}/")
     assert suggest(agreement, "Goedkeuring van de notulen") == ()
+
+
+def test_a_goal_is_the_counts_of_what_stands_under_it(
+    agreement: Agreement, units: list[Commitment], django_assert_num_queries: Any
+) -> None:
+    goal, *under = units[:3]
+    Commitment.objects.filter(pk__in=[unit.pk for unit in under]).update(parent=goal)
+    action("1", under[0], booked_cents=1)
+    with django_assert_num_queries(1):
+        rolls_of = goal_rolls(agreement, today=TODAY)
+    assert set(rolls_of) == {goal.pk}
+    assert (rolls_of[goal.pk].promises, rolls_of[goal.pk].known) == (2, 1)
