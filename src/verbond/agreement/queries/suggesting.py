@@ -31,7 +31,7 @@ class _Held:
     units: dict[str, tuple[int, str]]
 
 
-_held: dict[int, _Held] = {}
+_held: dict[str, _Held] = {}
 _lock = Lock()
 
 
@@ -52,12 +52,12 @@ def suggest(agreement: Agreement, text: str, limit: int = 5) -> tuple[Suggestion
 
 
 def _of(agreement: Agreement) -> _Held:
-    held = _held.get(agreement.pk)
+    held = _held.get(agreement.slug)
     if held is None or held.edition != agreement.edition_id:
         with _lock:
-            held = _held.get(agreement.pk)
+            held = _held.get(agreement.slug)
             if held is None or held.edition != agreement.edition_id:
-                held = _held[agreement.pk] = _build(agreement)
+                held = _held[agreement.slug] = _build(agreement)
     return held
 
 
