@@ -9,5 +9,8 @@ class AgreementConfig(AppConfig):
 
     def ready(self) -> None:
         from verbond.agreement import holdings
+        from verbond.agreement.queries.sentences import addresses_of
+        from verbond.scorecards.facade import register_sentences
 
         holdings.register()
+        register_sentences(addresses_of)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from verbond.scorecards.subjects import _SUBJECTS, Subject, register_subject
-from verbond.scorecards.testing import load_shipped, subject_of
+from verbond.scorecards.testing import TEXT, load_shipped, subject_of
 
 type Drafts = dict[str, Subject]
 
@@ -37,7 +37,7 @@ def change(drafts: Drafts) -> Callable[..., Subject]:
     """Change the text or the facts of the draft about the market."""
 
     def changed(text: str | None = None, **facts: object) -> Subject:
-        drafts["markt-2026"] = subject_of(*([text] if text else []), **facts)
+        drafts["markt-2026"] = subject_of(text or TEXT, "markt-2026", **facts)
         return drafts["markt-2026"]
 
     return changed

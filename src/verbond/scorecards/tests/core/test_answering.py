@@ -91,7 +91,7 @@ def test_a_follow_up_shows_when_it_is_asked() -> None:
 
     assert ids({}) == ["duurder", "wie", "goed"]
     assert ids({"duurder": "ja"}) == ["duurder", "hoeveel", "wie", "goed"]
-    full = {"duurder": "ja", "hoeveel": "10", "wie": ("jong", "oud")}
+    full: dict[str, Any] = {"duurder": "ja", "hoeveel": "10", "wie": ("jong", "oud")}
     assert ids(full) == ["duurder", "hoeveel", "wie", "waarom", "goed"]
     # What hangs on a question that is no longer shown goes with it.
     assert ids({**full, "duurder": "nee"}) == ["duurder", "wie", "goed"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from verbond.scorecards.core.errors import WordsWrong
-from verbond.scorecards.core.screening import load_words, read_hints, read_words
+from verbond.scorecards.core.screening import load_words, read_hints, read_words, screen
 
 SMALL: dict[str, Any] = {
     "why": {"man": "Dit noemt een man."},
@@ -53,3 +53,9 @@ def test_long_sentences_and_stiff_words_get_a_hint() -> None:
     assert (long.kind, long.proposal, text[long.start : long.end]) == ("long", "21", long.text)
     assert (stiff.text, stiff.proposal) == ("Teneinde", "om")
     assert (phrase.text, phrase.proposal) == ("op  heden", "vandaag")
+
+
+def test_a_phrase_within_one_that_is_left_alone_is_left_alone() -> None:
+    never = {"words": ["manschap"], "phrases": ["zes per man"]}
+    words = read_words({**deepcopy(SMALL), "never": never})
+    assert [mark.start for mark in screen("Zes per man, of per man zes.", words)] == [16]
