@@ -1,5 +1,6 @@
 """One item: its newest text, as a thing to test, and as rows that other functions ask for."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
@@ -91,6 +92,20 @@ def subject_of(item: Item, draft: Draft) -> scorecards.Subject:
 
 
 def subject_named(key: str) -> scorecards.Subject | None:
-    """Return an item as a thing that can be tested, for the pages of the tests."""
-    item = Item.objects.select_related("body").filter(key=key).first()
-    return subject_of(item, newest_draft(item)) if item else None
+    """Return an item as a thing that can be tested, for the pages of the tests.
+
+    Once published, it is read on its public page: that of its decision, or of its meeting when
+    nothing was decided.
+    """
+    item = Item.objects.select_related("body", "meeting").filter(key=key).first()
+    if item is None:
+        return None
+    subject = subject_of(item, newest_draft(item))
+    return replace(subject, url=_public_address(item)) if subject.is_public else subject
+
+
+def _public_address(item: Item) -> str:
+    decided = Decision.objects.filter(treatment__item=item).values_list("key", flat=True).first()
+    if decided:
+        return f"/decisions/decision/{decided}/"
+    return f"/decisions/meeting/{item.meeting.key}/" if item.meeting else "/decisions/"

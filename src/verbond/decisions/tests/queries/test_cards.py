@@ -141,3 +141,14 @@ def test_item_is_known_to_the_tests_by_its_key(college: Body) -> None:
     assert subject.facts["body"] == "college"
     assert not subject.is_public
     assert subject_named("bestaat-niet") is None
+
+
+def test_published_item_is_read_on_its_public_page(college: Body, meeting: Meeting) -> None:
+    first = on_agenda(make_item(college), meeting)
+    decided(make_item(college), meeting, "rejected")
+    facade.record_treatment(item=first, outcome="approved", actor=SYSTEM, now=NOW)
+    facade.publish(meeting=meeting, actor=SYSTEM, now=NOW)
+    addresses = [
+        one.url for key in ("0001", "0002") if (one := subject_named(f"college-2026-{key}"))
+    ]
+    assert addresses == [f"/decisions/decision/{first.key}/", f"/decisions/meeting/{meeting.key}/"]
