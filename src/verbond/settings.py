@@ -118,6 +118,7 @@ TASK_TRIES = {
     # A worker that was killed leaves them half done; done again they go on from their state.
     "verbond.agreement.tasks.read_waiting_import": 3,
     "verbond.agreement.tasks.apply_waiting_import": 3,
+    "verbond.decisions.tasks.publish_list": 3,
     "verbond.plan.tasks.read_waiting_plan": 3,
     "verbond.plan.tasks.apply_waiting_plan": 3,
     "verbond.council.tasks.make_report": 3,
