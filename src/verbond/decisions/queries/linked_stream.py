@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import batched, chain
+from itertools import batched
 
 from verbond.decisions.core.linked.facts import Session
 from verbond.decisions.core.linked.statements import Statement, decision_statements, held_statements
@@ -17,13 +17,14 @@ from verbond.decisions.queries.linked import (
     with_parts,
 )
 
-CHUNK = 200
+CHUNK = 50
 
 
 def all_lines() -> Iterator[str]:
     """Give N-Triples of all published decisions, each meeting before what it decided."""
     for chunk in batched(_treatments(), CHUNK):
-        yield "".join(map(ntriple, chain.from_iterable(_statements(chunk))))
+        for said in _statements(chunk):
+            yield "".join(map(ntriple, said))
 
 
 def _treatments() -> Iterator[Treatment]:

@@ -9,8 +9,8 @@ from django.db.models import Count, Min, Prefetch, Q, QuerySet
 from verbond.decisions.models import Body, Decision, Meeting, Serves
 from verbond.decisions.queries.cards import DecisionCard, confirmed_serves, published_decisions
 
-PORTION = 25
-MOST_MEETINGS = 18
+PORTION = 15
+MOST_MEETINGS = 14
 MOST_DOTS = 300
 MOST_COMING = 6
 

@@ -1,6 +1,8 @@
 """How values are written in RDFa, and a vote as a row of dots."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from django import template
@@ -8,8 +10,17 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from verbond.decisions.core.linked.statements import instant as written
+from verbond.scorecards.facade import Share
 
 register = template.Library()
+
+
+class Doubt(Protocol):
+    """A question with how often nobody knew the answer."""
+
+    share: Share
+
+
 _SIGNS = {"favour": "realised", "against": "dropped", "abstain": "not-started"}
 # A row of more dots than a large council has seats says nothing more.
 _MOST = 80
@@ -60,6 +71,12 @@ def share_bar(done: int, apart: int, left: int, whole: int = 0) -> SafeString:
         f"{second:.2f}",
         f"{first:.2f}",
     )
+
+
+@register.filter
+def most_doubted(doubts: Sequence[Doubt]) -> list[Doubt]:
+    """Put the questions first that people could answer least."""
+    return sorted(doubts, key=lambda doubt: -(doubt.share.percent or 0))
 
 
 @register.filter

@@ -11,8 +11,11 @@ from verbond.decisions.queries.public_tests import tests_page
 
 @require_safe
 def tests(request: HttpRequest) -> HttpResponse:
+    page = tests_page(timezone.localdate())
     context = {
-        "page": tests_page(timezone.localdate()),
+        "page": page,
+        "used": [one for one in page.tests if one.figures.coverage.part],
+        "unused": [one for one in page.tests if not one.figures.coverage.part],
         "crumbs": [(_("Besluiten"), "/decisions/"), (_("Toetsen"), "")],
     }
     return render(request, "decisions/tests.html", context)
