@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 
 from verbond.journal import facade as journal
@@ -76,6 +76,7 @@ def _key(request: HttpRequest) -> str:
         request.headers.get("Accept", "").split(",")[0],
         request.headers.get("HX-Request", ""),
         journal.head_hash(),
+        timezone.localdate(),  # what is fresh today may be old tomorrow
     )
     return "page:" + hashlib.sha256(repr(parts).encode()).hexdigest()
 

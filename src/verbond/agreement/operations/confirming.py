@@ -23,6 +23,7 @@ KEPT = timedelta(days=30)
 # A little less than a week, so that a timer that runs each day at the same time is in time.
 AT_MOST_EACH = timedelta(days=6, hours=12)
 MOST_LINKS = 30
+TITLE = "Bevestiging"  # what it shows stands beside it: it still runs
 
 
 def owners_due(*, now: datetime) -> list[int]:
@@ -115,7 +116,7 @@ def confirm_by_link(*, token: str, now: datetime) -> Confirmation:
     state_by_officer(
         commitment=row.commitment,
         shows=Shows.RUNNING,
-        title="Het loopt nog.",
+        title=TITLE,
         said_by=said_by(row.person),
         on=timezone.localdate(now),
         actor=journal.Actor(row.person.journal_key, Role.OFFICER),

@@ -36,6 +36,7 @@ def many(request: HttpRequest, slug: str) -> HttpResponse:
     chapters = Chapter.objects.filter(agreement=found).order_by("position")
     filters = ChooseForm(
         request.GET or None,
+        auto_id="by_%s",  # the other form of the page has a department too
         chapters=[(row.key, row.name) for row in chapters],
         departments=[name for name, _n in departments(found)],
     )

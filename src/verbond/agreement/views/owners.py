@@ -16,7 +16,7 @@ from verbond.agreement.errors import ExchangeRefused
 from verbond.agreement.forms import SheetForm
 from verbond.agreement.models import Agreement
 from verbond.agreement.models.evidence import Shows
-from verbond.agreement.operations.confirming import said_by
+from verbond.agreement.operations.confirming import TITLE, said_by
 from verbond.agreement.operations.exchanging import read_sheet, write_sheet
 from verbond.agreement.operations.exchanging.reading import MOST_BYTES
 from verbond.agreement.operations.stating import state_by_officer
@@ -75,7 +75,7 @@ def still(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         state_by_officer(
             commitment=unit,
             shows=Shows.RUNNING,
-            title=_("Het loopt nog."),
+            title=TITLE,
             said_by=said_by(person),
             on=timezone.localdate(now),
             actor=actor_of(person),

@@ -7,7 +7,6 @@ from django.core import mail
 from django.db import connection
 
 from verbond.accounts.facade import Person
-from verbond.accounts.models import RoleGrant
 from verbond.agreement.chores import forget_confirmations, remind_owners
 from verbond.agreement.errors import ConfirmationRefused
 from verbond.agreement.models import Commitment, Confirmation, Evidence, Standing
@@ -77,7 +76,7 @@ def test_an_owner_gets_one_mail_a_week(owned: Commitment) -> None:
 
 def test_one_click_records_the_word_of_the_owner(owned: Commitment, officer: Person) -> None:
     confirm_by_link(token=secret(), now=LATER + DAY)
-    said = Evidence.objects.get(title="Het loopt nog.")
+    said = Evidence.objects.get(title="Bevestiging")
     assert (said.kind, said.shows, said.said_by) == ("statement", "running", officer.name)
     standing = Standing.objects.get(commitment=owned)
     assert standing.newest_on == (LATER + DAY).date()
@@ -92,7 +91,7 @@ def test_a_link_works_once(owned: Commitment) -> None:
     with pytest.raises(ConfirmationRefused, match="al") as refused:
         confirm_by_link(token=token, now=LATER)
     assert refused.value.code == "used"
-    assert Evidence.objects.filter(title="Het loopt nog.").count() == 1
+    assert Evidence.objects.filter(title="Bevestiging").count() == 1
 
 
 def test_a_link_ends_after_three_weeks(owned: Commitment) -> None:
@@ -137,7 +136,7 @@ def test_who_lost_the_role_cannot_confirm_and_gets_no_mail(
     owned: Commitment, officer: Person
 ) -> None:
     token = secret()
-    RoleGrant.objects.filter(person=officer).delete()
+    officer.grants.all().delete()
     with pytest.raises(ConfirmationRefused):
         confirm_by_link(token=token, now=LATER)
     assert remind_owners(now=LATER + 7 * DAY) == 0

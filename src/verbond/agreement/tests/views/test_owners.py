@@ -116,7 +116,7 @@ def test_one_button_says_that_it_still_runs(
     browser = client_of(officer)
     for _ in range(2):
         browser.post(address(agreement, "still", commitment.key))
-    (said,) = Evidence.objects.filter(title="Het loopt nog.")
+    (said,) = Evidence.objects.filter(title="Bevestiging")
     assert said.said_by == officer.name
     assert commitment.text not in browser.get(address(agreement, "mine")).text.split("bij.")[-1]
 
