@@ -3,6 +3,7 @@
 from verbond.agreement.core.evidence import EvidenceRefused, Piece, Recorded, Roll, Span, Tie
 from verbond.agreement.operations.demo import load_demo_questions
 from verbond.agreement.operations.evidence import record_evidence, withdraw_evidence
+from verbond.agreement.operations.evidence_demo import load_demo_evidence
 from verbond.agreement.operations.evidence_measures import refresh_measures
 from verbond.agreement.operations.evidence_refreshing import refresh_standings
 from verbond.agreement.operations.evidence_ties import decide_tie
@@ -84,6 +85,7 @@ __all__ = [
     "latest_changes",
     "lift_overruling",
     "lines_to_promises",
+    "load_demo_evidence",
     "load_demo_questions",
     "load_shipped",
     "overrule",

@@ -18,7 +18,7 @@ ROOM = "agreement"
 
 
 @transaction.atomic
-def state_by_officer(
+def state_by_officer(  # noqa: PLR0913 - a statement has no fewer parts
     *,
     commitment: Commitment,
     shows: str,
@@ -28,6 +28,7 @@ def state_by_officer(
     actor: journal.Actor,
     now: datetime,
     key: str = "",
+    fictitious: bool = False,
 ) -> Evidence:
     """Keep the word of a named officer about one promise, shown as exactly that.
 
@@ -51,7 +52,7 @@ def state_by_officer(
         said_by=said_by.strip()[:120],
         on=on,
         url=commitment.get_absolute_url(),
-        fictitious=commitment.agreement.fictitious,
+        fictitious=fictitious or commitment.agreement.fictitious,
     )
     kept = _keep(piece, commitment, actor, now)
     if kept.is_new:

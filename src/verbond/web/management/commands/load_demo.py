@@ -70,6 +70,21 @@ class Command(BaseCommand):
                 ),
             )
             logins = accounts.load_demo_people(now=now)
+            people = accounts.Person.objects.filter(email__in=[one.email for one in logins])
+            self._step(
+                "fictitious evidence",
+                lambda: (
+                    agreement.load_demo_evidence(
+                        agreement=found,
+                        path=DEMO / "agreement/evidence.yaml",
+                        people=dict(people.values_list("email", "pk")),
+                        actor=SYSTEM,
+                        now=now,
+                    )
+                    if found
+                    else 0
+                ),
+            )
             width = max(len(login.email) for login in logins)
             for one in logins:
                 who = f"{one.role}: {one.name}"
