@@ -30,6 +30,8 @@ document.addEventListener("htmx:after:swap", () => {
 
 function focusSummary() { document.querySelector("[data-focus-first]")?.focus(); }
 focusSummary();
+// An address with a # takes the focus away again when the page has come.
+if (location.hash) { addEventListener("load", () => setTimeout(focusSummary)); }
 document.addEventListener("htmx:after:swap", focusSummary);
 
 // Folded on a phone, open beside a list; what arrives later keeps the choice that the reader made.
