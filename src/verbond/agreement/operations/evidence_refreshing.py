@@ -22,7 +22,7 @@ def refresh_standings(*, now: datetime) -> int:
     journal.wait_turn()
     refresh_measures(now=now)
     today = localdate(now)
-    due = due_for_time()
+    due = due_for_time(today)
     changed = 0
     if due:
         done = recompute(now=now, commitment_ids=due)

@@ -21,6 +21,7 @@ from verbond.agreement.models import (
     StandingChange,
 )
 from verbond.agreement.models.annotation import What
+from verbond.agreement.models.evidence import EvidenceKind
 from verbond.journal import facade as journal
 
 _CHUNK = 500
@@ -114,10 +115,10 @@ def tell(done: Recomputed, *, actor: journal.Actor, now: datetime) -> Recomputed
     return done
 
 
-def due_for_time() -> set[int]:
+def due_for_time(today: date) -> set[int]:
     """Return the promises whose status can change because days pass, or because the rules did.
 
-    What has to go on is known for its year only; a measure is told before and after its deadline.
+    What has to go on is known for its year only; of a measure is told when its deadline passed.
     """
     rules = packaged_rules()
     expiring = [kind for kind, listed in rules.kinds.items() if any(r.expires for r in listed)]
@@ -127,7 +128,9 @@ def due_for_time() -> set[int]:
         promises.filter(standing=None).exclude(kind__in=rules.without_status),
         promises.filter(standing__isnull=False).exclude(standing__rules=rules.version),
         promises.filter(
-            annotations__what=What.EVIDENCE, annotations__evidence__facts__deadline__isnull=False
+            annotations__what=What.EVIDENCE,
+            annotations__evidence__kind=EvidenceKind.INDICATOR,
+            annotations__evidence__facts__deadline__lt=today.isoformat(),
         ),
     ]
     return {pk for found in asked for pk in found.values_list("pk", flat=True)}

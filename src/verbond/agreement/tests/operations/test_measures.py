@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 from django.apps import apps
 
-from verbond.agreement.facade import evidence_of, refresh_measures, standing_of
+from verbond.agreement.facade import (
+    evidence_of,
+    refresh_measures,
+    refresh_standings,
+    standing_of,
+)
 from verbond.agreement.models import Annotation, Commitment, Evidence
 from verbond.agreement.operations.annotating import annotate, decide
 from verbond.agreement.testing import NOW
@@ -193,3 +198,17 @@ def test_without_a_goal_there_is_nothing_to_compare_with(
     row = Evidence.objects.get()
     assert (row.number, row.out_of, row.is_met) == (Decimal(399), None, None)
     assert state(commitment) == "unknown"
+
+
+def test_the_day_after_the_deadline_is_told(commitment: Commitment, target: Any) -> None:
+    aim(commitment)
+    measure(449)
+    refresh_measures(now=NOW)
+    for years, says in (
+        (4, "De einddatum is pas"),
+        (5, "De einddatum (31 december 2030) is voorbij"),
+    ):
+        refresh_standings(now=NOW.replace(year=NOW.year + years))
+        card = standing_of(commitment.pk)
+        assert card is not None
+        assert says in card.explanation
