@@ -31,7 +31,7 @@ def read_bi_file(content: bytes, name: str, facts: Mapping[str, object]) -> Read
         fault_count=faults.count,
         warning_count=faults.warned,
         rows=len(export.figures),
-        domains=rows,
+        domains=rows or None,
     )
 
 

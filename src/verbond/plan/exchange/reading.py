@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from verbond.kit.errors import RuleBroken
 from verbond.kit.sheets.table import DELIMITERS, Layout, Table, read_table
 from verbond.plan.exchange import shape
 from verbond.plan.exchange.cells import Cells
@@ -35,6 +36,13 @@ class Reading:
     rows: int = 0
     # Of a file of another source: sums per policy domain, which are no part of a version.
     domains: tuple[DomainRow, ...] | None = None
+
+    @property
+    def whole(self) -> Sheet:
+        """Return the sheet of a file without faults. Raises `RuleBroken` for another."""
+        if self.sheet is None:
+            raise RuleBroken("faults", "a file with faults holds no plan")
+        return self.sheet
 
 
 def read_sheet_file(content: bytes, name: str, fields: Mapping[str, str]) -> Reading:

@@ -10,7 +10,7 @@ from verbond.journal import facade as journal
 from verbond.plan.exchange import NodeRow, Sheet
 from verbond.plan.models import Node, Plan
 from verbond.plan.queries.cards import PlanCard, Tree, TreeNode
-from verbond.plan.queries.plans import newest, plan_named
+from verbond.plan.queries.plans import card_of, newest
 from verbond.plan.queries.tree import ROOM, key_of, tree
 from verbond.plan.queries.unlinked import actions_of
 
@@ -60,8 +60,7 @@ def _proposals(suggestions: Sequence[Suggestion]) -> Sequence[Tie]:
 
 def recorded_codes(plan: Plan) -> frozenset[str]:
     """Return the actions that stand as evidence now: those of the newest plan."""
-    card = plan_named(plan.slug)
-    version = newest(card) if card else None
+    version = newest(card_of(plan))
     if version is None:
         return frozenset()
     rows = Node.objects.filter(version=version.pk, level=Node.Level.ACTION)
@@ -77,9 +76,7 @@ def tell_agreement(
     now: datetime,
 ) -> Told:
     """Record the actions of the newest plan as evidence; withdraw those of `before` that went."""
-    card = plan_named(plan.slug)
-    if card is None or newest(card) is None:
-        return Told(0, 0, 0)
+    card = card_of(plan)
     grown = tree(card, ties=False)
     actions = list(actions_of(grown.roots))
     pieces = [(piece_of(card, grown, node), ties.get(node.code, ())) for node in actions]

@@ -79,21 +79,16 @@ def _keep_outcome(row: WaitingPlan, found: Reading, now: datetime) -> None:
         "warnings": found.warning_count,
         "shown_faults": len(found.faults),
     }
-    if found.fault_count:
-        row.state, row.content = State.WRONG, b""
-        return
     if found.domains is not None:
         row.preview |= preview_domains(rows=found.domains, facts=row.facts)
-        is_same = bool(row.preview["is_same"])
     elif found.sheet is not None:
         check_import(found.sheet, now)
-        changes = changes_of(found.sheet)
-        row.preview |= changes.as_json()
-        is_same = changes.is_same
+        row.preview |= changes_of(found.sheet).as_json()
     else:
-        raise PlanRefused("nothing", gettext("%(name)s bevat geen plan.") % {"name": row.name})
-    row.state = State.SAME if is_same else State.READY
-    if is_same:
+        row.state, row.content = State.WRONG, b""
+        return
+    row.state = State.SAME if row.preview["is_same"] else State.READY
+    if row.state == State.SAME:
         row.content = b""
 
 
@@ -136,13 +131,13 @@ def _apply(row: WaitingPlan, found: Reading, actor: journal.Actor, now: datetime
     against = str(row.preview["against"])
     if found.domains is not None:
         store_domains(rows=found.domains, facts=row.facts, against=against, actor=actor, now=now)
-    elif found.sheet is not None:
+    else:
 
         def tell(done: int, of: int) -> None:
-            _progress(row, State.APPLYING, READ_AT + (WRITTEN_AT - READ_AT) * done // max(of, 1))
+            _progress(row, State.APPLYING, READ_AT + (WRITTEN_AT - READ_AT) * done // of)
 
         import_plan(
-            sheet=found.sheet,
+            sheet=found.whole,
             actor=actor,
             now=now,
             against=against,

@@ -24,6 +24,11 @@ def plan_named(slug: str) -> PlanCard | None:
     return found[0] if found else None
 
 
+def card_of(plan: Plan) -> PlanCard:
+    """Return a plan with its versions; it may have none yet."""
+    return _cards([plan])[0]
+
+
 def plans_of(agreement_id: int) -> tuple[PlanCard, ...]:
     """Return the plans that carry out an agreement, the newest first."""
     rows = Plan.objects.shown().select_related("agreement").filter(agreement=agreement_id)
