@@ -238,3 +238,18 @@ def test_item_or_meeting_that_is_gone_says_so(item: Item, meeting: Meeting) -> N
         withdraw_item(item=gone, reason="Weg.", actor=ACTOR, now=NOW)
     with pytest.raises(NoSuch):
         announce_agenda(meeting=Meeting(pk=meeting.pk + 1000), actor=ACTOR, now=NOW)
+
+
+def test_item_that_lost_its_meeting_can_still_be_taken_off(item: Item, meeting: Meeting) -> None:
+    row = on_agenda(item, meeting)
+    Item.objects.filter(pk=row.pk).update(meeting=None, position=None)
+    take_off_agenda(item=row, reason="Hersteld.", actor=ACTOR, now=NOW)
+    assert stands(item) == ("draft", None, None)
+
+
+def test_taking_off_the_last_item_leaves_the_others_where_they_are(
+    college: Body, meeting: Meeting
+) -> None:
+    items = [on_agenda(make_item(college), meeting) for _ in range(2)]
+    take_off_agenda(item=items[1], reason="Nog niet klaar.", actor=ACTOR, now=NOW)
+    assert stands(items[0])[2] == 1

@@ -277,3 +277,10 @@ def test_meeting_that_is_still_to_come_has_no_results(college: Body, item: Item)
     with pytest.raises(TreatmentRefused, match="nog niet geweest"):
         treat(row)
     assert not Treatment.objects.exists()
+
+
+def test_item_that_lost_its_meeting_is_refused(item: Item, meeting: Meeting) -> None:
+    row = on_agenda(item, meeting)
+    Item.objects.filter(pk=row.pk).update(meeting=None, position=None)
+    with pytest.raises(TreatmentRefused, match="niet op een agenda"):
+        treat(row)
