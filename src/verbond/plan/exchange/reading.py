@@ -84,8 +84,8 @@ def _layout(content: bytes) -> Layout | None:
 def _reading(sheet: Sheet | None, faults: Faults, rows: int) -> Reading:
     return Reading(
         sheet,
-        tuple(faults.found),
-        tuple(faults.warnings),
+        tuple(sorted(faults.found, key=lambda one: one.row)),
+        tuple(sorted(faults.warnings, key=lambda one: one.row)),
         faults.count,
         faults.warned,
         rows,

@@ -99,7 +99,8 @@ def _name_lines(found: Found) -> None:
 
 
 def _check_doubles(found: Found, faults: Faults) -> None:
-    _doubles(((n, f"{row.level} {row.code}") for n, row in found.nodes), "code", faults)
+    words = {level: word for word, level in shape.LEVELS.items()}
+    _doubles(((n, f"{words[row.level]} {row.code}") for n, row in found.nodes), "code", faults)
     _doubles(((n, row.external_id) for n, row in found.nodes), "id", faults)
     _doubles(((n, row.external_id) for n, row in found.lines), "id", faults)
     figures = ((n, f"{row.what} {row.entity} {row.year}") for n, row in found.figures)
