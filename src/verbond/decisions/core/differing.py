@@ -53,11 +53,23 @@ def _pieces(text: str) -> list[str]:
 def _stretches(
     matcher: "SequenceMatcher[str]", old: list[str], new: list[str]
 ) -> Iterator[Stretch]:
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            yield Stretch("same", "".join(old[a:b]))
+    """Give the stretches; changes with only a space between them are one change to a reader."""
+    gone, came = "", ""
+    opcodes = matcher.get_opcodes()
+    for place, (tag, a, b, c, d) in enumerate(opcodes):
+        before, after = "".join(old[a:b]), "".join(new[c:d])
+        is_gap = before.isspace() and 0 < place < len(opcodes) - 1 and "\n" not in before
+        if tag != "equal" or is_gap:
+            gone, came = gone + before, came + after
             continue
-        if b > a:
-            yield Stretch("gone", "".join(old[a:b]))
-        if d > c:
-            yield Stretch("new", "".join(new[c:d]))
+        yield from _change(gone, came)
+        gone, came = "", ""
+        yield Stretch("same", before)
+    yield from _change(gone, came)
+
+
+def _change(gone: str, came: str) -> Iterator[Stretch]:
+    if gone:
+        yield Stretch("gone", gone)
+    if came:
+        yield Stretch("new", came)

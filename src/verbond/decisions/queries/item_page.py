@@ -36,7 +36,8 @@ class Marked:
 class Change:
     """What the tests, or the meeting, changed: the tested text beside the one that stands."""
 
-    tested: Draft
+    first: Draft
+    is_tested: bool
     stretches: tuple[Stretch, ...]
 
 
@@ -138,14 +139,17 @@ def screen(text: str) -> tuple[Marked, ...]:
 
 
 def what_changed(item: Item, drafts: Sequence[Draft]) -> Change | None:
-    """Lay the first text that a test looked at beside the text that stands now."""
+    """Lay the first text, or the first that a test looked at, beside the text that stands now."""
     runs = scorecards.runs_of("decisions", [item.key]).get(item.key, ())
     tested = {run.subject_version for run in runs}
-    first = next((one for one in reversed(drafts) if one.sha256 in tested), None)
-    if first is None or first.sha256 == drafts[0].sha256:
+    seen = next((one for one in reversed(drafts) if one.sha256 in tested), None)
+    # A test that began and was put aside when the text changed is no run any more.
+    is_tested = seen is not None and seen.sha256 != drafts[0].sha256
+    first = seen if seen and is_tested else drafts[-1]
+    if first.sha256 == drafts[0].sha256:
         return None
     before, after = (readable(wording_of_draft(one)) for one in (first, drafts[0]))
-    return Change(first, differences(before, after))
+    return Change(first, is_tested, differences(before, after))
 
 
 def voters(meeting: Meeting) -> tuple[Mandatary, ...]:

@@ -94,6 +94,7 @@ def _page(
         "problem": problem,
         "presence_form": PresenceForm(people=people, initial=initial),
         "reason_form": ReasonForm(),
+        "is_due": timezone.localdate(meeting.planned_at) <= timezone.localdate(),
         "may_decide": has_role(request.user, *DECIDES),
     }
     is_part = request.headers.get("HX-Request") and request.GET.get("part") == "progress"
