@@ -13,6 +13,7 @@ from verbond.scorecards.cards import RunCard, template_of
 from verbond.scorecards.core.answering import counted
 from verbond.scorecards.core.conditions import Answers
 from verbond.scorecards.core.outcome import Result, conclude
+from verbond.scorecards.core.template import Effect
 from verbond.scorecards.errors import AnswersChanged, RunRefused, SignRefused
 from verbond.scorecards.models import Measure, Run
 from verbond.scorecards.operations.turn import (
@@ -75,7 +76,7 @@ def sign_run(
     row.notes = {key: note for key, note in row.notes.items() if key in heard}
     row.state, row.outcome, row.lock = Run.State.SIGNED, result.outcome, row.lock + 1
     row.reasons = [asdict(reason) for reason in result.reasons]
-    row.public_summary = summary.strip() or f"{result.name}."
+    row.public_summary = summary.strip() or _in_short(result)
     row.without_measure = without_measure.strip()
     row.signer, row.signed_at, row.signed_by = signer.strip(), now, actor.key
     row.is_public = subject.is_public if subject else row.is_public
@@ -96,6 +97,15 @@ def answers_of(row: Run) -> Answers:
         key: tuple(value) if isinstance(value, list) else str(value)
         for key, value in row.answers.items()
     }
+
+
+def _in_short(result: Result) -> str:
+    """Say the weightiest reasons, for a signer who wrote no summary."""
+    weight = {Effect.NEGATIVE: 0, Effect.TO_FIND_OUT: 1, Effect.POSITIVE: 2}
+    said = [reason for reason in result.reasons if reason.because]
+    said.sort(key=lambda reason: weight[Effect(reason.effect)])
+    words = " ".join(dict.fromkeys(reason.because for reason in said[:3]))
+    return words or gettext("Geen enkel antwoord wijst op een effect.")
 
 
 def _check(

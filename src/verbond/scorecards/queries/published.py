@@ -27,7 +27,7 @@ TABLES = {
             "test-runs",
             "scorecards.Run",
             ("number",),
-            {"number": "pk", "test": "template__code", "version": "template__version"}
+            {"number": "id", "test": "template__code", "version": "template__version"}
             | _same("room", "subject", "subject_version", "subject_text", "title", "state")
             | _same("answers", "notes", "outcome", "reasons", "public_summary")
             | _same("without_measure", "started_at", "signed_at", "signer")
@@ -38,7 +38,7 @@ TABLES = {
             "test-measures",
             "scorecards.Measure",
             ("number",),
-            {"number": "pk", "run": "run__pk"}
+            {"number": "id", "run": "run__id"}
             | _same("text", "owner", "due_on", "done_on")
             | _same("proof"),
             {"run": Link("test-runs", "number")},
@@ -48,7 +48,7 @@ TABLES = {
             "test-exemptions",
             "scorecards.Exemption",
             ("number",),
-            {"number": "pk"}
+            {"number": "id"}
             | _same("code", "room", "subject", "subject_version", "title", "reason", "said_by")
             | _same("at", "withdrawn_at", "withdrawn_why"),
             only={"is_public": True},

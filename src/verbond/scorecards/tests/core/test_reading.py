@@ -186,3 +186,19 @@ def test_a_number_without_unknown_can_be_asked_and_followed() -> None:
     content: Any = deepcopy(SHORT)
     content[Q][1]["unknown_allowed"] = False
     assert read_template(content, "kort.yaml").question("hoeveel").unknown_allowed is False
+
+
+def test_a_question_that_needs_two_choices_at_once_can_be_reached() -> None:
+    rule = {"all": [{"question": "wie", "is": ["jong"]}, {"question": "wie", "is": ["oud"]}]}
+    content: Any = deepcopy(SHORT)
+    content[Q].append({"id": "x", "domain": "b", "type": "text", "text": "?", "shown_when": rule})
+    assert len(read_template(content, "kort.yaml").questions) == 6
+
+
+def test_one_answer_cannot_be_two_at_once() -> None:
+    rule = {"all": [{"question": "duurder", "is": ["ja"]}, {"question": "duurder", "is": ["nee"]}]}
+    content: Any = deepcopy(SHORT)
+    content[Q][0]["unknown_allowed"] = False
+    content[Q].append({"id": "x", "domain": "b", "type": "text", "text": "?", "shown_when": rule})
+    with pytest.raises(TemplateWrong, match="no answers lead to this question"):
+        read_template(content, "kort.yaml")

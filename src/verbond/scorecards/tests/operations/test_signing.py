@@ -102,7 +102,13 @@ def test_doubt_does_not_take_the_measure_away(draft: Subject) -> None:
     card = filled(draft, {**HARM, "cijfers": "weet-niet"})
     with pytest.raises(SignRefused, match="Noem een maatregel"):
         sign(card)
-    assert sign(card, TARIFF).outcome == "te-onderzoeken"
+    signed = sign(card, TARIFF)
+    assert signed.outcome == "te-onderzoeken"
+    # Without a summary of the signer, the weightiest reasons stand there.
+    assert signed.summary == (
+        "Een hogere prijs weegt zwaarder voor wie weinig heeft. "
+        "We weten dit nog niet. Dat moet eerst uitgezocht worden."
+    )
 
 
 @pytest.mark.parametrize(
