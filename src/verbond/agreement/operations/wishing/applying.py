@@ -16,7 +16,7 @@ from verbond.agreement.operations.evidence_ties import tie_all
 from verbond.agreement.operations.milestones import plan_milestone
 from verbond.agreement.operations.owning import set_owners
 from verbond.agreement.operations.stating import ROOM
-from verbond.agreement.operations.wishing.cards import Ownership, Plan, Step, Wish
+from verbond.agreement.operations.wishing.cards import Ownership, Plan, Statement, Step, Wish
 from verbond.agreement.operations.wishing.people import keepers_with
 from verbond.agreement.operations.wishing.planning import plan_wishes
 from verbond.journal import facade as journal
@@ -96,8 +96,11 @@ def _keep(
     today: date,
 ) -> None:
     """Keep statements and proposed ties together, so that each status is derived once."""
-    said = [(_piece(step, units[step.commitment_id], today), [_tie(step)]) for step in steps
-            if step.what == "statement"]  # fmt: skip
+    said = [
+        (_piece(step, step.wish.statement, units[step.commitment_id], today), [_tie(step)])
+        for step in steps
+        if step.what == "statement" and step.wish.statement
+    ]
     tied = [step for step in steps if step.what == "tie"]
     kept = keep_evidence(pieces=said, actor=actor, now=now, by_person=True)
     rows = {f"{row.room}:{row.key}": row for row in _evidence({step.address for step in tied})}
@@ -131,11 +134,8 @@ def _tie(step: Step) -> Tie:
     return Tie(step.commitment_id, confirmed=True, certainty=100)
 
 
-def _piece(step: Step, unit: Commitment, today: date) -> Piece:
+def _piece(step: Step, said: Statement, unit: Commitment, today: date) -> Piece:
     """Make the word of somebody a piece of evidence, as `stating` does for one."""
-    said = step.wish.statement
-    if said is None:
-        raise ExchangeRefused("no_statement", gettext("Er staat geen verklaring in deze rij."))
     return Piece(
         room=ROOM,
         key=step.address,

@@ -14,6 +14,7 @@ from verbond.agreement.operations.confirming import (
     confirm_by_link,
     confirmation_by,
     new_secret,
+    prepare_links,
 )
 from verbond.agreement.operations.owning import set_owner
 from verbond.agreement.operations.stating import state_by_officer
@@ -72,6 +73,12 @@ def test_an_owner_gets_one_mail_a_week(owned: Commitment) -> None:
     assert remind_owners(now=LATER) == 1
     assert remind_owners(now=LATER + DAY) == 0
     assert remind_owners(now=LATER + 7 * DAY) == 1
+
+
+def test_two_timers_at_once_prepare_one_mail(owned: Commitment, officer: Person) -> None:
+    assert prepare_links(person_id=officer.pk, now=LATER) == 1
+    assert prepare_links(person_id=officer.pk, now=LATER) == 0
+    assert prepare_links(person_id=999_999, now=LATER) == 0
 
 
 def test_one_click_records_the_word_of_the_owner(owned: Commitment, officer: Person) -> None:

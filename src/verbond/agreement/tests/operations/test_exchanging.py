@@ -219,6 +219,12 @@ def test_each_fault_names_its_row_and_column(
     }
 
 
+def test_a_row_without_an_address_is_named(agreement: Agreement) -> None:
+    content = b"adres;versie;verklaring\r\n;unknown.0.0123456789.20260302;Het loopt.\r\n"
+    (fault,) = read_sheet(content, name="f.csv").faults
+    assert (fault.row, fault.field) == (2, "adres")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
