@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from verbond.agreement.errors import ImportRefused
-from verbond.agreement.models import Agreement, Annotation, Edition
+from verbond.agreement.models import Agreement, Annotation, Edition, Milestone
 from verbond.agreement.models.annotation import What
 from verbond.agreement.queries.published import TABLES
 from verbond.journal import facade as journal
@@ -93,8 +93,13 @@ def _restore_evidence(tables: Records, restored: Restored) -> None:
     evidence = TABLES["evidence"]
     # Evidence can serve promises of other agreements: what is known here stays.
     restore(evidence, tables["evidence"], restored=restored, existing=evidence.rows())
+    # A copy beside the original: one proof is of one milestone, and that of the original stays.
+    taken = set(Milestone.objects.exclude(proof=None).values_list("proof__key", flat=True))
     for name in _FOLLOWS:
-        restore(TABLES[name], tables[name], restored=restored)
+        rows = [
+            {**row, "proof": None} if row.get("proof") in taken else row for row in tables[name]
+        ]
+        restore(TABLES[name], rows, restored=restored)
     by_address = {f"{row['room']}:{row['key']}": held.pk for row, held in restored.rows["evidence"]}
     ties = []
     for values, row in restored.rows["annotations"]:

@@ -60,7 +60,20 @@ def town(db: None, tmp_path: Path) -> str:
     _note(unit, "target", "T01", "confirmed")
     _ask(unit)
     _measure()
+    _prove(unit)
     return SLUG
+
+
+def _prove(unit: Any) -> None:
+    by: dict[str, Any] = {"actor": SYSTEM, "now": NOW}
+    step = agreement.plan_milestone(commitment=unit, title="Eerste telling", due_on=None, **by)
+    agreement.prove_milestone(
+        milestone=step, title="Lijst (fictief)", source="Dorp", url="", on=date(2026, 5, 1), **by
+    )
+    agreement.overrule(
+        commitment=unit, state="changed", reason="We tellen anders.", said_by="An (fictief)", **by
+    )
+    agreement.set_owner(commitment=unit, department="Dienst Verkeer", person_id=None, **by)
 
 
 def first_promise() -> Any:
