@@ -2,6 +2,7 @@
 
 from verbond.agreement.core.evidence import EvidenceRefused, Piece, Recorded, Roll, Span, Tie
 from verbond.agreement.operations.demo import load_demo_questions
+from verbond.agreement.operations.demo_history import date_demo_changes
 from verbond.agreement.operations.evidence import record_evidence, withdraw_evidence
 from verbond.agreement.operations.evidence_demo import load_demo_evidence
 from verbond.agreement.operations.evidence_measures import refresh_measures
@@ -73,6 +74,7 @@ __all__ = [
     "changes_between",
     "commitment_of",
     "coverage",
+    "date_demo_changes",
     "decide_tie",
     "default_agreement",
     "edition_lines",

@@ -74,13 +74,35 @@ class Past:
         found = (self._promise(unit, day) for unit in self.units)
         return tuple(promise for promise in found if promise is not None)
 
-    def _promise(self, unit: Commitment, day: date) -> PromiseOn | None:
+    def days(self, commitment_id: int) -> tuple[date, ...]:
+        """Return the days on which something became known of one promise, in order."""
+        found = {
+            day
+            for tied, row in self.pieces.get(commitment_id, ())
+            for day in (tied.on, *_booked(row))
+        }
+        return tuple(sorted(found))
+
+    def state_on(self, unit: Commitment, day: date) -> tuple[str, tuple[Reason, ...]] | None:
+        """Return the status of one promise on a day with its reasons; None for what has none."""
+        found = self._derived(unit, day)
+        return found[1:] if found else None
+
+    def _derived(
+        self, unit: Commitment, day: date
+    ) -> tuple[tuple[Derived, list[tuple[Tied, Evidence]]], str, tuple[Reason, ...]] | None:
         known = [(_until(tied, row, day), row) for tied, row in self.pieces.get(unit.pk, ())]
         held = [(tied, row) for tied, row in known if tied is not None]
         derived = derive(unit.kind, [tied for tied, _ in held], today=day, rules=self.rules)
         if derived is None:
             return None
-        state, reasons = _overruled(derived, self.overrulings.get(unit.pk, ()), day)
+        return (derived, held), *_overruled(derived, self.overrulings.get(unit.pk, ()), day)
+
+    def _promise(self, unit: Commitment, day: date) -> PromiseOn | None:
+        found = self._derived(unit, day)
+        if found is None:
+            return None
+        (derived, held), state, reasons = found
         return PromiseOn(
             commitment_id=unit.pk,
             key=unit.key,
@@ -152,17 +174,22 @@ def _until(tied: Tied, row: Evidence, day: date) -> Tied | None:
     """Give a piece as it was known on a day; None when it was not."""
     if tied.on <= day:
         return tied
-    years = row.facts.get("years")
-    if not isinstance(years, Mapping):
-        return None
-    booked = {
-        date(int(year), 12, 31): amounts["booked"]
-        for year, amounts in years.items()
-        if amounts.get("booked") is not None and date(int(year), 12, 31) <= day
-    }
+    booked = {end: cents for end, cents in _booked(row).items() if end <= day}
     if not booked:
         return None
     return tied._replace(on=max(booked), booked_cents=sum(booked.values()))
+
+
+def _booked(row: Evidence) -> dict[date, int]:
+    """Return what was booked in each year, by its last day."""
+    years = row.facts.get("years")
+    if not isinstance(years, Mapping):
+        return {}
+    return {
+        date(int(year), 12, 31): amounts["booked"]
+        for year, amounts in years.items()
+        if amounts.get("booked") is not None
+    }
 
 
 def _shown(tied: Tied, row: Evidence) -> PieceOn:
