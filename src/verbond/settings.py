@@ -122,6 +122,7 @@ TASK_TRIES = {
     "verbond.plan.tasks.read_waiting_plan": 3,
     "verbond.plan.tasks.apply_waiting_plan": 3,
     "verbond.council.tasks.make_report": 3,
+    "verbond.council.tasks.mail_member": 6,
 }
 
 LANGUAGE_CODE = "nl"

@@ -5,6 +5,7 @@ from verbond.council.views import overview, questions, reports
 app_name = "council"
 urlpatterns = [
     path("", overview.council, name="council"),
+    path("norms/", overview.norms, name="norms"),
     path("calendar/", overview.calendar, name="calendar"),
     path("calendar.ics", overview.calendar_file, name="calendar_file"),
     path("questions/", questions.questions, name="questions"),

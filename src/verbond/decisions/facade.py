@@ -38,6 +38,7 @@ from verbond.decisions.queries.cards import (
     final_texts,
 )
 from verbond.decisions.queries.published import TABLES, published
+from verbond.decisions.queries.served import ServedDecision, served_domains
 from verbond.decisions.queries.verifying import Unlike, verify_decisions
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "NamedCommitment",
     "PublishRefused",
     "PublishedList",
+    "ServedDecision",
     "Stretch",
     "TreatmentRefused",
     "Unlike",
@@ -75,6 +77,7 @@ __all__ = [
     "record_presence",
     "record_treatment",
     "save_draft",
+    "served_domains",
     "start_correction",
     "start_item",
     "take_off_agenda",

@@ -24,6 +24,7 @@ from verbond.plan.queries.cards import (
 )
 from verbond.plan.queries.differences import compared, differences
 from verbond.plan.queries.domains import domain_figures
+from verbond.plan.queries.entities import entities_of_actions
 from verbond.plan.queries.fields import domain_name, policy_field_name
 from verbond.plan.queries.plans import newest, plan_named, plans, plans_of, version_of
 from verbond.plan.queries.published import TABLES, published
@@ -55,6 +56,7 @@ __all__ = [
     "differences",
     "domain_figures",
     "domain_name",
+    "entities_of_actions",
     "euros_by_chapter",
     "forget_waiting",
     "import_plan",

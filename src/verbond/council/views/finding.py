@@ -6,11 +6,10 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from verbond.agreement import facade as agreement
+from verbond.council.queries.coming import councils_of
 from verbond.decisions import facade as decisions
 
 type Choices = list[tuple[str, str]]
-
-COUNCILS = ("council", "ocmw-council", "agb-board")
 
 
 def the_agreement(slug: str = "") -> Any:
@@ -22,8 +21,7 @@ def the_agreement(slug: str = "") -> Any:
 
 def councils() -> tuple[decisions.BodyCard, ...]:
     """Return the bodies that follow the agreement, the municipal council first."""
-    found = [card for card in decisions.bodies() if card.kind in COUNCILS]
-    return tuple(sorted(found, key=lambda card: (COUNCILS.index(card.kind), card.code)))
+    return councils_of(decisions.bodies())
 
 
 def body_choices() -> Choices:

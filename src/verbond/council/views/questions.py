@@ -19,6 +19,7 @@ from verbond.council.models import MemberQuestion
 from verbond.council.operations import asking
 from verbond.council.permissions import ANSWERS, ASKS, may_answer, may_ask
 from verbond.council.queries.terms import terms
+from verbond.council.tasks import mail_member
 from verbond.council.views.finding import body_choices, councils, the_agreement
 from verbond.kit.errors import RuleBroken
 
@@ -130,6 +131,7 @@ def _answer(request: HttpRequest, row: MemberQuestion) -> HttpResponse:
             form = AnswerForm({**request.POST.dict(), "lock": row.lock})
             form.add_error(None, problem.message)
         else:
+            mail_member.enqueue(question_id=row.pk)
             messages.success(request, _("Je antwoord staat op de site."))
             return redirect("council:question", key=row.key)
     return _show(request, row, form)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from verbond.accounts import facade as accounts
 from verbond.agreement import facade as agreement
+from verbond.council import facade as council
 from verbond.decisions import facade as decisions
 from verbond.environment import ROOT
 from verbond.indicators import facade as indicators
@@ -50,6 +51,12 @@ class Command(BaseCommand):
             "tests",
             lambda: scorecards.load_templates(ROOT / "data/scorecards", actor=SYSTEM, now=now),
         )
+        self._step(
+            "evaluations",
+            lambda: council.load_evaluations(
+                path=GENK / "council/evaluations.yaml", actor=SYSTEM, now=now
+            ),
+        )
         if settings.DEMO:
             self._step(
                 "fictitious decisions",
@@ -81,6 +88,21 @@ class Command(BaseCommand):
                         actor=SYSTEM,
                         now=now,
                     )
+                    if found
+                    else 0
+                ),
+            )
+            # Last: reports tell of everything above.
+            self._step(
+                "fictitious questions of members, reports",
+                lambda: council.load_demo_council(
+                    path=DEMO / "council/questions.yaml", actor=SYSTEM, now=now
+                ),
+            )
+            self._step(
+                "days of the changes",
+                lambda: (
+                    agreement.date_demo_changes(agreement=found, actor=SYSTEM, now=now)
                     if found
                     else 0
                 ),
