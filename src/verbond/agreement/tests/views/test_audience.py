@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from verbond.agreement.models import Commitment, Follow, Question
+from verbond.agreement.operations.following import new_token
 from verbond.agreement.testing import work
 from verbond.kit.testing import forget_caches
 
@@ -87,3 +88,20 @@ def test_behind_a_proxy_one_visitor_does_not_hold_back_another(
             address(commitment, "follow"), sent, headers={"X-Forwarded-For": f"192.0.2.{number}"}
         )
         assert answer.status_code == 422
+
+
+def test_who_follows_several_promises_can_stop_with_all_at_once(
+    client: Client, commitment: Commitment
+) -> None:
+    other = Commitment.objects.promises().exclude(pk=commitment.pk).earliest("position")
+    for unit in (commitment, other):
+        client.post(address(unit, "follow"), {"email": "rita@example.test"})
+    work()
+    for letter in mail.outbox:
+        client.post(letter.body.split("http://127.0.0.1:8000")[1].split()[0])
+    token = new_token(follow=Follow.objects.get(commitment=commitment))
+    stop = reverse("agreement:stop_following", args=[token])
+    assert "Stop ook met de andere belofte" in client.get(stop).text
+    done = client.post(stop, {"all": "1"}, follow=True)
+    assert "Je volgt geen enkele belofte meer" in done.text
+    assert not Follow.objects.exists()
