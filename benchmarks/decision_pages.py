@@ -176,6 +176,7 @@ def _validated(graph: Any, shapes: list[Any]) -> None:
 
 
 def _memory() -> bool:
+    _seconds()  # loads what is loaded once
     small = (*_streamed(), _seconds())
     _decide(SMALL, LARGE)
     large = (*_streamed(), _seconds())
