@@ -9,6 +9,7 @@ from verbond.environment import SETTINGS, value
 from verbond.web.core.findings import Finding, fault
 from verbond.web.core.settings_check import check_values
 from verbond.web.operations.looking.content import look_at_content
+from verbond.web.operations.looking.rooms import look_at_rooms
 from verbond.web.operations.looking.store import look_at_store
 from verbond.web.operations.looking.surroundings import look_at_mail, look_at_surroundings
 
@@ -21,6 +22,7 @@ def look_over(*, now: datetime, with_mail: bool = True) -> Iterator[Finding]:
         connection.ensure_connection()
         yield from look_at_store(now=now)
         yield from look_at_content(now=now)
+        yield from look_at_rooms(now=now)
     except DatabaseError as problem:
         yield fault(
             "database",
