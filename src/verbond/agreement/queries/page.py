@@ -20,6 +20,7 @@ from verbond.agreement.models import (
 from verbond.agreement.models.annotation import What
 from verbond.agreement.queries.agreements import lines_of
 from verbond.agreement.queries.follow_up import FollowUp, follow_up
+from verbond.agreement.queries.states import Tally, state_in, tally
 from verbond.agreement.queries.stations import Station, stations_of
 from verbond.indicators import facade as indicators
 from verbond.indicators.facade import TargetCard
@@ -77,6 +78,15 @@ class CommitmentPage:
     follow_up: FollowUp
     stations: tuple[Station, ...]
     versions: tuple[CommitmentVersion, ...] = ()
+
+    @property
+    def parts_tally(self) -> Tally:
+        """How far the promises under a goal are, counted."""
+        return tally(
+            part.standing.state if hasattr(part, "standing") else state_in({}, part.pk, part.kind)
+            for part in self.parts
+            if part.is_promise
+        )
 
 
 _LABELS = {
@@ -148,6 +158,7 @@ def _relatives(commitment: Commitment, theme_keys: Collection[str]) -> list[Comm
     units = list(
         Commitment.objects.current()
         .filter(query, agreement=commitment.agreement_id)
+        .select_related("standing")
         .order_by("position")
     )
     for unit in units:

@@ -270,3 +270,22 @@ def test_search_narrows_by_status(client: Client, commitment: Commitment) -> Non
     assert commitment.text in found
     assert "Hoe ver het staat" in found
     assert commitment.text not in client.get(reverse("web:search"), {"status": "dropped"}).text
+
+
+def test_a_goal_is_as_far_as_the_promises_under_it(
+    client: Client, agreement: Agreement, commitment: Commitment
+) -> None:
+    other = Commitment.objects.promises().exclude(pk=commitment.pk).earliest("position")
+    Commitment.objects.filter(pk=other.pk).update(is_promise=False, role="goal")
+    Commitment.objects.filter(pk=commitment.pk).update(parent=other)
+    give(commitment)
+    text = page(client, other)
+    assert "Een doel is zo ver als de beloften eronder." in text
+    assert "1 in uitvoering" in text
+
+
+def test_a_highlight_points_to_the_promise_that_it_restates(
+    client: Client, commitment: Commitment
+) -> None:
+    Commitment.objects.filter(pk=commitment.pk).update(is_promise=False, role="highlight")
+    assert "lees daar hoe ver het staat" in page(client, commitment)
