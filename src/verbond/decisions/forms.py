@@ -13,6 +13,7 @@ from verbond.decisions.models import Ballot, Body, Does, Draft, Item, Mandatary,
 from verbond.decisions.models import Treatment as TreatmentRow
 
 _ABSENT = "absent"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 class DraftForm(forms.Form):
@@ -88,7 +89,7 @@ class DraftForm(forms.Form):
         texts, take_away = list(self.articles), str(self.data.get("remove", ""))
         if "more" in self.data:
             texts.append("")
-        elif take_away.isdecimal() and 0 < int(take_away) <= len(texts):
+        elif take_away.isdecimal() and len(take_away) < 6 and 0 < int(take_away) <= len(texts):
             del texts[int(take_away) - 1]
         else:
             return None
@@ -126,6 +127,16 @@ class MeetingForm(forms.Form):
         ),
     )
     place = forms.CharField(label=_("Waar?"), required=False, max_length=200)
+
+    def clean_planned_at(self) -> datetime:
+        # The first and the last years of the calendar are no instants in another time zone.
+        at: datetime = self.cleaned_data["planned_at"]
+        if not FIRST_YEAR <= at.year <= LAST_YEAR:
+            raise forms.ValidationError(
+                _("Kies een jaar van %(first)s tot %(last)s."),
+                params={"first": FIRST_YEAR, "last": LAST_YEAR},
+            )
+        return at
 
 
 class DocumentForm(forms.Form):

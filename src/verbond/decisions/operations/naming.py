@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext
 
@@ -47,11 +48,14 @@ def decide_serves(
     row = item_in_turn(item.pk)
     if row.state == Item.State.WITHDRAWN:
         raise ServesRefused("withdrawn", gettext("Dit punt is ingetrokken."))
+    promises = apps.get_model("agreement.Commitment")._default_manager  # noqa: SLF001 - documented
+    if not promises.filter(pk=commitment_id).exists():
+        raise ServesRefused("no_commitment", gettext("Deze belofte bestaat niet."))
     kept = Serves.objects.filter(item=row, commitment_id=commitment_id).first()
     serves = kept or Serves(item=row, commitment_id=commitment_id)
     serves.state = Serves.State.CONFIRMED if accept else Serves.State.REJECTED
     serves.shows = shows
-    serves.words = list(words) or serves.words
+    serves.words = [word for word in words if "\x00" not in word] or serves.words
     serves.certainty = certainty or serves.certainty
     serves.save()
     _tell_agreement(row, serves, actor, now)

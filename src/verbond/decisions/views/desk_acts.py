@@ -120,7 +120,7 @@ def detach(request: HttpRequest, item: Item) -> Answer:
     pk = request.POST.get("document", "")
     documents.detach_document(
         item=item,
-        document=int(pk) if pk.isdecimal() else 0,
+        document=int(pk) if pk.isdecimal() and len(pk) < 19 else 0,
         actor=actor_of(request.user),
         now=timezone.now(),
     )
@@ -168,7 +168,8 @@ def put_on(request: HttpRequest, item: Item) -> Answer:
 def take_off(request: HttpRequest, item: Item) -> Answer:
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return _invalid("agenda", form)
+        # The form of this part of the page is that of putting on; the words of this one go alone.
+        return Shown("agenda", str(form.errors["reason"][0]), 422)
     agenda.take_off_agenda(
         item=item, actor=actor_of(request.user), now=timezone.now(), **form.cleaned_data
     )

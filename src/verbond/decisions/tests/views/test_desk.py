@@ -231,6 +231,28 @@ def test_wrong_promise_is_refused(item: Item, desk: Client) -> None:
     )
 
 
+@pytest.mark.parametrize("number", ["987654", "9" * 20, "-1"])
+def test_promise_that_does_not_exist_is_refused(item: Item, desk: Client, number: str) -> None:
+    answer = desk.post(act(item, "serves"), {"commitment": number, "shows": "started"})
+    assert answer.status_code == 409
+    assert "bestaat niet" in answer.content.decode()
+    assert not item.serves.exists()
+
+
+def test_number_of_a_document_may_be_anything(item: Item, desk: Client) -> None:
+    for number in ("9" * 5000, "\u0663", ""):
+        assert desk.post(act(item, "detach"), {"document": number}).status_code == 409
+
+
+def test_removing_an_article_that_was_never_there_changes_nothing(item: Item, desk: Client) -> None:
+    assert desk.post(act(item, "save"), {"remove": "9" * 5000}).status_code == 422
+
+
+def test_draft_is_taken_off_no_agenda_and_says_so(item: Item, desk: Client) -> None:
+    assert desk.post(act(item, "take-off"), {}).status_code == 422
+    assert desk.post(act(item, "take-off"), {"reason": "Nog niet."}).status_code == 409
+
+
 def test_document_is_attached_and_taken_away(item: Item, desk: Client) -> None:
     assert desk.post(act(item, "attach"), {"name": "Plan", "url": "nergens"}).status_code == 422
     desk.post(act(item, "attach"), {"name": "Plan", "url": "https://x.example/plan"})

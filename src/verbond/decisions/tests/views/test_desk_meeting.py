@@ -49,6 +49,17 @@ def test_agenda_is_ordered_announced_and_shown(
     assert first.key in page
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_meeting_is_not_planned_outside_every_calendar(
+    college: Body, desk: Client, day: str
+) -> None:
+    form = {"body": college.code, "planned_at_0": day, "planned_at_1": "00:00"}
+    answer = desk.post(reverse("decisions:desk_meeting_new"), form)
+    assert answer.status_code == 422
+    assert "1900" in answer.content.decode()
+    assert not Meeting.objects.exists()
+
+
 def test_empty_agenda_is_not_announced(meeting: Meeting, desk: Client) -> None:
     assert meet(desk, meeting, "announce") == 409
     page = desk.get(reverse("decisions:desk_meeting", args=[meeting.key])).content.decode()
