@@ -64,9 +64,16 @@ class ReportForm(forms.Form):
         label=_("Laatste dag"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, *args: object, bodies: Choices, **kwargs: object) -> None:
+    evaluation = forms.ChoiceField(
+        label=_("Is dit het verslag van een aangekondigde evaluatie?"), required=False
+    )
+
+    def __init__(
+        self, *args: object, bodies: Choices, evaluations: Choices, **kwargs: object
+    ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # as Django's form takes them
         self.fields["body"].choices = [("", _("Iedereen")), *bodies]  # type: ignore[attr-defined]  # it is a choice field
+        self.fields["evaluation"].choices = [("", _("Nee")), *evaluations]  # type: ignore[attr-defined]  # idem
 
 
 def last_half_year(today: date) -> tuple[date, date]:

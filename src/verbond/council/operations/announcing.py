@@ -5,10 +5,12 @@ from pathlib import Path
 
 import yaml
 from django.db import transaction
+from django.utils.translation import gettext
 
 from verbond.agreement import facade as agreement
 from verbond.council.core.calendar import read_evaluations
-from verbond.council.models import Evaluation
+from verbond.council.errors import ReportRefused
+from verbond.council.models import Evaluation, Report
 from verbond.journal import facade as journal
 
 
@@ -48,3 +50,34 @@ def load_evaluations(*, path: Path, actor: journal.Actor, now: datetime) -> int:
             at=now,
         )
     return changed
+
+
+@transaction.atomic
+def carry_out(
+    *, evaluation: Evaluation, report: Report, actor: journal.Actor, now: datetime
+) -> Evaluation:
+    """Say that a report is the evaluation that was announced; a newer one takes its place.
+
+    Raises `ReportRefused` for a report on another agreement.
+    """
+    if evaluation.agreement_id != report.agreement_id:
+        raise ReportRefused(
+            "evaluation", gettext("Deze evaluatie hoort bij een ander akkoord dan het rapport.")
+        )
+    journal.wait_turn()
+    row = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    if row.report_id == report.pk:
+        return row
+    row.report = report
+    row.save(update_fields=["report"])
+    journal.record(
+        actor=actor,
+        verb="carry_out_evaluation",
+        room="council",
+        object_kind="evaluation",
+        object_key=row.key,
+        summary=f"Een aangekondigde evaluatie kreeg haar verslag: {row.title}.",
+        details={"report": report.key},
+        at=now,
+    )
+    return row

@@ -1,5 +1,6 @@
 """What the council waits for: open questions, the newest reports, the announced evaluations."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,8 +18,13 @@ _MOST = 4
 
 def councils_of(bodies: tuple[decisions.BodyCard, ...]) -> tuple[decisions.BodyCard, ...]:
     """Return those of the bodies that follow an agreement, the municipal council first."""
-    found = [card for card in bodies if card.kind in COUNCILS]
-    return tuple(sorted(found, key=lambda card: (COUNCILS.index(card.kind), card.code)))
+    return tuple(card for card in in_order(bodies) if card.kind in COUNCILS)
+
+
+def in_order(bodies: Iterable[decisions.BodyCard]) -> tuple[decisions.BodyCard, ...]:
+    """Put the councils first, then the bodies that carry out."""
+    places = {kind: place for place, kind in enumerate(COUNCILS)}
+    return tuple(sorted(bodies, key=lambda card: (places.get(card.kind, len(places)), card.code)))
 
 
 @dataclass(frozen=True, slots=True)

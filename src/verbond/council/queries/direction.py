@@ -13,6 +13,7 @@ from verbond.agreement import facade as agreement
 from verbond.agreement.facade import PromiseOn
 from verbond.council.core.euros import SHARED, Sum, by_domain_and_entity
 from verbond.council.core.window import Dot, Window, dots_of, longest, window_of
+from verbond.council.queries.coming import in_order
 from verbond.council.queries.facts.plans import ENTITY_OF
 from verbond.council.queries.facts.promises import changed, paid_by
 from verbond.decisions import facade as decisions
@@ -145,7 +146,7 @@ class Direction:
 
 
 def direction(
-    found: Any, bodies: Sequence[decisions.BodyCard], *, today: date, body: str = ""
+    found: Any, bodies: tuple[decisions.BodyCard, ...], *, today: date, body: str = ""
 ) -> Direction:
     """Gather where an agreement goes; with a body, its decisions and the euros of its entity."""
     window = window_of(today, found.term_to)
@@ -155,7 +156,8 @@ def direction(
     before = past.on(window.half_first - timedelta(days=1))
     chosen = next((card for card in bodies if card.code == body), None)
     taken = decisions.served_domains(window.year_first, window.last, body=body)
-    seen = tuple(card for card in bodies if any(one.body == card.code for one in taken))
+    decided = {one.body for one in taken}
+    seen = tuple(card for card in in_order(bodies) if card.code in decided)
     euros = _euros(found.pk, now, ENTITY_OF.get(chosen.kind, "") if chosen else "")
     chapters = {unit.chapter.key: unit.chapter for unit in past.units if unit.chapter}
     counted = _counted(now)

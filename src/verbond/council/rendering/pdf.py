@@ -41,6 +41,11 @@ def as_pdf(document: Document, *, tell: Tell = lambda _page: None) -> bytes:
 
     Raises `ReportRefused` when the libraries that draw are not on this computer.
     """
+    with _heard(tell), _dated(document):
+        return _laid_out(document)
+
+
+def _laid_out(document: Document) -> bytes:
     try:
         from weasyprint import CSS, HTML
         from weasyprint.text.fonts import FontConfiguration
@@ -58,31 +63,33 @@ def as_pdf(document: Document, *, tell: Tell = lambda _page: None) -> bytes:
         f'@font-face {{ font-family: "{family}"; src: url("{static_path(name).as_uri()}"); }}'
         for family, name in FONTS.items()
     )
-    with _heard(tell), _dated(document):
-        styles = [
-            CSS(string=faces, font_config=fonts, url_fetcher=own),
-            CSS(filename=str(static_path(SHEET)), font_config=fonts, url_fetcher=own),
-        ]
-        page = HTML(string=printed_html(document), url_fetcher=own)
-        content: bytes = page.write_pdf(
-            stylesheets=styles,
-            font_config=fonts,
-            pdf_variant="pdf/ua-1",
-            pdf_identifier=document.identifier[:32].encode() or b"verbond",
-        )
+    styles = [
+        CSS(string=faces, font_config=fonts, url_fetcher=own),
+        CSS(filename=str(static_path(SHEET)), font_config=fonts, url_fetcher=own),
+    ]
+    page = HTML(string=printed_html(document), url_fetcher=own)
+    content: bytes = page.write_pdf(
+        stylesheets=styles,
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=document.identifier[:32].encode() or b"verbond",
+    )
     return content
 
 
 @contextmanager
 def _heard(tell: Tell) -> Iterator[None]:
-    progress = logging.getLogger("weasyprint.progress")
-    listener, level = _Counting(tell), progress.level
+    progress, fonts = logging.getLogger("weasyprint.progress"), logging.getLogger("fontTools")
+    listener, level, fonts_level = _Counting(tell), progress.level, fonts.level
     progress.addHandler(listener)
     progress.setLevel(logging.INFO)
     progress.propagate = False
+    # It tells of every table of every font.
+    fonts.setLevel(logging.WARNING)
     try:
         yield
     finally:
+        fonts.setLevel(fonts_level)
         progress.removeHandler(listener)
         progress.setLevel(level)
         progress.propagate = True

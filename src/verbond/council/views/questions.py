@@ -102,14 +102,18 @@ def _commitment(address: str) -> int | None:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, key: str) -> HttpResponseBase:
-    rows = MemberQuestion.objects.select_related("commitment__agreement", "agreement")
-    row = get_object_or_404(rows, key=key)
+    row = _row(key)
     if request.method == "POST":
         return _answer(request, row)
     form = AnswerForm(
         initial={"answer": row.answer, "answered_by": row.answered_by, "lock": row.lock}
     )
     return _show(request, row, form)
+
+
+def _row(key: str) -> MemberQuestion:
+    rows = MemberQuestion.objects.select_related("commitment__agreement", "agreement")
+    return get_object_or_404(rows, key=key)
 
 
 @role_required(*ANSWERS)
@@ -126,10 +130,11 @@ def _answer(request: HttpRequest, row: MemberQuestion) -> HttpResponse:
                 now=timezone.now(),
             )
         except MemberQuestionRefused as problem:
-            row.refresh_from_db()
-            # What somebody typed stays; what stands there now is shown above it.
+            row = _row(row.key)
+            # What somebody typed stays; what stands there now is shown beside it.
             form = AnswerForm({**request.POST.dict(), "lock": row.lock})
             form.add_error(None, problem.message)
+            return _show(request, row, form, conflict=problem.code == "changed")
         else:
             mail_member.enqueue(question_id=row.pk)
             messages.success(request, _("Je antwoord staat op de site."))
@@ -137,11 +142,15 @@ def _answer(request: HttpRequest, row: MemberQuestion) -> HttpResponse:
     return _show(request, row, form)
 
 
-def _show(request: HttpRequest, row: MemberQuestion, form: AnswerForm) -> HttpResponse:
+def _show(
+    request: HttpRequest, row: MemberQuestion, form: AnswerForm, *, conflict: bool = False
+) -> HttpResponse:
     context = {
         "agreement": row.agreement,
         "row": row,
         "form": form,
+        "typed": form.data.get("answer", "") if conflict else "",
+        "conflict": conflict,
         "body": next((card.name for card in councils() if card.code == row.body), ""),
         "today": timezone.localdate(),
         "may_answer": may_answer(request.user),

@@ -1,5 +1,7 @@
 """Entrances to reports: what was made, how to have one made, and its files."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,9 +17,11 @@ from verbond.council.core.document import canonical
 from verbond.council.core.writing import write
 from verbond.council.errors import ReportRefused
 from verbond.council.forms import ReportForm, last_half_year
-from verbond.council.models import Report
+from verbond.council.models import Evaluation, Report
+from verbond.council.operations.announcing import carry_out
 from verbond.council.operations.reporting import order_report
 from verbond.council.permissions import REPORTS, may_report
+from verbond.council.queries.coming import evaluations
 from verbond.council.queries.facts import gather
 from verbond.council.rendering.page import report_html
 from verbond.council.tasks import make_report
@@ -44,37 +48,39 @@ def reports(request: HttpRequest) -> HttpResponse:
 def order(request: HttpRequest) -> HttpResponse:
     found = the_agreement()
     first, last = last_half_year(timezone.localdate())
+    announced = {row.key: row for row in evaluations(found, timezone.localdate()).all}
     form = ReportForm(
         request.POST if request.method == "POST" else None,
         bodies=body_choices(),
+        evaluations=[(key, row.title) for key, row in announced.items()],
         initial={"first": first, "last": last},
     )
     if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
         try:
-            row = order_report(
-                facts=gather(
-                    slug=found.slug,
-                    kind=chosen["kind"],
-                    first=chosen["first"],
-                    last=chosen["last"],
-                    body=chosen["body"],
-                ),
-                agreement_id=found.pk,
-                actor=actor_of(request.user),
-                now=timezone.now(),
-            )
+            row = _ordered(request, found, form.cleaned_data, announced)
         except ReportRefused as problem:
             form.add_error("last", problem.message)
         else:
-            if row.state == Report.State.QUEUED:
-                make_report.enqueue(pk=row.pk)
-            else:
-                messages.info(request, _("Dit rapport bestond al: de gegevens zijn dezelfde."))
             return redirect("council:report", key=row.key)
     status = 422 if form.errors else 200
     context = {"agreement": found, "form": form}
     return render(request, "council/order.html", context, status=status)
+
+
+def _ordered(
+    request: HttpRequest, found: Any, chosen: dict[str, Any], announced: dict[str, Evaluation]
+) -> Report:
+    actor, now = actor_of(request.user), timezone.now()
+    period = {name: chosen[name] for name in ("kind", "first", "last", "body")}
+    facts = gather(slug=found.slug, **period)
+    row = order_report(facts=facts, agreement_id=found.pk, actor=actor, now=now)
+    if evaluation := announced.get(chosen["evaluation"]):
+        carry_out(evaluation=evaluation, report=row, actor=actor, now=now)
+    if row.state == Report.State.READY:
+        messages.info(request, _("Dit rapport bestond al: de gegevens zijn dezelfde."))
+    else:
+        make_report.enqueue(pk=row.pk)
+    return row
 
 
 @require_safe

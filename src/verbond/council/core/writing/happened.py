@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from verbond.council.core.document import Block, Heading, Quote, Sheet, Text
-from verbond.council.core.writing.words import day_words, state_words
+from verbond.council.core.writing.words import day_words, state_words, unbroken
 
 type Facts = Mapping[str, Any]
 
@@ -21,8 +21,8 @@ def changes_part(changes: Sequence[Facts]) -> Iterator[Block]:
         tuple(
             (
                 change["text"],
-                state_words(change["before"]),
-                state_words(change["after"]),
+                unbroken(state_words(change["before"])),
+                unbroken(state_words(change["after"])),
                 change["explanation"],
             )
             for change in changes
@@ -40,7 +40,12 @@ def decisions_part(decisions: Sequence[Facts]) -> Iterator[Block]:
         "Besluiten die een belofte dienen",
         ("Besluit", "dag", "orgaan", "beloften"),
         tuple(
-            (_marked(row), day_words(row["on"]), row["body"], "; ".join(row["commitments"]))
+            (
+                _marked(row),
+                unbroken(day_words(row["on"])),
+                row["body"],
+                "; ".join(row["commitments"]),
+            )
             for row in decisions
         ),
     )

@@ -21,11 +21,11 @@ def in_short(facts: Facts) -> Iterator[Block]:
             "Dit rapport gebruikt verzonnen gegevens (fictief), behalve waar een echte bron staat."
         )
     sentence = (
-        f"Het akkoord “{agreement_title(facts)}” telt {promises} beloften. "
+        f"Het akkoord “{agreement_title(facts)}” telt {promises - values} beloften. "
         f"Van {promises - unknown - values} beloften kennen we de stand, van {unknown} niet."
     )
     if values:
-        sentence += f" {values} zijn waarden: die hebben geen stand."
+        sentence += f" Nog {values} zinnen zijn waarden: die hebben geen stand."
     yield Text(sentence)
     parts = tuple(STATES.items())
     rows = tuple(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from verbond.kit.money import exact
+from verbond.kit.money import HARD_SPACE, exact
 
 # In the order of the road; "value" is no status and is told apart.
 STATES = {
@@ -34,6 +34,11 @@ def day_words(day: str) -> str:
 def money_words(cents: int | None) -> str:
     """Write an amount; one that nobody knows is said to be unknown, never nought."""
     return _UNKNOWN_MONEY if cents is None else exact(cents)
+
+
+def unbroken(words: str) -> str:
+    """Keep words on one line, in a narrow column."""
+    return words.replace(" ", HARD_SPACE)
 
 
 def state_words(state: str) -> str:
