@@ -14,13 +14,13 @@ from verbond.scorecards.forms import ExemptForm, WithdrawForm
 from verbond.scorecards.models import Exemption
 from verbond.scorecards.models import Template as TemplateRow
 from verbond.scorecards.operations import exempting
-from verbond.scorecards.permissions import FILLS_IN
+from verbond.scorecards.permissions import EXEMPTS
 from verbond.scorecards.subjects import subject_now
 from verbond.scorecards.views.finding import subject_or_404
 
 
 @never_cache
-@role_required(*FILLS_IN)
+@role_required(*EXEMPTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def exempt(request: HttpRequest, room: str, key: str, code: str) -> HttpResponse:
     subject = subject_or_404(room, key)
@@ -46,7 +46,7 @@ def exempt(request: HttpRequest, room: str, key: str, code: str) -> HttpResponse
 
 
 @never_cache
-@role_required(*FILLS_IN)
+@role_required(*EXEMPTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw_exemption(request: HttpRequest, exemption_id: int) -> HttpResponse:
     row = get_object_or_404(Exemption, pk=exemption_id, withdrawn_at__isnull=True)

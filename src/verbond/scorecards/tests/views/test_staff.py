@@ -219,6 +219,17 @@ def test_an_exemption_needs_a_reason_and_a_name(desk: Client, draft: Subject) ->
     assert desk.get(url).status_code == 404
 
 
+def test_who_writes_the_draft_does_not_exempt_it(
+    officer: Any, draft: Subject, client_of: Callable[[Any], Client]
+) -> None:
+    words = {"reason": "Het gaat alleen om een verkeerde datum.", "said_by": "An (fictief)"}
+    assert client_of(officer).post(EXEMPT, words).status_code == 403
+    card = exempt(subject=draft, code=QUICKSCAN, actor=SYSTEM, now=NOW, **words)
+    back = f"/scorecards/exemption/{card.pk}/withdraw/"
+    assert client_of(officer).post(back, {"reason": "Toch toetsen."}).status_code == 403
+    assert Exemption.objects.get().withdrawn_at is None
+
+
 def test_an_exemption_of_what_was_decided_stays(
     desk: Client, draft: Subject, change: Callable[..., Subject]
 ) -> None:
