@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
+from django.db.models import Max
 
 from verbond.journal.cards import EntryCard
 from verbond.journal.core import chain
@@ -110,6 +112,12 @@ def page_of_entries(
         found = found.filter(sequence__lt=before)
     cards = tuple(EntryCard.of(entry) for entry in found[: size + 1])
     return Page(cards[:size], cards[size - 1].sequence if len(cards) > size else 0)
+
+
+def last_moments() -> dict[str, datetime]:
+    """Return when each room last wrote an entry."""
+    found = Entry.objects.order_by().values_list("room").annotate(Max("at"))
+    return dict(found)
 
 
 def rooms_with_entries() -> tuple[str, ...]:

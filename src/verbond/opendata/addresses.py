@@ -42,9 +42,15 @@ def page_of(thing: Thing, key: str, slug: str) -> str:
         return reverse("agreement:chapter", args=[slug, key])
     if thing.many == "targets" and slug:
         return reverse("agreement:target", args=[slug, key])
-    if thing.page:
-        try:
-            return reverse(thing.page, args=[key] if thing.stands_alone else [slug, key])
-        except NoReverseMatch:
-            return ""
-    return ""
+    return _page_by_name(thing, key, slug) if thing.page else ""
+
+
+def _page_by_name(thing: Thing, key: str, slug: str) -> str:
+    parts = thing.parts_of(key)
+    if any(parts.get(column) != value for column, value in thing.page_if):
+        return ""
+    own = [parts.get(column, "") for column in thing.page_from] or [key]
+    try:
+        return reverse(thing.page, args=own if thing.stands_alone else [slug, *own])
+    except NoReverseMatch:
+        return ""

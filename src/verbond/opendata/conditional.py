@@ -1,10 +1,11 @@
 """What every open answer has: readable anywhere, kept by caches, 304 when nothing changed."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
+from typing import cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import quote_etag
@@ -48,8 +49,21 @@ def is_open(view: View) -> View:
 
 def _remember(request: HttpRequest, response: HttpResponseBase, version: str) -> None:
     """Tell the catalogue how large a file is, now that it has been made."""
-    if isinstance(response, HttpResponse) and response.status_code == 200 and not request.GET:
+    if response.status_code != 200 or request.GET:
+        return
+    if isinstance(response, HttpResponse):
         remember_size(request.path, version, len(response.content))
+    elif isinstance(response, StreamingHttpResponse):
+        pieces = map(response.make_bytes, cast("Iterator[bytes]", response.streaming_content))
+        response.streaming_content = _counted(pieces, request.path, version)
+
+
+def _counted(pieces: Iterator[bytes], path: str, version: str) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        yield piece
+    remember_size(path, version, size)
 
 
 def open_to_all(response: HttpResponseBase) -> HttpResponseBase:

@@ -112,20 +112,13 @@ def _in(language: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _times() -> dict[str, datetime]:
     """Return when the site began to publish, and when each room last wrote the journal."""
-    found = {}
-    for name, where in {
-        "begin": {"before": 2},
-        "": {},
-        "indicators": {"room": "indicators"},
-        "places": {"room": "places"},
-    }.items():
-        page = journal.page_of_entries(size=1, **where)  # type: ignore[arg-type]
-        if page.entries:
-            found[name] = page.entries[0].at
-    for room in ("indicators", "places"):
-        if room not in found and "begin" in found:
-            found[room] = found["begin"]
-    return found
+    moments: dict[str, datetime] = journal.last_moments()
+    first = journal.page_of_entries(size=1, before=2).entries
+    if not first:
+        return {}
+    begin = first[0].at
+    rooms = {entry["room"]: moments.get(entry["room"], begin) for entry in _written()}
+    return rooms | {"begin": begin, "": max(moments.values())}
 
 
 def _dataset(
@@ -168,6 +161,9 @@ def _forms(name: str, known: tuple[Thing, ...], slug: str, version: str) -> Iter
         path = f"{ROOT}/{slug}/agreement.zip"
         yield Form("agreement.zip", path, "ZIP", "application/zip", True, _size(path, version))
         yield Form("feed.atom", f"{ROOT}/{slug}/feed.atom", "ATOM", "application/atom+xml", False)
+    if name == "decisions":
+        path = f"{ROOT}/decisions.atom"
+        yield Form("decisions.atom", path, "ATOM", "application/atom+xml", False)
 
 
 def remember_size(path: str, version: str, size: int) -> None:

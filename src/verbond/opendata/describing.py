@@ -1,13 +1,13 @@
 """One document about one thing or a list of things, as JSON-LD."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from verbond.opendata import queries
 from verbond.opendata.addresses import name_of, page_of, site, vocabulary
 from verbond.opendata.core import linked
-from verbond.opendata.core.things import Row, Thing
+from verbond.opendata.core.things import SEPARATOR, Row, Thing
 from verbond.opendata.things import things
 from verbond.places import facade as places
 
@@ -22,6 +22,7 @@ _SAYS = {
     "conflicts": "conflictsWith",
     "refers_to": "refersTo",
     "see_also": "seeAlso",
+    "evidence": "shownBy",
 }
 _POINTS_AT = {"place": "places", "target": "targets"}
 
@@ -54,9 +55,17 @@ def describe_all(thing: Thing, rows: Iterable[Row], slug: str) -> dict[str, Any]
     return linked.document(nodes, whole_context(), vocabulary())
 
 
+def describe_in_pieces(thing: Thing, rows: Iterable[Row], slug: str) -> Iterator[str]:
+    """Describe a list that is too long to hold in memory; the pieces together are one document."""
+    nodes = (_node(thing, row, slug) for row in rows)
+    names = {linked.property_name(thing, field) for field in thing.fields}
+    names |= {"page", "inAgreement"}
+    return linked.document_in_pieces(nodes, names, whole_context(), vocabulary())
+
+
 def _node(thing: Thing, row: Row, slug: str) -> dict[str, Any]:
     key = thing.key_of(row)
-    slug = row["slug"] if thing.many == "agreement" else slug
+    slug = _agreement_of(thing, row) or slug
     found = linked.node(
         thing,
         row,
@@ -69,6 +78,13 @@ def _node(thing: Thing, row: Row, slug: str) -> dict[str, Any]:
     if not thing.stands_alone and thing.key:
         found["inAgreement"] = name_of(things()["agreement"], "", slug)
     return found
+
+
+def _agreement_of(thing: Thing, row: Row) -> str:
+    """Return the agreement that a row itself names, or nothing."""
+    if thing.many == "agreement":
+        return str(row["slug"])
+    return str(row.get("agreement") or "") if thing.stands_alone else ""
 
 
 def _say(own: dict[str, Any], note: Row, slug: str) -> None:
@@ -86,6 +102,8 @@ def _object(what: str, value: str, slug: str) -> Any:
         return int(value)
     if what == "target" and value == "new":  # a measurable goal that has no target yet
         return None
+    if what == "evidence":  # written as part:key
+        return name_of(things()["evidence"], value.replace(":", SEPARATOR, 1), slug)
     if what in _POINTS_AT:
         return name_of(things()[_POINTS_AT[what]], value, slug)
     if value.startswith("chapter:"):

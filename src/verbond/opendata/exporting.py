@@ -15,7 +15,8 @@ Een bestuursakkoord met alles wat er openbaar over bekend is.
 manifest.json     wat erin zit, met SHA-256 van elk deel
 outline.json      het akkoord als boom: hoofdstukken, zinnen, regels
 tables/*.jsonl    een rij per regel: zinnen, versies, notities met hun beslissing, edities, vragen,
-                  systemen, doelen, indicatoren en metingen
+                  bewijs, statussen en hun geschiedenis, mijlpalen, systemen, doelen, indicatoren
+                  en metingen
 editions/*/       de brontekst van elke editie, regel per regel: [tekst, bladzijde]
 
 Wat elke kolom betekent, staat in het gegevenswoordenboek: /opendata/dictionary/ op elke site.
@@ -31,6 +32,7 @@ def export_agreement(slug: str) -> bytes:
     found = agreement.find_agreement(slug)
     tables = {name: _rows(table, slug) for name, table in agreement.TABLES.items()}
     tables |= {name: _rows(table, None) for name, table in indicators.TABLES.items()}
+    tables["evidence"] = _own_evidence(tables)
     numbers = [row["number"] for row in tables["editions"]]
     return pack(
         Archive(
@@ -62,6 +64,14 @@ def _rows(table: Table, slug: str | None) -> list[dict[str, Any]]:
     ]
     # Databases order letters each in their own way; an archive has one order.
     return sorted(rows, key=lambda row: [_sortable(row[name]) for name in table.key])
+
+
+def _own_evidence(tables: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Keep the evidence that this agreement uses: evidence itself is of no agreement alone."""
+    named = {row["value"] for row in tables["annotations"] if row["what"] == "evidence"}
+    # A proof is kept by the agreement itself, under a key that no other room has.
+    proofs = {f"agreement:{row['proof']}" for row in tables["promise-milestones"] if row["proof"]}
+    return [row for row in tables["evidence"] if f"{row['room']}:{row['key']}" in named | proofs]
 
 
 def _sortable(value: Any) -> tuple[int, Any]:

@@ -1,12 +1,14 @@
 """What happened to promises: another status or text, answers to questions, new readings."""
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.urls import reverse
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from verbond.agreement import facade as agreement
+from verbond.decisions import facade as decisions
 from verbond.indicators import facade as indicators
 from verbond.opendata.addresses import site
 from verbond.opendata.core.atom import News
@@ -14,6 +16,8 @@ from verbond.opendata.core.things import text_of
 from verbond.opendata.things import things
 
 MOST = 60
+# Looked further back only when there is too little: a council can rest for a summer.
+_BACK = (timedelta(days=31), timedelta(days=366), timedelta(days=7300))
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -32,6 +36,35 @@ def newest(
     found += [*_standings(slug, keys), *_readings(slug, keys)]
     found.sort(key=lambda news: (news.at, news.key), reverse=True)
     return tuple(found[:MOST]), found[0].at if found else _START
+
+
+def newest_decisions(today: date) -> tuple[tuple[News, ...], datetime]:
+    """Return the decisions that were published last, newest first, and when that was."""
+    cards: tuple[decisions.DecisionCard, ...] = ()
+    for back in _BACK:
+        cards = decisions.decision_cards(today - back, today)
+        if len(cards) >= MOST:
+            break
+    chosen = sorted(cards, key=lambda card: (card.published_at, card.key), reverse=True)[:MOST]
+    found = tuple(
+        News(
+            key=f"decision/{card.key}",
+            title=f"{card.title} ({card.outcome_words})",
+            text="\n\n".join(
+                [f"{card.body_name}, {date_text(card.decided_on)}", card.summary]
+                + [served.text for served in card.serves]
+            ),
+            url=site() + card.url,
+            at=card.published_at,
+            what="decision",
+        )
+        for card in chosen
+    )
+    return found, found[0].at if found else _START
+
+
+def date_text(day: date) -> str:
+    return formats.date_format(day, "j F Y")
 
 
 def keys_of_chapter(slug: str, chapter: str) -> list[str]:

@@ -1,5 +1,6 @@
 """Take an agreement back from an archive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,13 @@ from verbond.agreement import facade as agreement
 from verbond.indicators import facade as indicators
 from verbond.journal.facade import Actor
 from verbond.kit.rows import Restored
-from verbond.opendata.core.archive import MOST_BYTES, unpack
+from verbond.opendata.core.archive import MOST_BYTES, Rows, unpack
 from verbond.opendata.core.errors import ArchiveWrong
+
+# What archives of version 1 did not hold yet: statuses are then derived anew.
+LATER = frozenset(
+    {"evidence", "standings", "standing-changes", "overrulings", "promise-milestones", "owners"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +38,29 @@ def import_archive(
     """
     if len(content) > MOST_BYTES:
         raise ArchiveWrong("too_large", f"at most {MOST_BYTES // 2**20} MB is read")
-    archive = unpack(content, [*agreement.TABLES, *indicators.TABLES])
+    archive = unpack(content, [*agreement.TABLES, *indicators.TABLES], LATER)
+    tables = _brought_up(archive.tables)
     restored = Restored()
     try:
         with transaction.atomic():
-            indicators.take_back(archive.tables, restored=restored)
+            indicators.take_back(tables, restored=restored)
             found = agreement.restore_agreement(
                 slug=slug or str(archive.about.get("slug", "")),
-                tables=archive.tables,
+                tables=tables,
                 lines=archive.lines,
                 restored=restored,
                 actor=actor,
                 now=now,
             )
+            if "standings" not in tables:
+                agreement.recompute_all(agreement=found, actor=actor, now=now)
             transaction.set_rollback(not apply)
     except DatabaseError as wrong:
         raise ArchiveWrong("database", f"the database refused a row: {wrong}") from wrong
     return TakenBack(found.slug, found.title, dict(restored.added), tuple(restored.kept))
+
+
+def _brought_up(tables: Mapping[str, Rows]) -> dict[str, Rows]:
+    """Give the rows of an older archive the columns that they lack."""
+    notes = [{"shows": "", **row} for row in tables["annotations"]]
+    return {**tables, "annotations": notes}

@@ -8,11 +8,10 @@ from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
 
 from verbond.agreement import facade as agreement
-from verbond.indicators import facade as indicators
 from verbond.journal import facade as journal
 from verbond.kit.rows import count_all
 from verbond.opendata.addresses import site
-from verbond.opendata.core.things import Row, Thing
+from verbond.opendata.core.things import SEPARATOR, Row, Thing
 from verbond.opendata.things import tables
 from verbond.places import facade as places
 
@@ -32,17 +31,17 @@ def rows(thing: Thing, slug: str | None = None, where: Where | None = None) -> I
     except ValidationError:
         return iter(())
     scope = None if thing.stands_alone else slug
-    if thing.many in agreement.TABLES:
-        return agreement.published(thing.many, scope, **wanted)
-    return indicators.published(thing.many, scope, **wanted)
+    return tables()[thing.many].rows(scope, **wanted)
 
 
 def row_named(thing: Thing, slug: str | None, key: str) -> Row | None:
     """Find one row by its address."""
     if not thing.key:
         return next(iter(rows(thing, slug)), None)
-    first, _, _rest = key.partition("~")
-    where = {} if thing.key[0].startswith("#") else {thing.key[0]: first}
+    # An empty part may stand for no value at all, which no comparison finds.
+    where = {column: part for column, part in thing.parts_of(key).items() if part}
+    if not where and not thing.key[0].startswith("#"):
+        where = {thing.key[0]: key.partition(SEPARATOR)[0]}
     return next((row for row in rows(thing, slug, where) if thing.key_of(row) == key), None)
 
 

@@ -1,6 +1,6 @@
-"""What the pages about the data show: the API and the vocabulary in an order to read."""
+"""What the page about the API shows, in an order to read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,13 @@ _EXAMPLES = {
     "listAnnotations": "?what=sdg&value=4",
     "listReadings": "?indicator=population",
     "listTargets": "?status=ambiguous",
+    "listPlans": "?limit=5",
+    "listPlanNodes": "?level=action&limit=5",
+    "listPlanLines": "?stage=booked&limit=5",
+    "listDecisions": "?limit=5",
+    "listTestRuns": "?limit=5",
+    "listEvidencePieces": "?kind=decision&limit=5",
+    "listStandings": "?state=realised",
     "listPlaces": "?kind=neighbourhood",
     "listJournalEntrys": "?limit=5",
 }
@@ -60,16 +67,6 @@ class Reading:
     requests: int
     seconds: int
     most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term of our own vocabulary, with the columns that use it."""
-
-    name: str
-    is_class: bool
-    words: str
-    used_by: tuple[str, ...]
 
 
 def api_reading(document: Mapping[str, Any], slug: str) -> Reading:
@@ -141,26 +138,3 @@ def _words(name: str, thing: Thing | None) -> str:
         values = ", ".join(value for value, _label in field.choices)
         return f"{described(field)} {values}".strip()
     return own[name]
-
-
-def terms(known: Iterable[Thing]) -> tuple[Term, ...]:
-    """Return our own terms, classes first, with every column that uses them."""
-    uses: dict[tuple[bool, str], list[tuple[str, str]]] = {}
-    for is_class, name, words, user in _uses(known):
-        uses.setdefault((is_class, name), []).append((words, user))
-    return tuple(
-        Term(name, is_class, found[0][0], tuple(user for _words, user in found))
-        for (is_class, name), found in sorted(
-            uses.items(), key=lambda one: (not one[0][0], one[0][1])
-        )
-    )
-
-
-def _uses(known: Iterable[Thing]) -> Iterator[tuple[bool, str, str, str]]:
-    for thing in known:
-        for name in thing.classes:
-            if ":" not in name:
-                yield True, name, described(thing), thing.many
-        for field in thing.fields:
-            if ":" not in field.term:
-                yield False, field.term, described(field), f"{thing.many}.{field.name}"

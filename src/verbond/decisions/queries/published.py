@@ -47,7 +47,7 @@ TABLES = {
             only={"state__in": _SEEN},
         ),
         Table(
-            "items",
+            "agenda-items",
             "decisions.Item",
             ("key",),
             {"key": "key", "body": "body__code", "meeting": "meeting__key"}
@@ -61,7 +61,7 @@ TABLES = {
             "decisions.Treatment",
             ("item", "meeting"),
             {"item": "item__key", "meeting": "meeting__key"} | _same("outcome", "at", "uri"),
-            {"item": Link("items"), "meeting": Link("meetings")},
+            {"item": Link("agenda-items"), "meeting": Link("meetings")},
             only={f"item__{name}": value for name, value in _PUBLIC.items()},
         ),
         Table(
@@ -70,21 +70,22 @@ TABLES = {
             ("item", "meeting", "number"),
             {"item": "treatment__item__key", "meeting": "treatment__meeting__key"}
             | _same("number", "subject", "is_secret", "in_favour", "against", "abstained", "uri"),
-            {"item": Link("items"), "meeting": Link("meetings")},
+            {"item": Link("agenda-items"), "meeting": Link("meetings")},
             only={f"treatment__item__{name}": value for name, value in _PUBLIC.items()},
         ),
         Table(
             "ballots",
             "decisions.Ballot",
-            ("item", "meeting", "number", "mandatary"),
+            ("item", "meeting", "number", "body", "mandatary"),
             {
                 "item": "vote__treatment__item__key",
                 "meeting": "vote__treatment__meeting__key",
                 "number": "vote__number",
+                "body": "mandatary__body__code",
                 "mandatary": "mandatary__key",
                 "choice": "choice",
             },
-            {"item": Link("items"), "meeting": Link("meetings")},
+            {"item": Link("agenda-items"), "meeting": Link("meetings")},
             only={f"vote__treatment__item__{name}": value for name, value in _PUBLIC.items()},
         ),
         Table(
@@ -95,7 +96,7 @@ TABLES = {
             | _same("title", "summary", "motivation", "articles", "decided_on", "published_at")
             | _same("language", "document_type", "sha256", "uri", "fictitious")
             | {"corrects": "corrects__key"},
-            {"item": Link("items"), "corrects": Link("decisions")},
+            {"item": Link("agenda-items"), "corrects": Link("decisions")},
             only={"published_at__isnull": False, "treatment__item__is_public": True},
         ),
         Table(
@@ -108,7 +109,7 @@ TABLES = {
                 "commitment": "commitment__key",
             }
             | _same("shows", "state", "words", "certainty"),
-            {"item": Link("items")},
+            {"item": Link("agenda-items")},
             only={"state": Serves.State.CONFIRMED}
             | {f"item__{name}": value for name, value in _PUBLIC.items()},
         ),

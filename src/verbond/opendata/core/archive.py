@@ -5,14 +5,16 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from verbond.opendata.core.errors import ArchiveWrong
 
 FORMAT = "verbond-agreement"
-VERSION = 1
+# 1 had no evidence; it is still taken back.
+VERSION = 2
+READABLE = (1, 2)
 MANIFEST = "manifest.json"
 # An agreement of four hundred promises is 2 MB unpacked; thirty times that is no agreement.
 MOST_BYTES = 64 * 1024 * 1024
@@ -59,8 +61,10 @@ def pack(archive: Archive) -> bytes:
     return file.getvalue()
 
 
-def unpack(content: bytes, tables: Iterable[str]) -> Archive:
+def unpack(content: bytes, tables: Iterable[str], later: Collection[str] = ()) -> Archive:
     """Read an archive that must hold these tables; raises `ArchiveWrong` before anything is used.
+
+    One of version 1 may lack the tables that came `later`.
 
     Nothing is written to disk, so a name such as ../../x does no harm; it is refused all the same.
     """
@@ -70,6 +74,8 @@ def unpack(content: bytes, tables: Iterable[str]) -> Archive:
     rows = {}
     for name in tables:
         part = f"tables/{name}.jsonl"
+        if part not in parts and name in later and manifest["version"] == 1:
+            continue
         if part not in parts:
             raise ArchiveWrong("missing", f"the archive lacks {part}")
         rows[name] = _objects(part, parts.pop(part))
@@ -126,9 +132,9 @@ def _manifest(content: bytes | None) -> dict[str, Any]:
     manifest = _json(content, MANIFEST)
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ArchiveWrong("format", f"{MANIFEST}: this is no {FORMAT} archive")
-    if manifest.get("version") != VERSION:
+    if manifest.get("version") not in READABLE:
         raise ArchiveWrong(
-            "version", f"{MANIFEST}: version {manifest.get('version')!r:.20}; readable is {VERSION}"
+            "version", f"{MANIFEST}: version {manifest.get('version')!r:.20}; readable are 1, 2"
         )
     if not isinstance(manifest.get("parts"), dict) or not isinstance(manifest.get("about"), dict):
         raise ArchiveWrong("manifest", f"{MANIFEST}: parts and about must be objects")

@@ -1,14 +1,18 @@
 """JSON-LD that needs no other file: every document carries the part of the context that it uses."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from verbond.opendata.core.things import Field, Row, Thing, text_of
+from verbond.opendata.core.things import SEPARATOR, Field, Row, Thing, text_of
 
 PREFIXES = {
+    "besluit": "http://data.vlaanderen.be/ns/besluit#",
     "dcterms": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
     "geo": "http://www.opengis.net/ont/geosparql#",
+    "mandaat": "http://data.vlaanderen.be/ns/mandaat#",
     "prov": "http://www.w3.org/ns/prov#",
     "schema": "https://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
@@ -28,6 +32,7 @@ EXTRA = {
     "conflictsWith": {"@id": "v:conflictsWith", "@type": "@id"},
     "refersTo": {"@id": "dcterms:references", "@type": "@id"},
     "seeAlso": {"@id": "v:seeAlso", "@type": "@id"},
+    "shownBy": {"@id": "v:shownBy", "@type": "@id"},
 }
 _TYPES = {
     "number": "xsd:decimal",
@@ -79,9 +84,15 @@ def node(
         if value is None or value == "" or (field.kind == "json" and not value):
             continue
         if field.link:
-            value = address(links[field.link], text_of(value))
+            value = address(links[field.link], _key_of_other(field, row))
         found[property_name(thing, field)] = _plain(field, value)
     return found
+
+
+def _key_of_other(field: Field, row: Row) -> str:
+    """Return the key of what a column points at, from one column of the row or from several."""
+    columns = field.by or (field.name,)
+    return SEPARATOR.join(one[1:] if one.startswith("=") else text_of(row[one]) for one in columns)
 
 
 def _class(name: str) -> str:
@@ -92,6 +103,20 @@ def _plain(field: Field, value: Any) -> Any:
     if isinstance(value, Decimal | float) or field.kind in {"date", "datetime", "number"}:
         return text_of(value)
     return value
+
+
+def document_in_pieces(
+    nodes: Iterable[Mapping[str, Any]], names: Iterable[str], whole: Mapping[str, Any], own: str
+) -> Iterator[str]:
+    """Give a document piece by piece, with the context of all these names, used or not."""
+    context = {"@version": 1.1, **PREFIXES, "v": own}
+    context |= {name: whole[name] for name in sorted(names) if name in whole}
+    yield f'{{"@context": {json.dumps(context, ensure_ascii=False)},\n"@graph": ['
+    mark = "\n"
+    for one in nodes:
+        yield mark + json.dumps(one, ensure_ascii=False)
+        mark = ",\n"
+    yield "\n]}\n"
 
 
 def document(

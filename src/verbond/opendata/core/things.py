@@ -17,7 +17,10 @@ type Row = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: `link` names the collection whose key it holds, `language` that of its words."""
+    """One column: `link` names the collection whose key it holds, `language` that of its words.
+
+    A key of several columns is made `by` these; `=word` in it stands for the word itself.
+    """
 
     name: str
     term: str
@@ -25,6 +28,7 @@ class Field:
     en: str
     kind: str = ""
     link: str = ""
+    by: tuple[str, ...] = ()
     language: str = ""
     may_be_empty: bool = False
     choices: tuple[tuple[str, Any], ...] = ()
@@ -47,6 +51,8 @@ class Thing:
     stands_alone: bool
     is_paged: bool
     page: str
+    page_from: tuple[str, ...] = ()
+    page_if: tuple[tuple[str, str], ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -61,6 +67,17 @@ class Thing:
         A column marked `#` would be too long for an address and enters by its hash.
         """
         return SEPARATOR.join(_part(column, row) for column in self.key)
+
+    def parts_of(self, key: str) -> dict[str, str]:
+        """Return the key columns that an address holds as they are; none when it cannot be split.
+
+        A value with the separator in it cannot be told from two values.
+        """
+        parts = key.split(SEPARATOR)
+        if len(parts) != len(self.key):
+            return {}
+        pairs = zip(self.key, parts, strict=True)
+        return {column: part for column, part in pairs if not column.startswith("#")}
 
     def with_fields(self, fields: Iterable[Field]) -> "Thing":
         return replace(self, fields=tuple(fields))
@@ -120,6 +137,8 @@ def _thing(many: str, entry: Mapping[str, Any], place: str) -> Thing:
         stands_alone=bool(entry.get("global")),
         is_paged=bool(entry.get("paged")),
         page=entry.get("page", ""),
+        page_from=tuple(entry.get("page_from", ())),
+        page_if=tuple(entry.get("page_if", {}).items()),
     )
 
 
@@ -137,6 +156,7 @@ def _field(name: str, entry: Mapping[str, Any], place: str) -> Field:
         en=entry["en"],
         kind=kind,
         link=entry.get("link", ""),
+        by=tuple(entry.get("by", ())),
         language=entry.get("text", ""),
         may_be_empty=bool(entry.get("empty")),
     )

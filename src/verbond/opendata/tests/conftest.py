@@ -16,6 +16,7 @@ from verbond.environment import ROOT
 from verbond.indicators import facade as indicators
 from verbond.journal.facade import SYSTEM
 from verbond.kit.testing import forget_caches
+from verbond.opendata.tests.city import adopt_plan, ask_and_report, decide, show_evidence
 from verbond.places import facade as places
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -74,6 +75,18 @@ def _prove(unit: Any) -> None:
         commitment=unit, state="changed", reason="We tellen anders.", said_by="An (fictief)", **by
     )
     agreement.set_owner(commitment=unit, department="Dienst Verkeer", person_id=None, **by)
+
+
+@pytest.fixture
+def city(town: str) -> str:
+    """Return the same town after it also gave evidence, planned, decided and reported."""
+    rows = model("agreement.Commitment").objects.filter(agreement__slug=SLUG, is_promise=True)
+    unit, other = rows.order_by("position")[:2]
+    show_evidence(unit, other, NOW)
+    adopt_plan(SLUG, NOW)
+    decide(unit, NOW)
+    ask_and_report(SLUG, NOW)
+    return town
 
 
 def first_promise() -> Any:

@@ -173,7 +173,7 @@ def test_the_description_is_openapi_3_1_with_words_for_everything(client: Client
 
 
 def test_a_page_asks_the_database_twelve_times_at_most(
-    client: Client, town: str, django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client, city: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for path in openapi()["paths"]:
         if "{key}" in path:

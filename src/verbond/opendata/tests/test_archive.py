@@ -19,9 +19,13 @@ from verbond.opendata.tests.conftest import NOW, SLUG, first_promise, model
 from verbond.opendata.tests.core.test_archive import zipped
 
 _ALL = (
-    "agreement.Question", "agreement.Follow", "agreement.SystemUse", "agreement.System",
-    "agreement.Annotation", "agreement.CommitmentVersion", "agreement.Commitment",
-    "agreement.Section", "agreement.Chapter", "indicators.Milestone", "indicators.TargetIndicator",
+    "council.MemberQuestion", "council.Evaluation", "council.Report", "decisions.Serves",
+    "plan.Plan", "agreement.StandingChange", "agreement.Standing", "agreement.Overruling",
+    "agreement.Milestone", "agreement.Owner", "agreement.Question", "agreement.Follow",
+    "agreement.SystemUse", "agreement.System",
+    "agreement.Annotation", "agreement.Evidence",
+    "agreement.CommitmentVersion", "agreement.Commitment", "agreement.Section", "agreement.Chapter",
+    "indicators.Milestone", "indicators.TargetIndicator",
     "indicators.Target", "indicators.Reading", "indicators.Indicator", "indicators.Domain",
     "indicators.Geography", "indicators.Source",
 )  # fmt: skip
@@ -55,7 +59,7 @@ def back(content: bytes, **options: object) -> object:
     )
 
 
-@pytest.mark.parametrize("which", ["town", "genk"])
+@pytest.mark.parametrize("which", ["city", "genk"])
 def test_out_and_back_in_loses_nothing(
     db: None, request: pytest.FixtureRequest, which: str
 ) -> None:
@@ -64,6 +68,47 @@ def test_out_and_back_in_loses_nothing(
     empty_the_database()
     back(before)
     assert export_agreement(slug) == before
+
+
+EVIDENCE = ("evidence", "standings", "standing-changes", "overrulings", "promise-milestones")
+
+
+def rows_of(content: bytes, table: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in parts(content)[f"tables/{table}.jsonl"].splitlines()]
+
+
+def test_an_archive_holds_the_evidence_of_its_own_agreement_alone(city: str) -> None:
+    model("agreement.Evidence").objects.create(
+        room="elsewhere", key="of-another", kind="count", shows="done", title="x", source="x",
+        on=NOW.date(), recorded_at=NOW,
+    )  # fmt: skip
+    content = export_agreement(city)
+    assert all(rows_of(content, table) for table in (*EVIDENCE, "owners"))
+    keys = {row["key"] for row in rows_of(content, "evidence")}
+    assert "1/a" in keys
+    assert "of-another" not in keys
+    ties = [row for row in rows_of(content, "annotations") if row["what"] == "evidence"]
+    proofs = {row["proof"] for row in rows_of(content, "promise-milestones") if row["proof"]}
+    assert keys == {str(row["value"]).partition(":")[2] for row in ties} | proofs
+
+
+def test_an_archive_from_before_there_was_evidence_gets_its_statuses_anew(city: str) -> None:
+    found = parts(export_agreement(city))
+    for table in (*EVIDENCE, "owners"):
+        del found[f"tables/{table}.jsonl"]
+    old = [
+        {name: value for name, value in row.items() if name != "shows"}
+        for row in map(json.loads, found["tables/annotations.jsonl"].splitlines())
+        if row["what"] != "evidence"
+    ]
+    found["tables/annotations.jsonl"] = b"".join(json.dumps(row).encode() + b"\n" for row in old)
+    with pytest.raises(RuleBroken, match="lacks"):
+        back(zipped(found), slug="kopie")
+    back(zipped(found, version=1), slug="kopie")
+    kopie = model("agreement.Standing").objects.filter(commitment__agreement__slug="kopie")
+    assert set(kopie.values_list("state", flat=True)) == {"unknown"}
+    entries = model("journal.Entry").objects.filter(verb="recompute_standings")
+    assert "opnieuw afgeleid" in entries.first().summary
 
 
 def test_the_agreement_works_after_it_came_back(client: Client, town: str) -> None:
@@ -75,9 +120,18 @@ def test_the_agreement_works_after_it_came_back(client: Client, town: str) -> No
     assert found["count"] > 0
 
 
-def test_nobody_can_be_recognised_in_an_archive(town: str) -> None:
+def test_nobody_can_be_recognised_in_an_archive(city: str) -> None:
     whole = b"".join(parts(export_agreement(SLUG)).values()).decode()
-    for secret in ("vraagster@", "volger@", "Rita", 'Mobiliteit"', "secret-key", "gsm", "f" * 64):
+    for secret in (
+        "vraagster@",
+        "volger@",
+        "Rita",
+        'Mobiliteit"',
+        "secret-key",
+        "secret-journal-key",
+        "gsm",
+        "f" * 64,
+    ):
         assert secret not in whole, secret
 
 

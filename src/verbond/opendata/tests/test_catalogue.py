@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -6,6 +7,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from rdflib import DCAT, DCTERMS, RDF, Graph, Literal
 
+from verbond.decisions import facade as decisions
+from verbond.opendata.core.linked import EXTRA
 from verbond.opendata.tests.conftest import SLUG, parsed
 
 SHAPES = Path(__file__).parent / "catalogue-shapes.ttl"
@@ -17,7 +20,7 @@ def catalogue(client: Client, path: str = "/opendata/catalogue.ttl") -> Graph:
     return found
 
 
-def test_the_catalogue_fits_our_own_shapes(client: Client, town: str) -> None:
+def test_the_catalogue_fits_our_own_shapes(client: Client, city: str) -> None:
     from pyshacl import validate
 
     fits, _graph, why = validate(catalogue(client), shacl_graph=Graph().parse(SHAPES))
@@ -40,7 +43,7 @@ def test_both_forms_say_the_same(client: Client, town: str) -> None:
     assert set(turtle) == set(linked)
 
 
-def test_every_file_of_the_catalogue_can_be_fetched(client: Client, town: str) -> None:
+def test_every_file_of_the_catalogue_can_be_fetched(client: Client, city: str) -> None:
     found = catalogue(client)
     files = set(found.objects(None, DCAT.accessURL))
     assert len(files) > 30
@@ -77,12 +80,12 @@ def test_no_licence_is_claimed_for_a_text_that_states_none(client: Client, town:
     ["/opendata/", "/opendata/dictionary/", "/opendata/vocabulary/", "/opendata/api/"],
 )
 def test_a_page_is_light_and_asks_the_database_little(
-    client: Client, town: str, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client, city: str, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_max_num_queries(12):
         response = client.get(path)
     assert response.status_code == 200
-    assert len(response.content) < 110_000
+    assert len(response.content) < 150_000
     page = response.content.decode()
     assert "style=" not in page
     assert "<script>" not in page
@@ -97,8 +100,6 @@ def test_the_catalogue_page_offers_every_dataset_with_its_licence(
 
 
 def test_every_example_of_the_pages_answers(client: Client, genk: str) -> None:
-    import re
-
     for page in ("/opendata/", "/opendata/api/"):
         text = client.get(page).content.decode().replace("&amp;", "&")
         examples = set(re.findall(r'href="(/opendata/api/[^"]+)"', text))
@@ -126,3 +127,25 @@ def test_every_own_term_is_explained(client: Client, db: None) -> None:
         for name in [*thing.classes, *(field.term for field in thing.fields)]:
             if ":" not in name:
                 assert f'id="{name}"' in page, name
+
+
+def test_every_term_of_our_own_that_a_decision_page_uses_is_explained(
+    client: Client, city: str
+) -> None:
+    vocabulary = client.get("/opendata/vocabulary/").content.decode()
+    key = next(iter(decisions.published("decisions")))["key"]
+    pages = [
+        client.get(f"/decisions/decision/{key}/").content.decode(),
+        client.get(f"/decisions/decision/{key}.jsonld").content.decode(),
+    ]
+    used = set(re.findall(r"\bv:([A-Za-z][\w-]*)", " ".join(pages)))
+    assert {"servesCommitment", "shows-started", "hasTest", "TestRun"} <= used
+    assert [name for name in used if f'id="{name}"' not in vocabulary] == []
+
+
+def test_every_word_for_a_decision_and_a_body_has_a_term(client: Client, db: None) -> None:
+    page = client.get("/opendata/vocabulary/").content.decode()
+    for name in [*EXTRA, "shows-running", "body-agb-board", "unit-agb-board"]:
+        if name in {"page", "geometry", "namesPlace", "refersTo"}:  # terms of others
+            continue
+        assert f'id="{name}"' in page, name

@@ -1,16 +1,23 @@
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF, XSD
 
+from verbond.agreement import facade as agreement
+from verbond.kit.testing import forget_caches
 from verbond.opendata import queries
 from verbond.opendata.core.sheet import read_sheet
+from verbond.opendata.datasets import FORMS, all_datasets
 from verbond.opendata.tests.conftest import SLUG, first_promise, parsed
 from verbond.opendata.things import things
+from verbond.opendata.views import documents
 
 SITE = "http://127.0.0.1:8000"
 V = Namespace(f"{SITE}/opendata/vocabulary/#")
@@ -79,7 +86,7 @@ def test_an_indicator_comes_with_its_readings_and_the_unknown_has_no_value(
 
 @pytest.mark.parametrize("many", sorted(set(things()) - {"agreement"}))
 def test_every_list_is_there_as_csv_and_as_linked_data(
-    client: Client, town: str, many: str
+    client: Client, city: str, many: str
 ) -> None:
     thing = things()[many]
     folder = "/opendata" if thing.stands_alone else f"/opendata/{SLUG}"
@@ -91,11 +98,11 @@ def test_every_list_is_there_as_csv_and_as_linked_data(
 
 
 @pytest.mark.parametrize("many", sorted(set(things()) - {"agreement", "places"}))
-def test_everything_has_its_own_address(client: Client, town: str, many: str) -> None:
+def test_everything_has_its_own_address(client: Client, city: str, many: str) -> None:
     thing = things()[many]
     folder = "/opendata" if thing.stands_alone else f"/opendata/{SLUG}"
     rows = list(queries.rows(thing, SLUG))
-    assert rows, "the town has one of everything"
+    assert rows, "the city has one of everything"
     for row in rows[:3]:
         path = f"{folder}/{thing.one}/{thing.key_of(row)}"
         assert sheet(client, many, f"{path}.csv") == [dict(row)]
@@ -181,3 +188,78 @@ def test_the_context_explains_every_column(client: Client, db: None) -> None:
     for thing in things().values():
         for field in thing.fields:
             assert f"{thing.one}.{field.name}" in context
+
+
+def test_nothing_that_is_published_holds_a_key_of_the_journal(client: Client, city: str) -> None:
+    for thing in things().values():
+        for row in queries.rows(thing, SLUG):
+            assert "secret-" not in repr(row), thing.many
+
+
+def test_a_long_list_goes_out_piece_by_piece_and_is_the_same(
+    client: Client, city: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = {form: client.get(f"/opendata/plan-lines.{form}").content for form in FORMS}
+    forget_caches()
+    monkeypatch.setattr(documents, "IN_MEMORY", 2)
+    monkeypatch.setattr(documents, "AT_ONCE", 3)
+    for form, content in short.items():
+        response = client.get(f"/opendata/plan-lines.{form}")
+        assert response.streaming
+        whole = b"".join(cast("Iterator[bytes]", response.streaming_content))
+        if form == "csv":
+            assert whole == content
+            assert response["Content-Disposition"].endswith('"plan-lines.csv"')
+        else:
+            assert isomorphic(parsed(whole, "json-ld"), parsed(content, "json-ld"))
+        assert "ETag" in response.headers
+
+
+def test_the_size_of_a_streamed_file_is_known_once_it_was_read(
+    client: Client, city: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "IN_MEMORY", 2)
+    response = client.get("/opendata/plan-lines.csv")
+    size = len(b"".join(cast("Iterator[bytes]", response.streaming_content)))
+    held = agreement.all_agreements()
+    forms = [one for data in all_datasets(held, queries.version(held)) for one in data.forms]
+    assert next(one.bytes for one in forms if one.name == "plan-lines.csv") == size
+
+
+def test_an_amount_leads_to_its_action_and_the_action_to_its_plan(
+    client: Client, city: str
+) -> None:
+    found = graph(client, "/opendata/plan-lines.jsonld")
+    action = URIRef(f"{SITE}/opendata/plan-node/plan-fictief~1~action~A1")
+    amounts = set(found.subjects(V.planAction, action))
+    assert len(amounts) == 2
+    told = graph(client, "/opendata/plan-node/plan-fictief~1~action~A1.jsonld")
+    above = URIRef(f"{SITE}/opendata/plan-node/plan-fictief~1~action-plan~AP1")
+    assert (action, DCTERMS.isPartOf, above) in told
+    assert (action, V.plan, URIRef(f"{SITE}/opendata/plan/plan-fictief")) in told
+    page = URIRef(f"{SITE}/plan/plan-fictief/action/A1/")
+    assert (action, SCHEMA.mainEntityOfPage, page) in told
+    goal = graph(client, "/opendata/plan-node/plan-fictief~1~goal~BD1.jsonld")
+    assert not list(goal.objects(None, SCHEMA.mainEntityOfPage))
+
+
+def test_a_decision_leads_to_the_promise_it_serves_and_the_promise_to_its_evidence(
+    client: Client, city: str
+) -> None:
+    unit = first_promise()
+    promise = URIRef(f"{SITE}/opendata/{SLUG}/commitment/{unit.key}")
+    served = graph(client, "/opendata/decision-serves.jsonld")
+    assert list(served.subjects(V.servesCommitment, promise))
+    own = graph(client, f"/opendata/{SLUG}/commitment/{unit.key}.jsonld")
+    shown = {str(one).rpartition("evidence-piece/")[2] for one in own.objects(promise, V.shownBy)}
+    assert any(one.startswith("decisions~") for one in shown)
+    assert list(own.subjects(RDF.type, V.Standing))
+
+
+def test_every_page_that_a_row_names_is_there(client: Client, city: str) -> None:
+    for many in ("plans", "plan-nodes", "decisions", "meetings", "tests", "test-runs"):
+        rows = client.get(f"/opendata/api/{many}").json()["results"]
+        pages = {row["page_url"] for row in rows} - {""}
+        assert pages, many
+        for page in list(pages)[:3]:
+            assert client.get(urlsplit(page).path).status_code == 200, page

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -7,6 +7,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from verbond.kit.testing import forget_caches
+from verbond.opendata import news
 from verbond.opendata.core.atom import ATOM
 from verbond.opendata.tests.conftest import NOW, SLUG, first_promise, model
 
@@ -93,12 +94,33 @@ def test_a_feed_asks_the_database_twelve_times_at_most(
 def test_another_status_reaches_whoever_follows(client: Client, town: str) -> None:
     unit = first_promise()
     model("agreement.StandingChange").objects.create(
-        commitment=unit, number=1, at=NOW, before="unknown", after="under-way", because="started",
+        commitment=unit, number=9, at=NOW, before="unknown", after="under-way", because="started",
         reasons=[{"code": "started", "title": "Werken (fictief)", "on": "2026-03-01"}],
     )  # fmt: skip
     forget_caches()
     for kind in ("agreement", "commitment"):
         found = dict(entries(client, paths()[kind]))
-        (title,) = [title for key, title in found.items() if f"/standing/{unit.key}/1" in key]
+        (title,) = [title for key, title in found.items() if f"/standing/{unit.key}/9" in key]
         assert title.startswith("Nu in uitvoering: ")
     assert "want het is begonnen" in client.get(paths()["commitment"]).text.lower()
+
+
+def test_the_feed_of_decisions_tells_what_was_decided_and_for_which_promise(city: str) -> None:
+    (one,), moment = news.newest_decisions(date(2026, 12, 1))
+    assert one.title.endswith("(goedgekeurd)")
+    assert first_promise().text in one.text
+    assert one.url.endswith(f"/decisions/decision/{one.key.partition('/')[2]}/")
+    assert one.at == moment
+
+
+def test_the_feed_of_decisions_is_there_before_the_first_decision(client: Client, db: None) -> None:
+    assert entries(client, "/opendata/decisions.atom") == []
+
+
+def test_the_feed_of_decisions_names_the_newest_first_and_ends_somewhere(
+    client: Client, city: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(news, "MOST", 1)
+    found, _moment = news.newest_decisions(date(2026, 3, 2))
+    assert len(found) == 1
+    assert news.newest_decisions(date(2026, 3, 1))[0] == ()

@@ -8,12 +8,25 @@ import yaml
 from django.db import models
 
 from verbond.agreement import facade as agreement
+from verbond.council import facade as council
+from verbond.decisions import facade as decisions
 from verbond.indicators import facade as indicators
 from verbond.kit.rows import Table
 from verbond.opendata.core.errors import ThingsWrong
 from verbond.opendata.core.things import Field, Thing, parse_things
+from verbond.plan import facade as plan
+from verbond.scorecards import facade as scorecards
 
-FILES = ("agreement.yaml", "evidence.yaml", "indicators.yaml", "others.yaml")
+FILES = (
+    "agreement.yaml",
+    "evidence.yaml",
+    "indicators.yaml",
+    "plan.yaml",
+    "decisions.yaml",
+    "scorecards.yaml",
+    "council.yaml",
+    "others.yaml",
+)
 _KINDS: tuple[tuple[type[models.Field[object, object]], str], ...] = (
     (models.JSONField, "json"),
     (models.BooleanField, "boolean"),
@@ -45,7 +58,14 @@ def things() -> dict[str, Thing]:
 
 def tables() -> dict[str, Table]:
     """Return the public tables of the rooms that keep their things as rows."""
-    return {**agreement.TABLES, **indicators.TABLES}
+    return {
+        **agreement.TABLES,
+        **indicators.TABLES,
+        **plan.TABLES,
+        **decisions.TABLES,
+        **scorecards.TABLES,
+        **council.TABLES,
+    }
 
 
 def thing_by_one(one: str) -> Thing | None:

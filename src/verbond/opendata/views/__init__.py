@@ -12,6 +12,7 @@ from verbond.opendata.views.feeds import (
     agreement_feed,
     chapter_feed,
     commitment_feed,
+    decisions_feed,
     place_feed,
     search_feed,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "chapter_feed",
     "commitment_feed",
     "context",
+    "decisions_feed",
     "dictionary",
     "many_csv",
     "many_jsonld",

@@ -1,10 +1,18 @@
 """Every public thing as JSON-LD and CSV, one by one and as a list."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import batched, chain, islice
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    StreamingHttpResponse,
+)
 from django.views.decorators.http import require_safe
 
 from verbond.agreement import facade as agreement
@@ -12,12 +20,15 @@ from verbond.kit.errors import RuleBroken
 from verbond.opendata import describing, queries
 from verbond.opendata.addresses import list_path, page_of, path_of, site
 from verbond.opendata.conditional import is_open
-from verbond.opendata.core.sheet import write_sheet
+from verbond.opendata.core.sheet import write_chunks, write_sheet
 from verbond.opendata.core.things import Row, Thing
 from verbond.opendata.things import thing_by_one, things
 
 JSONLD = "application/ld+json"
 CSV = "text/csv; charset=utf-8; header=present"
+# A longer list goes out while it is read, so that memory does not grow with it.
+IN_MEMORY = 5000
+AT_ONCE = 500
 
 
 def known(slug: str) -> str:
@@ -50,16 +61,23 @@ def one_csv(
 
 @require_safe
 @is_open
-def many_jsonld(request: HttpRequest, many: str, slug: str = "") -> HttpResponse:
-    thing, rows = _listed(request, many, slug)
+def many_jsonld(request: HttpRequest, many: str, slug: str = "") -> HttpResponseBase:
+    thing, rows, rest = _listed(request, many, slug)
+    if rest is not None:
+        pieces = describing.describe_in_pieces(thing, chain(rows, rest), slug)
+        joined = ("".join(some) for some in batched(pieces, AT_ONCE))
+        return StreamingHttpResponse(joined, content_type=JSONLD)
     return _linked(_json(describing.describe_all(thing, rows, slug), JSONLD), thing, rows, "jsonld")
 
 
 @require_safe
 @is_open
-def many_csv(request: HttpRequest, many: str, slug: str = "") -> HttpResponse:
-    thing, rows = _listed(request, many, slug)
+def many_csv(request: HttpRequest, many: str, slug: str = "") -> HttpResponseBase:
+    thing, rows, rest = _listed(request, many, slug)
     name = f"{slug}-{many}" if slug else many
+    if rest is not None:
+        pieces = write_chunks(thing, chain(rows, rest))
+        return _saved(StreamingHttpResponse(pieces, content_type=CSV), name)
     return _linked(_sheet(thing, rows, name), thing, rows, "csv")
 
 
@@ -108,10 +126,15 @@ def _found(one: str, slug: str, key: str) -> tuple[Thing, Row]:
     return thing, row
 
 
-def _listed(request: HttpRequest, many: str, slug: str) -> tuple[Thing, list[Row]]:
+def _listed(
+    request: HttpRequest, many: str, slug: str
+) -> tuple[Thing, list[Row], Iterator[Row] | None]:
+    """Return the rows of a list; of a long one the first, and the others while they are read."""
     thing = things()[many]
     where = {"before": request.GET.get("before", "")} if thing.is_paged else {}
-    return thing, list(queries.rows(thing, known(slug) or None, where))
+    rows = queries.rows(thing, known(slug) or None, where)
+    first = list(islice(rows, IN_MEMORY))
+    return thing, first, rows if len(first) == IN_MEMORY else None
 
 
 def _linked(response: HttpResponse, thing: Thing, rows: list[Row], form: str) -> HttpResponse:
@@ -127,7 +150,10 @@ def _json(content: Any, kind: str) -> HttpResponse:
 
 
 def _sheet(thing: Thing, rows: Iterable[Row], name: str) -> HttpResponse:
-    response = HttpResponse(b"".join(write_sheet(thing, rows)), content_type=CSV)
+    return _saved(HttpResponse(b"".join(write_sheet(thing, rows)), content_type=CSV), name)
+
+
+def _saved[Response: HttpResponseBase](response: Response, name: str) -> Response:
     safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in name)
     response["Content-Disposition"] = f'attachment; filename="{safe}.csv"'
     return response

@@ -1,12 +1,14 @@
 """Atom feeds of an agreement, a chapter, a promise, a search and a place."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
 from functools import wraps
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
@@ -15,7 +17,7 @@ from verbond.agreement import facade as agreement
 from verbond.opendata import news, queries
 from verbond.opendata.addresses import site
 from verbond.opendata.conditional import is_open
-from verbond.opendata.core.atom import write_feed
+from verbond.opendata.core.atom import News, write_feed
 from verbond.opendata.things import things
 from verbond.opendata.views.documents import known
 from verbond.places import facade as places
@@ -101,6 +103,16 @@ def search_feed(request: HttpRequest, slug: str) -> HttpResponse:
     return _feed(request, slug, keys, f"{slug}/search?{asked}", title, page)
 
 
+@require_safe
+@is_open
+@in_dutch
+def decisions_feed(request: HttpRequest) -> HttpResponse:
+    """What college and councils decided, as soon as it is published; also while there is none."""
+    found, moment = news.newest_decisions(timezone.localdate())
+    page, title = reverse("decisions:overview"), _("Nieuwe besluiten")
+    return _written(request, "decisions", title, page, found, moment)
+
+
 def _feed(
     request: HttpRequest,
     slug: str,
@@ -114,6 +126,17 @@ def _feed(
     found, moment = news.newest(slug, keys, from_the_start=from_the_start)
     if not found:  # every agreement has at least the news of its first edition
         raise Http404(slug)
+    return _written(request, key, title, page, found, moment)
+
+
+def _written(
+    request: HttpRequest,
+    key: str,
+    title: str,
+    page: str,
+    found: Iterable[News],
+    moment: datetime,
+) -> HttpResponse:
     content = write_feed(
         site=site(),
         key=key,

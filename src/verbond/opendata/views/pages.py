@@ -16,8 +16,9 @@ from verbond.opendata.core import linked
 from verbond.opendata.datasets import all_datasets, counts
 from verbond.opendata.dcat import catalogue_graph
 from verbond.opendata.picture import picture
-from verbond.opendata.reading import api_reading, terms
+from verbond.opendata.reading import api_reading
 from verbond.opendata.refusing import problem
+from verbond.opendata.terms import terms
 from verbond.opendata.things import things
 
 

@@ -31,7 +31,7 @@ TABLES = {
         Table(
             "plan-versions",
             "plan.Version",
-            ("number",),
+            ("plan", "number"),
             _same("number", "kind", "name", "on", "opening_cents", "stated", "source", "grade")
             | _same("sha256", "imported_at", "fictitious")
             | {"plan": "plan__slug"},
@@ -42,10 +42,10 @@ TABLES = {
         Table(
             "plan-nodes",
             "plan.Node",
-            ("version", "level", "code"),
+            ("plan", "version", "level", "code"),
             _VERSION
             | _same("level", "code", "external_id")
-            | {"parent": "parent__code"}
+            | {"parent_level": "parent__level", "parent": "parent__code"}
             | _same("name", "is_priority", "entity", "policy_field", "responsible")
             | _same("report_codes", "text"),
             {"version": Link("plan-versions", "number")},
@@ -55,10 +55,10 @@ TABLES = {
         Table(
             "plan-lines",
             "plan.Line",
-            ("version", "external_id"),
+            ("plan", "version", "external_id"),
             _VERSION
             | _same("external_id")
-            | {"action": "node__code"}
+            | {"action_level": "node__level", "action": "node__code"}
             | _same("entity", "policy_field", "year", "kind", "side", "stage", "account")
             | _same("cents", "note"),
             {"version": Link("plan-versions", "number")},
@@ -68,7 +68,7 @@ TABLES = {
         Table(
             "plan-year-figures",
             "plan.YearFigure",
-            ("version", "entity", "year", "what"),
+            ("plan", "version", "entity", "year", "what"),
             _VERSION | _same("entity", "year", "what", "cents", "note"),
             {"version": Link("plan-versions", "number")},
             scope="version__plan__slug",
@@ -77,12 +77,23 @@ TABLES = {
         Table(
             "plan-domain-figures",
             "plan.DomainFigure",
-            ("municipality", "report_year", "year", "domain", "policy_field", "source"),
+            (
+                "plan",
+                "municipality",
+                "report_year",
+                "year",
+                "domain",
+                "policy_field",
+                "kind",
+                "stage",
+                "source",
+            ),  # fmt: skip
             {"plan": "plan__slug"}
             | _same("municipality", "report_year", "year", "domain", "policy_field", "kind")
             | _same("stage", "cents", "source", "grade", "checked_on", "scope_note")
             | _same("fictitious"),
             scope="plan__slug",
+            only={"plan__is_shown": True},
         ),
     )
 }

@@ -81,7 +81,7 @@ def test_undecided_unpublished_and_closed_stay_inside(college: Body, meeting: Me
     make_item(college)
     assert facade.decision_cards(*YEAR) == ()
     assert facade.final_texts() == ()
-    for table in ("items", "treatments", "decisions", "decision-serves"):
+    for table in ("agenda-items", "treatments", "decisions", "decision-serves"):
         assert list(facade.published(table)) == [], table
 
 

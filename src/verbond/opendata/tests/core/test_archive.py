@@ -24,7 +24,7 @@ def parts() -> dict[str, bytes]:
         return {name: box.read(name) for name in box.namelist()}
 
 
-def zipped(content: dict[str, bytes], *, listed: bool = True) -> bytes:
+def zipped(content: dict[str, bytes], *, listed: bool = True, version: int = 0) -> bytes:
     """Make an archive of these parts, with a manifest that fits them unless told otherwise."""
     if listed and "manifest.json" in content:
         manifest = json.loads(content["manifest.json"])
@@ -33,6 +33,7 @@ def zipped(content: dict[str, bytes], *, listed: bool = True) -> bytes:
             for name, one in content.items()
             if name != "manifest.json"
         }
+        manifest["version"] = version or manifest["version"]
         content = content | {"manifest.json": json.dumps(manifest).encode()}
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as box:
@@ -63,7 +64,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
         (zipped(parts() | {"manifest.json": b"{"}, listed=False), "json"),
         (zipped(parts() | {"manifest.json": b"[]"}, listed=False), "format"),
         (zipped(parts() | {"manifest.json": manifest(format="other")}), "format"),
-        (zipped(parts() | {"manifest.json": manifest(version=2)}), "version"),
+        (zipped(parts() | {"manifest.json": manifest(version=3)}), "version"),
         (zipped(parts() | {"manifest.json": manifest(about=1)}), "manifest"),
         (zipped(parts() | {"tables/words.jsonl": b"{}\n"}, listed=False), "hash"),
         (zipped(parts() | {"more.txt": b"x"}, listed=False), "unlisted"),
