@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.urls import reverse
 
-from verbond.agreement.models import Annotation, Evidence
+from verbond.agreement.models import Annotation, Chapter, Evidence
 from verbond.agreement.models.annotation import What
 from verbond.agreement.models.evidence import EvidenceKind, Shows, State
 
@@ -77,42 +78,47 @@ class EvidenceCard:
 
 
 def ties_of(room: str, keys: Collection[str]) -> dict[str, tuple[TieCard, ...]]:
-    """Return the promises of each of these pieces, in two queries; keys without any are absent."""
-    rows = (
-        Annotation.objects.filter(
-            what=What.EVIDENCE, evidence__room=room, evidence__key__in=list(keys),
-            commitment__retired_at=None,
-        )
-        .select_related(
-            "evidence", "commitment__chapter", "commitment__agreement", "commitment__standing"
-        )
-        .defer("commitment__tokens", "commitment__found", "evidence__facts")
-        .order_by("commitment__agreement", "commitment__position")
-    )  # fmt: skip
+    """Return the promises of each of these pieces, in one query; keys without any are absent."""
+    rows = Annotation.objects.filter(
+        what=What.EVIDENCE, evidence__room=room, evidence__key__in=list(keys),
+        commitment__retired_at=None,
+    ).order_by("commitment__agreement", "commitment__position")  # fmt: skip
+    # Plain values: a plan or an agenda asks for hundreds of ties, each of five tables.
     found: dict[str, list[TieCard]] = {}
-    for row in rows:
-        if row.evidence is not None:
-            found.setdefault(row.evidence.key, []).append(_tie(row, row.evidence))
+    chapters: dict[int, Chapter] = {}
+    for key, *tie in rows.values_list("evidence__key", *_TIE):
+        found.setdefault(key, []).append(_tie(chapters, *tie))
     return {key: tuple(cards) for key, cards in found.items()}
 
 
-def _tie(row: Annotation, evidence: Evidence) -> TieCard:
-    unit = row.commitment
-    standing = getattr(unit, "standing", None)
+_TIE = (
+    "commitment", "commitment__agreement__slug", "commitment__key", "commitment__text",
+    "commitment__chapter", "commitment__chapter__key", "commitment__chapter__title",
+    "commitment__chapter__position", "state", "shows", "evidence__shows", "words", "certainty",
+    "commitment__standing__state",
+)  # fmt: skip
+
+
+def _tie(chapters: dict[int, Chapter], *values: Any) -> TieCard:
+    unit, slug, key, text, within, chapter_key, title, position, state, *rest = values
+    own_shows, shows, words, certainty, standing = rest
+    if within is not None and within not in chapters:
+        chapters[within] = Chapter(key=chapter_key, title=title, position=position)
+    chapter = chapters.get(within)
     return TieCard(
-        commitment_id=unit.pk,
-        slug=unit.agreement.slug,
-        key=unit.key,
-        text=unit.text,
-        url=reverse("agreement:commitment", args=[unit.agreement.slug, unit.key]),
-        chapter_key=unit.chapter.key if unit.chapter else "",
-        chapter_name=unit.chapter.name if unit.chapter else "",
-        hue=unit.chapter.hue if unit.chapter else 0,
-        state=row.state,
-        shows=row.shows or evidence.shows,
-        words=tuple(row.words),
-        certainty=row.certainty,
-        standing=standing.state if standing else State.UNKNOWN.value,
+        commitment_id=unit,
+        slug=slug,
+        key=key,
+        text=text,
+        url=reverse("agreement:commitment", args=[slug, key]),
+        chapter_key=chapter.key if chapter else "",
+        chapter_name=chapter.name if chapter else "",
+        hue=chapter.hue if chapter else 0,
+        state=state,
+        shows=own_shows or shows,
+        words=tuple(words),
+        certainty=certainty,
+        standing=standing or State.UNKNOWN.value,
     )
 
 

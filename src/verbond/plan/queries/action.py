@@ -1,16 +1,18 @@
 """One action: where it stands, its euros and their lines, and what it was in each version."""
 
+from dataclasses import replace
+
 from verbond.plan.models import Line, Node
 from verbond.plan.queries.cards import ActionCard, LineCard, PlanCard, Sums, TreeNode, VersionCard
 from verbond.plan.queries.euros import Amount, added
 from verbond.plan.queries.plans import booked_from, chosen
-from verbond.plan.queries.tree import tree
+from verbond.plan.queries.tree import shown_ties, tree
 
 
 def action(plan: PlanCard, code: str, *, version: VersionCard | None = None) -> ActionCard | None:
     """Return an action of a version (the newest, unless named); None when it has no such action."""
     shown = chosen(plan, version)
-    grown = tree(plan, version=shown)
+    grown = tree(plan, version=shown, ties=False)
     path: list[TreeNode] = []
     found = _find(grown.roots, code, path)
     if found is None:
@@ -18,7 +20,7 @@ def action(plan: PlanCard, code: str, *, version: VersionCard | None = None) -> 
     return ActionCard(
         plan=plan,
         version=shown,
-        node=found,
+        node=replace(found, ties=shown_ties(plan.slug, [code]).get(code, ())),
         path=tuple((one.level_label, one.code, one.name) for one in path),
         lines=_lines(plan, shown, code),
         booked_from=grown.booked_from,

@@ -14,7 +14,7 @@ from verbond.plan.queries.cards import (
     Sums,
     VersionCard,
 )
-from verbond.plan.queries.euros import Amount, added, amounts_of
+from verbond.plan.queries.euros import Amount, added, added_by, amounts_of
 from verbond.plan.queries.plans import booked_from, chosen
 from verbond.plan.queries.tree import action_url, code_order
 
@@ -136,7 +136,4 @@ def compared(plan: PlanCard) -> Compared:
 
 
 def _kinds(amounts: Iterable[Amount]) -> Mapping[str, Sums]:
-    found: dict[str, Sums] = {}
-    for amount in amounts:
-        found[amount.kind] = found.get(amount.kind, Sums()) + amount.sums
-    return found
+    return added_by(amounts, lambda one: one.kind)

@@ -1,6 +1,6 @@
 """The euros of a version, added up by the database: integer cents, in one query."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,9 +26,9 @@ class Amount:
     cents: int
 
     @property
-    def sums(self) -> Sums:
-        name = _STAGE[self.stage] + ("_receipts" if self.side == "receipts" else "")
-        return Sums(**{name: self.cents})
+    def column(self) -> str:
+        """Name the one amount of `Sums` that this is part of."""
+        return _STAGE[self.stage] + ("_receipts" if self.side == "receipts" else "")
 
 
 def amounts_of(
@@ -65,7 +65,17 @@ def _amount(row: tuple[Any, ...]) -> Amount:
 
 
 def added(amounts: Iterable[Amount]) -> Sums:
-    total = Sums()
+    # One pass over plain integers: a plan has thousands of amounts, added up at every level.
+    cents: dict[str, int] = {}
     for amount in amounts:
-        total += amount.sums
-    return total
+        column = amount.column
+        cents[column] = cents.get(column, 0) + amount.cents
+    return Sums(**cents)
+
+
+def added_by[K: (int, str)](amounts: Iterable[Amount], of: Callable[[Amount], K]) -> dict[K, Sums]:
+    """Add up amounts per year, entity or kind, in that order."""
+    groups: dict[K, list[Amount]] = {}
+    for amount in amounts:
+        groups.setdefault(of(amount), []).append(amount)
+    return {key: added(groups[key]) for key in sorted(groups)}

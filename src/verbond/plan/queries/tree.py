@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from verbond.agreement.facade import TieCard, ties_of
 from verbond.plan.models import Node
 from verbond.plan.queries.cards import NO_GOAL, PlanCard, Sums, Tree, TreeNode, VersionCard
-from verbond.plan.queries.euros import Amount, added, amounts_of
+from verbond.plan.queries.euros import Amount, added, added_by, amounts_of
 from verbond.plan.queries.fields import policy_field_name
 from verbond.plan.queries.plans import booked_from, chosen
 
@@ -51,7 +51,7 @@ def tree(
         total=added(amounts),
         years=_by_year(amounts),
         by_kind=_by_kind(amounts),
-        by_entity=_by_entity(amounts),
+        by_entity=added_by(amounts, lambda one: one.entity),
         booked_from={one: source for one, source in booked.items() if year in {None, one}},
     )
 
@@ -153,17 +153,7 @@ def code_order(code: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _by_year(amounts: Iterable[Amount]) -> dict[int, Sums]:
-    found: dict[int, Sums] = {}
-    for one in amounts:
-        found[one.year] = found.get(one.year, Sums()) + one.sums
-    return dict(sorted(found.items()))
-
-
-def _by_entity(amounts: Iterable[Amount]) -> dict[str, Sums]:
-    found: dict[str, Sums] = {}
-    for one in amounts:
-        found[one.entity] = found.get(one.entity, Sums()) + one.sums
-    return dict(sorted(found.items()))
+    return added_by(amounts, lambda one: one.year)
 
 
 def _by_kind(amounts: Iterable[Amount]) -> dict[str, int]:
