@@ -87,12 +87,12 @@ class _Harvest:
     result: Harvested = field(default_factory=Harvested)
 
     def meeting(self) -> Meeting:
-        body = self._body()
         known = Meeting.objects.filter(uri=self.found.uri).select_related("body").first()
         if known is not None:
             self.result.meeting = known.key
             self.result.kept += 1
             return known
+        body = self._body()
         day = day_of(self.found.planned_at)
         meeting = Meeting.objects.create(
             body=body,

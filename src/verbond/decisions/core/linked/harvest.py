@@ -6,7 +6,7 @@ What it says and we cannot keep is noted.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import MAXYEAR, MINYEAR, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from verbond.decisions.core.linked import vocabulary as v
@@ -69,7 +69,7 @@ class _Reader:
         place = self._one(uri, f"{v.PROV}atLocation")
         return HarvestedMeeting(
             uri=str(uri),
-            body_uri=str(organ or ""),
+            body_uri=str(organ) if _is_address(organ) else "",
             body_name=name,
             body_kind=self._kind(organ, name),
             unit=self._text(unit, f"{v.SKOS}prefLabel") or name,
@@ -296,6 +296,10 @@ class _Reader:
         if moment is not None and moment.tzinfo is None:
             self.notes.append(f"tijdstip zonder tijdzone niet overgenomen: {text[:40]}")
             return None
+        # At its ends the calendar has no room for the same instant in another time zone.
+        if moment is not None and moment.year in {MINYEAR, MAXYEAR}:
+            self.notes.append(f"geen tijdstip: {text[:40]!r}")
+            return None
         return moment
 
     def _day(self, subject: Any, path: str) -> date | None:
@@ -318,5 +322,10 @@ class _Reader:
 def _is_address(node: Any) -> bool:
     from rdflib import URIRef
 
-    # What takes more room than a column has is no address that anybody can follow.
-    return isinstance(node, URIRef) and len(node) <= 300
+    # An address becomes a link on our pages: never a script or a document of its own. And what
+    # takes more room than a column has is no address that anybody can follow.
+    return (
+        isinstance(node, URIRef)
+        and len(node) <= 300
+        and str(node).lower().startswith(("https://", "http://"))
+    )

@@ -61,6 +61,14 @@ def test_second_harvest_changes_nothing(db: None) -> None:
     assert len(entries_about("decisions", "meeting", first.meeting)) == 1
 
 
+def test_body_without_an_address_is_made_once(db: None) -> None:
+    nameless = meeting_page().replace(
+        b'resource="http://stad.fictief.example/id/orgaan/1"', b'resource="_:o"'
+    )
+    first = _take(nameless)
+    assert (_take(nameless).meeting, Body.objects.count()) == (first.meeting, 1)
+
+
 def test_source_that_changed_a_decision_does_not_change_ours(db: None) -> None:
     _take(meeting_page())
     result = _take(meeting_page("Stoelen in het park (fictief)"))

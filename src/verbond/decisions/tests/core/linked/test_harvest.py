@@ -2,6 +2,7 @@
 
 import pytest
 
+from verbond.decisions.core.linked.errors import PageDoesNotFit
 from verbond.decisions.core.linked.harvest import harvest
 from verbond.decisions.core.linked.harvested import HarvestedMeeting
 from verbond.decisions.core.linked.reading import read_page
@@ -107,6 +108,22 @@ def test_date_that_is_none_is_noted() -> None:
     found = _of((b"2025-05-09", b"gisteren"))
     assert found.points[0].decisions[0].published_on is None
     assert any("geen datum" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("edge", [b"0001-01-01T00:00:00+14:00", b"9999-12-31T23:59:59-12:00"])
+def test_moment_at_the_end_of_the_calendar_is_none(edge: bytes) -> None:
+    with pytest.raises(PageDoesNotFit, match="geplandeStart"):
+        _of((b"2025-05-06T18:00:00Z", edge))
+
+
+@pytest.mark.parametrize("scheme", [b"javascript:alert(1)//", b"data:text/html,", b"file:///"])
+def test_address_that_is_no_page_is_no_address(scheme: bytes) -> None:
+    bodies = _of((HERE + b"/orgaan", scheme + b"/orgaan"))
+    assert bodies.body_uri == ""
+    decisions = _of((HERE + b"/besluit", scheme + b"/besluit"))
+    assert not any(point.decisions for point in decisions.points)
+    with pytest.raises(PageDoesNotFit, match="adres"):
+        _of((HERE + b"/zitting", scheme + b"/zitting"))
 
 
 def test_code_of_the_body_counts_before_its_name() -> None:
