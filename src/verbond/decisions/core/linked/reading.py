@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from verbond.decisions.core.linked.errors import PageUnreadable
 
@@ -34,6 +35,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Where an address may stand; these are read against the address of the page.
+_ADDRESSES = ("about", "resource", "href", "src", "typeof", "property", "rel", "rev", "datatype",
+              "vocab")  # fmt: skip
 _NOISY = ("rdflib.term", "rdflib.graph", "pyshacl", "pyshacl-validate")
 
 
@@ -53,13 +57,19 @@ def read_page(content: bytes, *, base: str = BASE) -> Reading:
     """
     if len(content) > MOST_BYTES:
         raise _too_much(f"de pagina is {len(content):,} bytes groot", MOST_BYTES)
+    if not _is_whole(base, BASE):
+        raise PageUnreadable(f"{base[:60]!r} is geen adres van een pagina")
     text, notes = _decoded(content)
     with quiet():
         dom = _dom(text)
         _weigh(dom)
+        broken = _leave_out_broken(dom, base)
         graph = _triples(dom, base)
     if len(graph) > MOST_TRIPLES:
         raise _too_much(f"er staan {len(graph):,} triples op de pagina", MOST_TRIPLES)
+    if broken:
+        shown = ", ".join(repr(one[:60]) for one in broken[:3])
+        notes = (*notes, f"Dit zijn geen adressen, en ze tellen niet mee: {shown}.")
     return Reading(graph, notes)
 
 
@@ -97,7 +107,7 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     for name in [*names, "utf-8"]:
         try:
             return content.decode(name), ()
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     note = "Deze pagina is geen geldige UTF-8. We lazen ze als windows-1252."
     return content.decode("windows-1252", errors="replace"), (note,)
@@ -146,6 +156,31 @@ def _weigh(dom: Any) -> None:
             pending.extend((child, False) for child in node.childNodes)
     if total > MOST_TEXT:
         raise _too_much(f"de waarden op de pagina zijn samen {total:,} tekens lang", MOST_TEXT)
+
+
+def _leave_out_broken(dom: Any, base: str) -> list[str]:
+    """Take out the addresses that are none; one of them would end the reading of the whole page."""
+    broken: list[str] = []
+    for element in dom.getElementsByTagName("*"):
+        for name in filter(element.hasAttribute, _ADDRESSES):
+            value = element.getAttribute(name)
+            kept = [one for one in value.split() if _is_whole(one, base)]
+            if len(kept) < len(value.split()):
+                broken += [one for one in value.split() if one not in kept]
+                if kept:
+                    element.setAttribute(name, " ".join(kept))
+                else:
+                    element.removeAttribute(name)
+    return broken
+
+
+def _is_whole(address: str, base: str) -> bool:
+    try:
+        # A short name may stand between brackets, an address may not.
+        urljoin(base, address.strip("[]") if address.startswith("[") else address)
+    except ValueError:
+        return False
+    return True
 
 
 def _triples(dom: Any, base: str) -> "Graph":

@@ -62,12 +62,32 @@ def test_relative_address_stands_on_the_address_of_the_page() -> None:
         (page(POINT.replace("park", "caf\u00e9")).replace(b"\xc3\xa9", b"\xe9"), True),
         (b'<meta charset="iso-8859-1">' + page(POINT), False),
         (b'<meta charset="bestaat-niet">' + page(POINT), False),
+        (b'<meta charset="undefined">' + page(POINT), False),
     ],
 )
 def test_page_in_another_encoding_is_read(content: bytes, note: bool) -> None:
     read = read_page(content)
     assert len(read.graph) == 2
     assert bool(read.notes) is note
+
+
+@pytest.mark.parametrize("name", ["about", "resource", "href", "typeof", "property", "vocab"])
+@pytest.mark.parametrize("broken", ["http://[x", "//[::", "http://\u2100.example/"])
+def test_address_that_is_none_does_not_count_and_is_told(name: str, broken: str) -> None:
+    read = read_page(page(POINT + f'<p {name}="{broken}">Fout.</p>'))
+    assert len(read.graph) == 2
+    assert broken in read.notes[0]
+
+
+def test_broken_name_among_good_ones_goes_alone() -> None:
+    body = POINT.replace('typeof="', 'typeof="http://[x ')
+    assert body != POINT
+    assert _triples(page(body)) == _triples(page(POINT))
+
+
+def test_page_stands_on_no_address_that_is_none() -> None:
+    with pytest.raises(PageUnreadable, match="geen adres"):
+        read_page(page(POINT), base="http://[x")
 
 
 @pytest.mark.parametrize("content", [b"", b"zomaar wat tekst", page("<p>Geen besluit.</p>")])
