@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from verbond.council.core.document import Heading, fingerprint
@@ -35,7 +36,7 @@ def order_report(
         raise ReportRefused(
             "period", gettext("De eerste dag van het rapport komt na de laatste. Draai ze om.")
         )
-    if last > now.date():
+    if last > localdate(now):
         raise ReportRefused(
             "future",
             gettext("Een rapport gaat over wat voorbij is. Kies een laatste dag tot vandaag."),
@@ -79,9 +80,7 @@ def render_report(*, pk: int, now: datetime) -> Report:
         odt = as_odt(document)
         pdf = as_pdf(document, tell=lambda page: _tell(row, page))
     except RuleBroken as problem:
-        row.state, row.problem = State.FAILED, problem.message
-        row.save(update_fields=["state", "problem"])
-        return row
+        return _give_up(row, problem.message, now)
     return _keep(row, pdf=pdf, odt=odt, now=now)
 
 
@@ -93,7 +92,20 @@ def _tell(row: Report, page: int) -> None:
 
 
 @transaction.atomic
+def _give_up(row: Report, problem: str, now: datetime) -> Report:
+    row.state, row.problem = State.FAILED, problem
+    row.save(update_fields=["state", "problem"])
+    _write(row, "fail_report", f"Een rapport lukte niet: {row.title}.", journal.SYSTEM, now)
+    return row
+
+
+@transaction.atomic
 def _keep(row: Report, *, pdf: bytes, odt: bytes, now: datetime) -> Report:
+    journal.wait_turn()
+    if Report.objects.filter(pk=row.pk, state=State.READY).exists():
+        # Another worker was as far first, with the same bytes.
+        row.refresh_from_db()
+        return row
     row.pdf, row.odt = pdf, odt
     row.pdf_sha256, row.odt_sha256 = _sha256(pdf), _sha256(odt)
     row.state, row.done = State.READY, row.steps

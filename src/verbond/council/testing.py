@@ -1,0 +1,110 @@
+"""A small fictitious council for tests of this room: an agreement, bodies and a report's facts."""
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from verbond.agreement.models import Agreement
+    from verbond.council.models import MemberQuestion
+
+NOW = datetime(2026, 7, 15, 9, 0, tzinfo=UTC)
+FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
+TEXT = "Waar staan de bomen van dit jaar? (fictief)"
+
+
+def make_agreement() -> "Agreement":
+    """Import the small fictitious agreement, with a term of six years."""
+    from verbond.agreement.models import Agreement
+    from verbond.agreement.operations.importing import Facts, apply_import
+    from verbond.agreement.testing import outline_of
+    from verbond.journal.facade import SYSTEM
+
+    facts = Facts(title="Akkoord (fictief)", city="Teststad (fictief)", fictitious=True)
+    edition = apply_import(slug="fictief", outline=outline_of(), actor=SYSTEM, now=NOW, facts=facts)
+    found = Agreement.objects.select_related("edition").get(pk=edition.agreement_id)
+    found.term_from, found.term_to = date(2025, 1, 1), date(2030, 12, 31)
+    found.save()
+    return found
+
+
+def make_question(agreement: "Agreement", **other: Any) -> "MemberQuestion":
+    """Ask something as a fictitious member."""
+    from verbond.council.operations.asking import ask
+    from verbond.council.queries.terms import terms
+    from verbond.journal.facade import SYSTEM
+
+    asked: dict[str, Any] = {
+        "agreement_id": agreement.pk,
+        "commitment_id": None,
+        "chapter": "groene-stad",
+        "body": "gemeenteraad",
+        "asked_by": "Mia Raadslid (fictief)",
+        "person_id": None,
+        "text": TEXT,
+        "terms": terms(),
+        "actor": SYSTEM,
+        "now": NOW,
+        "fictitious": True,
+    } | other
+    return ask(**asked)
+
+
+def facts_of(promises: int = 2, **other: Any) -> dict[str, Any]:
+    """Make the facts of a report with so many promises, one domain."""
+    return {
+        "format": 1,
+        "rules": "1",
+        "kind": "follow-up",
+        "title": "Opvolgingsrapport",
+        "first": FIRST.isoformat(),
+        "last": LAST.isoformat(),
+        "body": None,
+        "agreement": {"slug": "fictief", "title": "Akkoord (fictief)", "city": "Teststad"},
+        "fictitious": True,
+        "domains": [_domain(promises)],
+        "shared": {"planned_cents": 500, "booked_cents": None},
+        "changes": [],
+        "decisions": [],
+        "questions": [],
+        "tests": None,
+        "plans": [],
+        "evaluations": [],
+    } | other
+
+
+def _domain(promises: int) -> dict[str, Any]:
+    states = ("realised", "unknown")
+    return {
+        "key": "groene-stad",
+        "name": "Groene stad",
+        "number": 1,
+        "promises": promises,
+        "counts": {state: len(range(place, promises, 2)) for place, state in enumerate(states)},
+        "stale": 1,
+        "planned_cents": 123456,
+        "booked_cents": 100000,
+        "list": [_promise(number, states[number % 2]) for number in range(promises)],
+    }
+
+
+def _promise(number: int, state: str) -> dict[str, Any]:
+    return {
+        "key": f"belofte-{number}",
+        "text": f"Elk jaar planten we bomen in wijk {number}",
+        "quote": f"Elk jaar planten we bomen in wijk {number}, ook in de winter.",
+        "address": f"regel {number + 1}, bladzijde 1",
+        "state": state,
+        "explanation": "Gerealiseerd, want het is er.",
+        "stale": number == 0,
+        "planned_cents": 123456,
+        "booked_cents": None,
+        "evidence": [
+            {
+                "kind": "Besluit",
+                "title": "Aankoop van bomen",
+                "source": "Besluitenlijst",
+                "on": "2026-03-02",
+                "fictitious": True,
+            }
+        ],
+    }
