@@ -1,6 +1,6 @@
 """How an amount is written: exact for a table, short for a picture."""
 
-_THOUSAND, _MILLION, _BILLION = 10**3, 10**6, 10**9
+_MILLION, _BILLION = 10**6, 10**9
 MINUS = "\u2212"
 HARD_SPACE = "\u00a0"  # an amount never breaks after its sign
 
@@ -27,9 +27,8 @@ def short(
     >>> short(4560000).replace(HARD_SPACE, " "), short(51200).replace(HARD_SPACE, " ")
     ('€ 45.600', '€ 512')
     """
-    euros = (abs(cents) + 50) // 100
     sign = MINUS if cents < 0 else ""
-    rounded = _three_digits(euros)
+    rounded = _three_digits(abs(cents))
     for size, word in ((_BILLION, billion), (_MILLION, million)):
         if rounded >= size:
             return f"€{HARD_SPACE}{sign}{_fraction(rounded, size, decimal)}{HARD_SPACE}{word}"
@@ -37,10 +36,11 @@ def short(
     return f"€{HARD_SPACE}{sign}{rounded:,}".replace(",", dot)
 
 
-def _three_digits(euros: int) -> int:
-    step = 10 ** max(0, len(str(euros)) - 3)
-    rounded: int = (euros + step // 2) // step * step
-    return rounded
+def _three_digits(cents: int) -> int:
+    """Round cents to euros of three digits, once: rounding a rounded amount goes wrong."""
+    digits = len(str(cents // 100))
+    step: int = 10 ** max(0, digits - 3)
+    return (cents + step * 50) // (step * 100) * step
 
 
 def _fraction(rounded: int, size: int, decimal: str) -> str:

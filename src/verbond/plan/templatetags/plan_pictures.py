@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from verbond.plan.core.picture import euros as writing
+from verbond.kit import money as writing
 from verbond.plan.core.picture.bars import pair
 from verbond.plan.core.picture.flow import Stop
 from verbond.plan.core.picture.table import Cell, Form, Heading, ShownTable

@@ -1,11 +1,10 @@
-"""Amounts per year, pairs of bars and written amounts."""
+"""Amounts per year and pairs of bars."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from verbond.plan.core.picture.bars import longest, pair
-from verbond.plan.core.picture.euros import HARD_SPACE, MINUS, exact, short
 from verbond.plan.core.picture.table import Cell, Form, Heading, ShownTable, file_rows, row_of
 from verbond.plan.core.picture.years import YearAmounts, draw_results, draw_years
 
@@ -69,23 +68,6 @@ def test_a_bar_fills_its_track_and_shows_what_went_over() -> None:
     assert pair(1, 1, 0) == pair(None, None, 5)
     assert longest(None, 3, 7) == 7
     assert longest(None) == 0
-
-
-@given(st.integers(-(10**14), 10**14))
-def test_a_written_amount_reads_back_to_the_cent(cents: int) -> None:
-    text = exact(cents).removeprefix(f"€{HARD_SPACE}").replace(".", "").replace(MINUS, "-")
-    whole, _, rest = text.partition(",")
-    sign = -1 if text.startswith("-") else 1
-    assert sign * (abs(int(whole)) * 100 + int(rest or 0)) == cents
-
-
-def test_short_amounts_round_to_three_digits() -> None:
-    assert short(99_949_999_99).endswith("99,9" + HARD_SPACE + "miljoen")
-    assert short(1_234_567_890_123_00).endswith("1230" + HARD_SPACE + "miljard")
-    assert short(-5_00) == f"€{HARD_SPACE}{MINUS}5"
-    english = short(1_500_000_00, million="million", billion="billion", decimal=".")
-    assert english == f"€{HARD_SPACE}1.5{HARD_SPACE}million"
-    assert short(45_600_00, decimal=".") == f"€{HARD_SPACE}45,600"
 
 
 def test_the_file_holds_every_row_but_the_totals() -> None:
