@@ -204,6 +204,26 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Something that a search finds besides promises; `facts` is its short line."""
+
+    title: str
+    url: str
+    facts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The first of one kind of what is found besides promises, of `total` in all."""
+
+    title: str
+    shown: tuple[Beside, ...]
+    total: int
+    more_url: str
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchPage:
     """Everything the search page shows. An empty `query` without filters shows the help."""
 
@@ -218,6 +238,7 @@ class SearchPage:
     pages: Pages | None = None
     feed_url: str = ""
     csv_url: str = ""
+    beside: tuple[Group, ...] = ()
 
     @property
     def asked(self) -> bool:

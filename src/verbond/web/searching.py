@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verbond.agreement import facade as agreement
+from verbond.web.beyond import found_beyond
 from verbond.web.pictures import (
     Choice,
     Chosen,
@@ -47,6 +48,8 @@ def search_page(asked: QueryDict) -> SearchPage:
         else "",
         examples=tuple(Correction(words, _example(words)) for words in _examples()),
         pages=_pages(number, result.total, asked),
+        # Domains, kinds and places are of promises alone.
+        beside=found_beyond(query) if number == 1 and not any(filters.values()) else (),
     )
 
 

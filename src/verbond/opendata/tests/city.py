@@ -32,7 +32,9 @@ def show_evidence(unit: Any, other: Any, now: Any) -> None:
         room="elsewhere", keys=["1/a"], reason="Vergissing (fictief).", **by
     )
     agreement.record_evidence(pieces=[(piece, [])], **by)
-    step = agreement.plan_milestone(commitment=unit, title="Nog een telling (fictief)", due_on=None, **by)
+    step = agreement.plan_milestone(
+        commitment=unit, title="Nog een telling (fictief)", due_on=None, **by
+    )
     agreement.plan_milestone(commitment=unit, title="Tweede", due_on=date(2027, 1, 1), **by)
     agreement.prove_milestone(
         milestone=step, title="Verslag", source="Dorp", url="", on=date(2026, 11, 1), **by

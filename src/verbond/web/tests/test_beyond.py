@@ -1,0 +1,64 @@
+"""The search of the site also leads to decisions and to actions of the plan."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from verbond.agreement.testing import NOW, make_agreement
+from verbond.decisions.testing import make_body, make_item, make_meeting, published_decision
+from verbond.journal.facade import SYSTEM
+from verbond.plan.facade import import_plan
+from verbond.plan.testing import sheet_with
+from verbond.scorecards.testing import load_shipped
+from verbond.web.beyond import found_beyond
+
+
+@pytest.fixture
+def _city(db: None) -> None:
+    make_agreement()
+    load_shipped()
+    body = make_body()
+    published_decision(make_item(body), make_meeting(body))
+    import_plan(sheet=sheet_with(), actor=SYSTEM, now=NOW)
+
+
+@pytest.mark.usefixtures("_city")
+def test_words_of_a_decision_and_of_an_action_lead_there(client: Client) -> None:
+    page = client.get("/search/?q=schoolstraten").content.decode()
+    assert "Schoolstraat aan de Dorpsstraat (fictief)" in page
+    assert "/decisions/decision/" in page
+    page = client.get("/search/?q=bomen+planten").content.decode()
+    assert 'href="/plan/plan-fictief/action/A1/"' in page
+
+
+@pytest.mark.usefixtures("_city")
+def test_every_word_must_be_there_and_a_part_of_a_long_word_is_enough() -> None:
+    (both, action) = found_beyond("dorpsstraat")
+    assert (both.total, action.total) == (1, 1)
+    assert [group.title for group in found_beyond("straat fictief")] == [both.title, action.title]
+    assert found_beyond("straat archief") == ()
+    assert found_beyond("aan") == (found_beyond("dorpsstraat aan")[0],)
+    assert found_beyond(" ?! ") == ()
+
+
+@pytest.mark.usefixtures("_city")
+def test_filters_of_promises_and_later_pages_show_promises_alone(client: Client) -> None:
+    for asked in ("kind=deliver", "page=2"):
+        page = client.get(f"/search/?q=dorpsstraat&{asked}").content.decode()
+        assert "results-beside" not in page, asked
+
+
+@pytest.mark.usefixtures("_city")
+def test_a_second_search_asks_the_database_nothing_new(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    found_beyond("straat")
+    with django_assert_num_queries(1):
+        found_beyond("bomen")
+
+
+@pytest.mark.usefixtures("_city")
+def test_what_was_never_published_is_not_found() -> None:
+    make_item(make_body("gemeenteraad", "council"))
+    ((decided),) = [group for group in found_beyond("schoolstraat") if group.title == "Besluiten"]
+    assert decided.total == 1
