@@ -1,7 +1,7 @@
 """How promises stood on a day: the same rules, over what was about that day or earlier."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.timezone import localdate
@@ -39,11 +39,16 @@ class PromiseOn:
     page: int
     chapter_key: str
     state: str
-    explanation: str
+    reasons: tuple[Reason, ...] = field(repr=False, hash=False)
     is_stale: bool
     planned_cents: int | None
     booked_cents: int | None
     evidence: tuple[PieceOn, ...]
+
+    @property
+    def explanation(self) -> str:
+        """Say why it has its status, in the language of the reader."""
+        return explain(self.state, self.reasons)
 
 
 class Past:
@@ -111,7 +116,7 @@ class Past:
             page=unit.page,
             chapter_key=unit.chapter.key if unit.chapter else "",
             state=state,
-            explanation=explain(state, reasons),
+            reasons=reasons,
             is_stale=is_old(derived.stale_on, day),
             planned_cents=derived.planned_cents,
             booked_cents=derived.booked_cents,

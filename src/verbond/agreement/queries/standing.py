@@ -1,13 +1,13 @@
 """Statuses of promises: of one, of a list, and added up by domain."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
-from verbond.agreement.core.evidence import Roll, Span, Unit, roll
+from verbond.agreement.core.evidence import Reason, Roll, Span, Unit, roll
 from verbond.agreement.core.evidence.rolling import is_old
 from verbond.agreement.models import Agreement, Annotation, Chapter, Standing, StandingChange
 from verbond.agreement.models.annotation import What
@@ -30,7 +30,7 @@ class StandingCard:
     state: str
     derived: str
     because: str
-    explanation: str
+    reasons: tuple[Reason, ...] = field(repr=False, hash=False)
     since: date
     newest_on: date | None
     stale_on: date | None
@@ -47,6 +47,11 @@ class StandingCard:
     def label(self) -> str:
         """Name the status in the language of the reader."""
         return str(State(self.state).label)
+
+    @property
+    def explanation(self) -> str:
+        """Say why it has its status, in the language of the reader: only few lists ask it."""
+        return explain(self.state, self.reasons, since=self.since)
 
     @property
     def is_overruled(self) -> bool:
@@ -156,7 +161,7 @@ def _card(row: Standing) -> StandingCard:
         state=row.state,
         derived=row.derived,
         because=row.because,
-        explanation=explain(row.state, row.reasons, since=row.since),
+        reasons=tuple(row.reasons),
         since=row.since,
         newest_on=row.newest_on,
         stale_on=row.stale_on,
