@@ -1,6 +1,14 @@
 from django.urls import URLPattern, path
 
-from verbond.decisions.views import desk, desk_meeting, public, public_overview, public_tests
+from verbond.decisions.views import (
+    desk,
+    desk_harvest,
+    desk_meeting,
+    documents,
+    public,
+    public_overview,
+    public_tests,
+)
 
 app_name = "decisions"
 urlpatterns: list[URLPattern] = [
@@ -13,8 +21,11 @@ urlpatterns: list[URLPattern] = [
     path("meeting/<slug:key>/minutes.jsonld", public.minutes_jsonld, name="minutes_jsonld"),
     path("decision/<slug:key>/", public.decision, name="decision"),
     path("decision/<slug:key>.jsonld", public.decision_jsonld, name="decision_jsonld"),
+    path("document/<int:pk>/<str:name>", documents.document, name="document"),
     path("desk/", desk.desk, name="desk"),
     path("desk/new/", desk.new_item, name="desk_new"),
+    path("desk/harvest/", desk_harvest.harvest, name="harvest"),
+    path("desk/harvest/<int:pk>/", desk_harvest.waiting, name="harvest_waiting"),
     path("desk/meeting/new/", desk_meeting.new_meeting, name="desk_meeting_new"),
     path("desk/meeting/<slug:key>/", desk_meeting.desk_meeting, name="desk_meeting"),
     path("desk/meeting/<slug:key>/<slug:act>/", desk_meeting.meeting_act, name="meeting_act"),

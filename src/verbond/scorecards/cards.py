@@ -124,6 +124,7 @@ class ExemptionCard:
 
     pk: int
     code: str
+    name: str
     room: str
     subject: str
     title: str
@@ -133,10 +134,11 @@ class ExemptionCard:
     subject_version: str
 
     @classmethod
-    def of(cls, row: "models.Exemption") -> "ExemptionCard":
+    def of(cls, row: "models.Exemption", name: str) -> "ExemptionCard":
         return cls(
             pk=row.pk,
             code=row.code,
+            name=name or row.code,
             room=row.room,
             subject=row.subject,
             title=row.title,

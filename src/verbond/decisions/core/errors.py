@@ -13,3 +13,7 @@ class WordingRefused(RuleBroken):
 
 class VoteRefused(RuleBroken):
     """A vote does not add up, or somebody voted who could not."""
+
+
+class FileRefused(RuleBroken):
+    """A file may not stand with a decision."""

@@ -65,7 +65,9 @@ def rules_on(given: Sequence[Mapping[str, Any]], day: date) -> Rules:
     return Rules(quorum=newest.get("quorum"), tie=newest.get("tie"))
 
 
-def unanimous(present: Sequence[str], exceptions: Mapping[str, Choice]) -> VoteGiven:
+def unanimous(
+    present: Sequence[str], exceptions: Mapping[str, Choice], *, subject: str = ""
+) -> VoteGiven:
     """Count a vote where all who are present are in favour but the exceptions.
 
     >>> unanimous(["a", "b", "c"], {"b": "against"}).in_favour
@@ -76,7 +78,9 @@ def unanimous(present: Sequence[str], exceptions: Mapping[str, Choice]) -> VoteG
     if stray:
         raise VoteRefused("not_present", f"{', '.join(stray)}: niet aanwezig, dus zonder stem.")
     tally = Counter(ballots.values())
-    return VoteGiven(tally["favour"], tally["against"], tally["abstain"], ballots=ballots)
+    return VoteGiven(
+        tally["favour"], tally["against"], tally["abstain"], subject=subject, ballots=ballots
+    )
 
 
 def check_vote(

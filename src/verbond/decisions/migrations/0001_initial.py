@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(help_text='the bestuurseenheid', max_length=200)),
                 ('uri', models.CharField(blank=True, max_length=300)),
                 ('rules', models.JSONField(default=list, help_text='[{since, seats, quorum, tie, source}, …]: as given, never assumed')),
+                ('taken_over', models.BooleanField(default=False, help_text='known from a page of elsewhere')),
                 ('fictitious', models.BooleanField(default=False)),
             ],
             options={
@@ -80,7 +81,9 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
                 ('url', models.CharField(blank=True, max_length=500)),
-                ('file', models.FileField(blank=True, upload_to='decisions/')),
+                ('file_name', models.CharField(blank=True, max_length=120)),
+                ('media_type', models.CharField(blank=True, max_length=80)),
+                ('size', models.PositiveIntegerField(default=0, help_text='bytes')),
                 ('sha256', models.CharField(blank=True, max_length=64)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='decisions.item')),
             ],
@@ -244,5 +247,31 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='ballot',
             constraint=models.UniqueConstraint(fields=('vote', 'mandatary'), name='ballot_once'),
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='attachment', serialize=False, to='decisions.document')),
+                ('content', models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='WaitingPage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=200)),
+                ('source_url', models.CharField(max_length=500)),
+                ('content', models.BinaryField()),
+                ('fictitious', models.BooleanField(default=False)),
+                ('state', models.CharField(choices=[('waiting', 'wacht'), ('reading', 'wordt gelezen'), ('ready', 'klaar om na te kijken'), ('same', 'stond er al helemaal'), ('applying', 'wordt overgenomen'), ('applied', 'overgenomen'), ('failed', 'niet gelukt')], default='waiting', max_length=10)),
+                ('preview', models.JSONField(default=dict)),
+                ('problem', models.TextField(blank=True)),
+                ('asked_at', models.DateTimeField()),
+                ('asked_by', models.CharField(blank=True, help_text='a journal key', max_length=64)),
+                ('meeting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='decisions.meeting')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-pk'],
+            },
         ),
     ]

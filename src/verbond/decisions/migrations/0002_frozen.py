@@ -4,7 +4,7 @@ from verbond.decisions import frozen
 
 
 class Migration(migrations.Migration):
-    """The database refuses to change what was decided."""
+    """The database refuses to change what was decided, and the bytes of a document."""
 
     dependencies = [("decisions", "0001_initial")]
 

@@ -24,6 +24,7 @@ class Body(models.Model):
     rules = models.JSONField(
         default=list, help_text="[{since, seats, quorum, tie, source}, …]: as given, never assumed"
     )
+    taken_over = models.BooleanField(default=False, help_text="known from a page of elsewhere")
     fictitious = models.BooleanField(default=False)
 
     class Meta:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -142,12 +143,14 @@ class Serves(models.Model):
 
 
 class Document(models.Model):
-    """A file or address that belongs to an item."""
+    """What belongs to an item: an address, or a file that is kept here."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="documents")
     name = models.CharField(max_length=200)
     url = models.CharField(max_length=500, blank=True)
-    file = models.FileField(blank=True, upload_to="decisions/")
+    file_name = models.CharField(max_length=120, blank=True)
+    media_type = models.CharField(max_length=80, blank=True)
+    size = models.PositiveIntegerField(default=0, help_text="bytes")
     sha256 = models.CharField(max_length=64, blank=True)
 
     class Meta:
@@ -155,3 +158,27 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def address(self) -> str:
+        """Where it can be read: elsewhere, or here."""
+        if self.url:
+            return self.url
+        return reverse("decisions:document", args=[self.pk, self.file_name])
+
+    @property
+    def kind_name(self) -> str:
+        """Name the kind of a kept file as people know it: PDF, ODT, PNG, JPG."""
+        return self.file_name.rpartition(".")[2].upper()
+
+
+class Attachment(models.Model):
+    """The bytes of a document, apart from its row: a list of documents never loads them."""
+
+    document = models.OneToOneField(
+        Document, on_delete=models.CASCADE, related_name="attachment", primary_key=True
+    )
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.document_id)

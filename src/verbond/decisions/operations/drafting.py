@@ -29,6 +29,12 @@ def start_item(
     """Begin a proposal for a body with the first version of its text."""
     check_wording(wording)
     chosen = check_subjects(subjects)
+    if body.taken_over:
+        raise DraftRefused(
+            "taken_over",
+            gettext("%(body)s is van elders: hier kan dat orgaan niets beslissen.")
+            % {"body": body.name},
+        )
     journal.wait_turn()
     item = Item.objects.create(
         key=_free_key(body, now),

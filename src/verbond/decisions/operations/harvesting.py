@@ -26,6 +26,7 @@ from verbond.decisions.models import (
     Treatment,
     Vote,
 )
+from verbond.decisions.operations.proposing import propose_serves
 from verbond.decisions.operations.turns import day_of, note_meeting
 from verbond.journal import facade as journal
 
@@ -35,8 +36,10 @@ class Harvested:
     """What a harvest did: how many rows are new and how many were there, and what did not fit."""
 
     meeting: str = ""
+    meeting_id: int | None = None
     made: int = 0
     kept: int = 0
+    proposed: int = 0
     notes: list[str] = field(default_factory=list)
 
 
@@ -55,14 +58,13 @@ def harvest_meeting(
     and the answer says so. Raises `PageDoesNotFit` when nothing of it can be kept.
     """
     journal.wait_turn()
-    usable = [point for point in found.points if point.outcome]
-    if not usable:
-        raise PageDoesNotFit("er staat geen enkele behandeling met een uitkomst op de pagina")
+    usable = check_fits(found, now)
     harvest = _Harvest(found, source_url, now, fictitious)
     harvest.result.notes.extend(found.notes)
     meeting = harvest.meeting()
     for number, point in enumerate(usable, 1):
         harvest.point(meeting, point, number)
+    harvest.result.proposed = propose_serves(harvest.texts)
     if harvest.result.made:
         note_meeting(
             meeting=meeting,
@@ -71,9 +73,29 @@ def harvest_meeting(
             f"{day_of(meeting.planned_at):%d/%m/%Y}.",
             actor=actor,
             now=now,
-            details={"made": harvest.result.made, "source": source_url, "uri": found.uri},
+            details={
+                "made": harvest.result.made,
+                "proposed": harvest.result.proposed,
+                "source": source_url,
+                "uri": found.uri,
+            },
         )
     return harvest.result
+
+
+def check_fits(found: HarvestedMeeting, now: datetime) -> list[HarvestedPoint]:
+    """Return the points that can be kept. Raises `PageDoesNotFit` when there are none.
+
+    A meeting that has not been held decided nothing, whatever its page says.
+    """
+    if day_of(found.planned_at) > day_of(now):
+        raise PageDoesNotFit(
+            f"de zitting van {day_of(found.planned_at):%d/%m/%Y} is nog niet geweest"
+        )
+    usable = [point for point in found.points if point.outcome]
+    if not usable:
+        raise PageDoesNotFit("er staat geen enkele behandeling met een uitkomst op de pagina")
+    return usable
 
 
 @dataclass(slots=True)
@@ -85,11 +107,12 @@ class _Harvest:
     now: datetime
     fictitious: bool
     result: Harvested = field(default_factory=Harvested)
+    texts: list[tuple[Item, Wording]] = field(default_factory=list)
 
     def meeting(self) -> Meeting:
         known = Meeting.objects.filter(uri=self.found.uri).select_related("body").first()
         if known is not None:
-            self.result.meeting = known.key
+            self.result.meeting, self.result.meeting_id = known.key, known.pk
             self.result.kept += 1
             return known
         body = self._body()
@@ -109,7 +132,7 @@ class _Harvest:
             fictitious=self.fictitious,
         )
         meeting.present.set(filter(None, (self._person(body, one) for one in self.found.present)))
-        self.result.meeting = meeting.key
+        self.result.meeting, self.result.meeting_id = meeting.key, meeting.pk
         self.result.made += 1
         return meeting
 
@@ -131,6 +154,9 @@ class _Harvest:
             self._vote(treatment, vote, place)
         for place, decision in enumerate(point.decisions, 1):
             self._decision(treatment, decision, place)
+        # A promise is served by what was decided, not by what was only talked about.
+        if point.is_public and point.decisions:
+            self.texts.append((item, _wording(point.decisions[0])))
         self.result.made += 1
 
     def _item(self, meeting: Meeting, point: HarvestedPoint, number: int) -> Item:
@@ -172,7 +198,7 @@ class _Harvest:
             motivation=text.motivation,
             articles=[{"number": part.number, "text": part.text} for part in text.articles],
             decided_on=day,
-            published_at=published or self.now,
+            published_at=min(published or self.now, self.now),
             sha256=fingerprint(text),
             uri=one.uri,
             fictitious=self.fictitious,
@@ -212,6 +238,7 @@ class _Harvest:
             name=self.found.body_name[:200],
             unit=self.found.unit[:200],
             uri=self.found.body_uri,
+            taken_over=True,
             fictitious=self.fictitious,
         )
 

@@ -1,5 +1,6 @@
 """Name the commitments that an item serves: proposed by words, decided by a person."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.apps import apps
@@ -8,7 +9,8 @@ from django.utils.translation import gettext
 
 from verbond.agreement import facade as agreement
 from verbond.decisions.errors import ServesRefused
-from verbond.decisions.models import Does, Item, Serves
+from verbond.decisions.models import Decision, Does, Item, Serves
+from verbond.decisions.operations.publishing import pieces_of
 from verbond.decisions.operations.turns import item_in_turn, note_item
 from verbond.journal import facade as journal
 
@@ -72,16 +74,35 @@ def decide_serves(
 
 
 def _tell_agreement(item: Item, serves: Serves, actor: journal.Actor, now: datetime) -> None:
-    if item.state != Item.State.PUBLISHED:
+    """Let the evidence follow what a person says of a decision that everybody can read.
+
+    A decision that was taken over becomes a piece of evidence here, with its first promise.
+    """
+    if item.state != Item.State.PUBLISHED or not item.is_public:
         return
-    for treatment in item.treatments.all():
-        for decision in treatment.decisions.filter(corrected_by=None):
-            agreement.decide_tie(
-                room="decisions",
-                key=decision.key,
-                commitment_id=serves.commitment_id,
-                accept=serves.state == Serves.State.CONFIRMED,
-                shows=serves.shows,
-                actor=actor,
-                now=now,
-            )
+    rows = Decision.objects.filter(treatment__item=item, published_at__isnull=False)
+    counting = rows.exclude(corrected_by__published_at__isnull=False)
+    accept = serves.state == Serves.State.CONFIRMED
+    decisions = list(counting.select_related("treatment__meeting__body"))
+    if accept:
+        agreement.record_evidence(pieces=tuple(pieces_of(decisions)), actor=actor, now=now)
+    known = agreement.ties_of("decisions", [one.key for one in decisions])
+    for decision in decisions:
+        if not accept and not _is_tied(known, decision, serves):
+            continue
+        agreement.decide_tie(
+            room="decisions",
+            key=decision.key,
+            commitment_id=serves.commitment_id,
+            accept=accept,
+            shows=serves.shows,
+            actor=actor,
+            now=now,
+        )
+
+
+def _is_tied(
+    known: Mapping[str, Sequence[agreement.TieCard]], decision: Decision, serves: Serves
+) -> bool:
+    ties = known.get(decision.key, ())
+    return any(tie.commitment_id == serves.commitment_id for tie in ties)

@@ -111,12 +111,13 @@ def record_as_evidence(
             actor=actor,
             now=now,
         )
-    return agreement.record_evidence(pieces=tuple(_pieces(decisions)), actor=actor, now=now)
+    return agreement.record_evidence(pieces=tuple(pieces_of(decisions)), actor=actor, now=now)
 
 
-def _pieces(
+def pieces_of(
     decisions: list[Decision],
 ) -> Iterator[tuple[agreement.Piece, tuple[agreement.Tie, ...]]]:
+    """Tell decisions as pieces of evidence, tied to the promises that a person confirmed."""
     named: dict[int, list[agreement.Tie]] = {}
     rows = Serves.objects.filter(
         item__in=[one.treatment.item_id for one in decisions], state=Serves.State.CONFIRMED

@@ -36,6 +36,7 @@ from verbond.decisions.operations.turns import (
     note_item,
     note_meeting,
 )
+from verbond.decisions.queries.files import fingerprints_of_files
 from verbond.decisions.queries.items import newest_draft, wording_of_draft
 from verbond.journal import facade as journal
 
@@ -132,7 +133,12 @@ def record_treatment(
         summary=f"Resultaat van punt {row.key} genoteerd.",
         actor=actor,
         now=now,
-        details={"outcome": outcome, "sha256": sha256, "on": day.isoformat()},
+        details={
+            "outcome": outcome,
+            "sha256": sha256,
+            "on": day.isoformat(),
+            "documents": fingerprints_of_files(row),
+        },
     )
     return treatment
 

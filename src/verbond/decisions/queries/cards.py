@@ -90,6 +90,7 @@ class DecisionCard:
     corrected_by: tuple[str, ...]
     sha256: str
     fictitious: bool
+    taken_over: bool = False
 
     @classmethod
     def of(cls, row: Decision) -> "DecisionCard":
@@ -117,6 +118,7 @@ class DecisionCard:
             corrected_by=tuple(one.key for one in row.corrected_by.all() if one.published_at),
             sha256=row.sha256,
             fictitious=row.fictitious,
+            taken_over=bool(treatment.meeting.uri),
         )
 
 
@@ -153,9 +155,10 @@ def decision_cards(
 ) -> tuple[DecisionCard, ...]:
     """Return the published decisions taken from `first` to `last`, both included, newest first.
 
-    `body` is the code of a body; `chapter` the key of a domain that they serve.
+    `body` is the code of a body; `chapter` the key of a domain that they serve. What bodies of
+    elsewhere decided is not among them.
     """
-    wanted = Q(decided_on__range=(first, last))
+    wanted = Q(decided_on__range=(first, last), treatment__meeting__body__taken_over=False)
     if body:
         wanted &= Q(treatment__meeting__body__code=body)
     found = published_decisions().filter(wanted)
@@ -168,8 +171,8 @@ def decision_cards(
 
 
 def bodies() -> tuple[BodyCard, ...]:
-    """Return every body, by code."""
-    return tuple(map(BodyCard.of, Body.objects.order_by("code")))
+    """Return every body of the city, by code; those of elsewhere are not among them."""
+    return tuple(map(BodyCard.of, Body.objects.filter(taken_over=False).order_by("code")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +191,15 @@ class FinalText:
 
 
 def final_texts(items: "Iterable[Item] | None" = None) -> tuple[FinalText, ...]:
-    """Return what was decided and is public, as one text each: what the tests may have changed."""
+    """Return what was decided and is public, as one text each: what the tests may have changed.
+
+    What was taken over was tested elsewhere, if at all, and is not among them.
+    """
     from verbond.decisions.core.wording import readable
     from verbond.decisions.queries.items import wording_of_decision
 
     found = Decision.objects.filter(
-        published_at__isnull=False, treatment__item__is_public=True
+        published_at__isnull=False, treatment__item__is_public=True, treatment__meeting__uri=""
     ).select_related("treatment__item__body")
     if items is not None:
         found = found.filter(treatment__item__in=list(items))

@@ -50,6 +50,7 @@ class ItemPage:
     needs: tuple[scorecards.Need, ...]
     missing: tuple[scorecards.Need, ...]
     named: tuple[Serves, ...]
+    proposed: tuple[Serves, ...]
     rejected: tuple[Serves, ...]
     suggestions: tuple[agreement.Suggestion, ...]
     found: tuple[agreement.Suggestion, ...]
@@ -94,6 +95,7 @@ def item_page(item: Item, now: datetime, query: str = "") -> ItemPage:
         needs=needs,
         missing=missing,
         named=tuple(row for row in serves if row.state == Serves.State.CONFIRMED),
+        proposed=tuple(row for row in serves if row.state == Serves.State.PROPOSED),
         rejected=tuple(row for row in serves if row.state == Serves.State.REJECTED),
         suggestions=tuple(
             one for one in suggestions(subject.text) if one.commitment_id not in seen

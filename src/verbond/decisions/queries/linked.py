@@ -354,7 +354,7 @@ def tests_of(items: Sequence[str]) -> dict[str, tuple[Tested, ...]]:
             for run in signed.values()
         )
         without = (
-            Tested(f"{page}#zonder-{one.code}", one.code, "", "", one.reason, is_exemption=True)
+            Tested(f"{page}#zonder-{one.code}", one.name, "", "", one.reason, is_exemption=True)
             for one in exempted.get(key, ())
         )
         found[key] = (*made, *without)

@@ -33,6 +33,8 @@ class DecisionPage:
     corrected_by: tuple[tuple[str, str, str], ...]
     documents: tuple[Document, ...]
     entries: tuple[EntryCard, ...]
+    taken_over: bool
+    source_url: str
 
 
 def decision_page(key: str) -> DecisionPage | None:
@@ -54,6 +56,8 @@ def decision_page(key: str) -> DecisionPage | None:
         corrected_by=_links(row.corrected_by.all()),
         documents=tuple(item.documents.all()),
         entries=entries_about("decisions", "item", item.key),
+        taken_over=bool(row.treatment.meeting.uri),
+        source_url=web_address(row.treatment.meeting.source_url),
     )
 
 
@@ -61,6 +65,11 @@ def closed_points(meeting: Meeting) -> int:
     """Count the points that are treated behind closed doors."""
     shut = Item.objects.filter(meeting=meeting, is_public=False)
     return shut.exclude(state__in=[Item.State.DRAFT, Item.State.WITHDRAWN]).count()
+
+
+def web_address(url: str) -> str:
+    """Return an address that can be a link; nothing for another scheme, whoever gave it."""
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _links(rows: Iterable[Decision]) -> tuple[tuple[str, str, str], ...]:

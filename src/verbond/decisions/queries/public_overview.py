@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Count, Min, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
 from verbond.decisions.models import Body, Decision, Meeting, Serves
 from verbond.decisions.queries.cards import DecisionCard, confirmed_serves, published_decisions
@@ -13,6 +13,7 @@ PORTION = 15
 MOST_MEETINGS = 14
 MOST_DOTS = 300
 MOST_COMING = 6
+OWN, ELSEWHERE = "own", "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,12 @@ class Asked:
     body: str = ""
     chapter: str = ""
     year: int | None = None
+    origin: str = ""
     page: int = 1
 
     @property
     def is_narrowed(self) -> bool:
-        return bool(self.words or self.body or self.chapter or self.year)
+        return bool(self.words or self.body or self.chapter or self.year or self.origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Overview:
     bodies: tuple[tuple[str, str], ...]
     domains: tuple[Domain, ...]
     years: tuple[int, ...]
+    has_elsewhere: bool
 
 
 def overview_page(asked: Asked, now: datetime) -> Overview:
@@ -92,6 +95,8 @@ def overview_page(asked: Asked, now: datetime) -> Overview:
     number = min(max(asked.page, 1), pages)
     first = (number - 1) * PORTION
     rows = found.order_by("-decided_on", "key")[first : first + PORTION]
+    taken = Meeting.objects.filter(body=OuterRef("pk")).exclude(uri="")
+    bodies = list(Body.objects.annotate(has_elsewhere=Exists(taken)).order_by("name"))
     return Overview(
         asked=asked,
         total=total,
@@ -99,9 +104,10 @@ def overview_page(asked: Asked, now: datetime) -> Overview:
         cards=tuple(map(DecisionCard.of, rows)),
         meetings=_meetings(found),
         coming=_coming(now),
-        bodies=tuple(Body.objects.order_by("name").values_list("code", "name")),
+        bodies=tuple((row.code, row.name) for row in bodies),
         domains=_domains(),
         years=_years(),
+        has_elsewhere=any(row.has_elsewhere for row in bodies),
     )
 
 
@@ -109,6 +115,9 @@ def _matching(asked: Asked) -> "QuerySet[Decision]":
     wanted = Q()
     for word in asked.words.split()[:8]:
         wanted &= Q(title__icontains=word) | Q(summary__icontains=word)
+    if asked.origin in {OWN, ELSEWHERE}:
+        own = Q(treatment__meeting__uri="")
+        wanted &= own if asked.origin == OWN else ~own
     if asked.body:
         wanted &= Q(treatment__meeting__body__code=asked.body)
     if asked.year:

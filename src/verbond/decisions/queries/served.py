@@ -29,6 +29,7 @@ def served_domains(first: date, last: date, body: str = "") -> tuple[ServedDecis
     rows = Decision.objects.filter(
         published_at__isnull=False,
         treatment__item__is_public=True,
+        treatment__meeting__body__taken_over=False,
         decided_on__range=(first, last),
         treatment__item__serves__state=Serves.State.CONFIRMED,
     )

@@ -1,10 +1,12 @@
 """Check that what was decided still reads as it was decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from verbond.decisions.core.wording import fingerprint
 from verbond.decisions.models import Decision
+from verbond.decisions.queries.files import fingerprints_of_bytes
 from verbond.decisions.queries.items import wording_of_decision
 from verbond.journal import facade as journal
 
@@ -21,7 +23,7 @@ def verify_decisions() -> tuple[Unlike, ...]:
     """Recompute the fingerprint of every decision, and compare it with what the journal wrote.
 
     A text and its fingerprint changed together still differ from the journal, whose chain shows
-    any change of its own.
+    any change of its own. The files that stood with it are compared in the same way.
     """
     found = Decision.objects.order_by("key").select_related("treatment__item")
     return tuple(unlike for row in found.iterator(chunk_size=500) for unlike in _unlike(row))
@@ -31,14 +33,14 @@ def _unlike(row: Decision) -> Iterator[Unlike]:
     if fingerprint(wording_of_decision(row)) != row.sha256:
         yield Unlike(row.key, "the text does not have the recorded fingerprint")
     written = _written(row)
-    if written and row.sha256 not in written:
+    said = {str(one["sha256"]) for one in written if one.get("sha256")}
+    if said and row.sha256 not in said:
         yield Unlike(row.key, "the journal recorded another fingerprint")
+    files = [one["documents"] for one in written if "documents" in one]
+    if files and fingerprints_of_bytes(row.treatment.item) not in files:
+        yield Unlike(row.key, "its files are not those that the journal recorded")
 
 
-def _written(row: Decision) -> set[str]:
+def _written(row: Decision) -> list[Mapping[str, Any]]:
     entries = journal.entries_about("decisions", "item", row.treatment.item.key, limit=200)
-    return {
-        str(entry.details["sha256"])
-        for entry in entries
-        if entry.verb == "record_treatment" and entry.details.get("sha256")
-    }
+    return [entry.details for entry in entries if entry.verb == "record_treatment"]

@@ -26,6 +26,7 @@ from verbond.decisions.operations import agenda, documents, drafting, naming, tr
 from verbond.decisions.permissions import DECIDES, DRAFTS
 from verbond.decisions.queries.item_page import ItemPage, open_meetings, voters
 from verbond.decisions.queries.items import meeting_named, newest_draft, subject_of
+from verbond.kit.errors import RuleBroken
 from verbond.scorecards import facade as scorecards
 
 
@@ -37,6 +38,7 @@ class Shown:
     problem: str = ""
     status: int = 200
     form: forms.Form | None = None
+    amended: DraftForm | None = None
 
 
 type Answer = str | HttpResponse | Shown
@@ -58,7 +60,7 @@ def forms_of(page: ItemPage, shown: Shown) -> dict[str, Any]:
     if shown.form is not None:
         made[shown.section] = shown.form
     return {f"{name}_form": form for name, form in made.items()} | {
-        "amended_form": DraftForm.of(item, draft)
+        "amended_form": shown.amended or DraftForm.of(item, draft)
     }
 
 
@@ -107,12 +109,15 @@ def serves(request: HttpRequest, item: Item) -> Answer:
 
 
 def attach(request: HttpRequest, item: Item) -> Answer:
-    form = DocumentForm(request.POST)
+    form = DocumentForm(request.POST, request.FILES)
     if not form.is_valid():
         return _invalid("documents", form)
-    documents.attach_document(
-        item=item, actor=actor_of(request.user), now=timezone.now(), **form.cleaned_data
-    )
+    actor, now, name = actor_of(request.user), timezone.now(), form.cleaned_data["name"]
+    if content := form.content():
+        documents.attach_file(item=item, name=name, content=content, actor=actor, now=now)
+    else:
+        url = form.cleaned_data["url"]
+        documents.attach_document(item=item, name=name, url=url, actor=actor, now=now)
     return _("Het document is toegevoegd.")
 
 
@@ -189,24 +194,29 @@ def withdraw(request: HttpRequest, item: Item) -> Answer:
 def result(request: HttpRequest, item: Item) -> Answer:
     people = voters(item.meeting) if item.meeting else ()
     form = TreatmentForm(request.POST, people=people)
+    text = DraftForm(request.POST)
+    if other := form.reshaped():
+        return Shown(section="result", form=other, amended=text)
     if not form.is_valid():
-        return _invalid("result", form)
-    treating.record_treatment(
-        item=item,
-        outcome=form.cleaned_data["outcome"],
-        votes=form.votes(),
-        note=form.cleaned_data["note"],
-        wording=_amended(request, form),
-        actor=actor_of(request.user),
-        now=timezone.now(),
-    )
+        return Shown(section="result", status=422, form=form, amended=text)
+    try:
+        treating.record_treatment(
+            item=item,
+            outcome=form.cleaned_data["outcome"],
+            votes=form.votes(),
+            note=form.cleaned_data["note"],
+            wording=_amended(text, form),
+            actor=actor_of(request.user),
+            now=timezone.now(),
+        )
+    except RuleBroken as problem:
+        return Shown("result", problem.message, 409, form, text)
     return _("Het resultaat is bewaard.")
 
 
-def _amended(request: HttpRequest, form: TreatmentForm) -> Wording | None:
+def _amended(text: DraftForm, form: TreatmentForm) -> Wording | None:
     if form.cleaned_data["outcome"] != Treatment.Outcome.AMENDED:
         return None
-    text = DraftForm(request.POST)
     text.full_clean()
     text.cleaned_data.setdefault("title", "")
     return text.wording()

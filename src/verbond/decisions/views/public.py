@@ -21,7 +21,7 @@ from verbond.decisions.core.linked.statements import (
 from verbond.decisions.core.linked.writing import jsonld
 from verbond.decisions.models import Meeting
 from verbond.decisions.queries.linked import meetings_seen, namespace, session_of
-from verbond.decisions.queries.public import DecisionPage, closed_points, decision_page
+from verbond.decisions.queries.public import DecisionPage, closed_points, decision_page, web_address
 
 TYPES = {
     "namespace": namespace,
@@ -43,7 +43,8 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
         "is_waiting": row.state == Meeting.State.HELD and not session.handlings,
         "cancelled": row.state == Meeting.State.CANCELLED,
         "closed": closed_points(row),
-        "source_url": row.source_url,
+        "taken_over": bool(row.uri),
+        "source_url": web_address(row.source_url),
         "crumbs": [(_("Besluiten"), "/decisions/"), (_title(session), "")],
     }
     return render(request, "decisions/meeting.html", context)
@@ -92,6 +93,8 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "corrects": page.corrects,
         "corrected_by": page.corrected_by,
         "documents": page.documents,
+        "taken_over": page.taken_over,
+        "source_url": page.source_url,
         "entries": page.entries,
         "crumbs": [
             (_("Besluiten"), "/decisions/"),

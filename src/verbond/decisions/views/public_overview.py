@@ -44,6 +44,7 @@ def _asked(request: HttpRequest) -> Asked:
         body=text["body"],
         chapter=text["domain"],
         year=_number(request.GET.get("year", ""), LAST_YEAR),
+        origin=request.GET.get("from", "")[:LONGEST],
         page=_number(request.GET.get("page", ""), 100_000) or 1,
     )
 
@@ -54,6 +55,6 @@ def _number(text: str, most: int) -> int | None:
 
 
 def _turned(request: HttpRequest, number: int) -> str:
-    names = ("q", "body", "domain", "year")
+    names = ("q", "body", "domain", "year", "from")
     kept = {name: request.GET[name] for name in names if name in request.GET}
     return "?" + urlencode({**kept, "page": number})

@@ -11,6 +11,7 @@ from verbond.scorecards.errors import ExemptionRefused
 from verbond.scorecards.models import Exemption, Run
 from verbond.scorecards.operations.filling import template_in_force
 from verbond.scorecards.operations.turn import check_not_decided
+from verbond.scorecards.queries.runs import exemption_cards
 from verbond.scorecards.subjects import Subject, subject_now
 
 SHORTEST_REASON, LONGEST_REASON = 20, 2000
@@ -58,7 +59,7 @@ def exempt(
     )
     summary = f"Vrijstelling van {template.name.lower()}{_title(row)}, gegeven door {said_by}."
     _record(row, "exempt", summary, reason, actor, now)
-    return ExemptionCard.of(row)
+    return ExemptionCard.of(row, template.name)
 
 
 @transaction.atomic
@@ -79,7 +80,7 @@ def withdraw_exemption(
     _record(
         row, "withdraw_exemption", f"Vrijstelling ingetrokken{_title(row)}.", reason, actor, now
     )
-    return ExemptionCard.of(row)
+    return exemption_cards([row])[0]
 
 
 def _check(reason: str, said_by: str) -> None:

@@ -109,7 +109,7 @@ def _need(
         url=reverse("scorecards:run", args=[chosen.pk]) if chosen else "",
         outcome=outcome,
         outcome_name=names.get(outcome, ""),
-        exemption=ExemptionCard.of(exemption) if exemption else None,
+        exemption=ExemptionCard.of(exemption, test.name) if exemption else None,
         start_url=reverse("scorecards:start", args=[subject.room, subject.key, test.code]),
         exempt_url=reverse("scorecards:exempt", args=[subject.room, subject.key, test.code]),
     )

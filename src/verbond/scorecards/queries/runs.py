@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import QuerySet
 
 from verbond.scorecards.cards import ExemptionCard, RunCard
-from verbond.scorecards.models import Exemption, Run
+from verbond.scorecards.models import Exemption, Run, Template
 
 _MOST = 50
 
@@ -35,9 +35,18 @@ def exemptions_of(room: str, keys: Iterable[str]) -> Mapping[str, tuple[Exemptio
     wanted = tuple(keys)
     found: defaultdict[str, list[ExemptionCard]] = defaultdict(list)
     rows = Exemption.objects.filter(room=room, subject__in=wanted, withdrawn_at__isnull=True)
-    for row in rows:
-        found[row.subject].append(ExemptionCard.of(row))
+    for card in exemption_cards(rows):
+        found[card.subject].append(card)
     return {key: tuple(found[key]) for key in wanted}
+
+
+def exemption_cards(rows: Iterable[Exemption]) -> list[ExemptionCard]:
+    """Give exemptions with the newest name of their test; without any, no query more."""
+    kept = list(rows)
+    codes = {row.code for row in kept}
+    named = Template.objects.filter(code__in=codes).order_by("version") if codes else ()
+    names = {template.code: template.name for template in named}
+    return [ExemptionCard.of(row, names.get(row.code, "")) for row in kept]
 
 
 def public_runs(code: str = "") -> list[RunCard]:
@@ -50,4 +59,4 @@ def public_runs(code: str = "") -> list[RunCard]:
 def public_exemptions() -> list[ExemptionCard]:
     """Give the last exemptions that everybody may read, newest first."""
     rows = Exemption.objects.filter(is_public=True, withdrawn_at__isnull=True)
-    return [ExemptionCard.of(row) for row in rows.order_by("-at", "-pk")[:_MOST]]
+    return exemption_cards(rows.order_by("-at", "-pk")[:_MOST])

@@ -46,6 +46,8 @@ _OUTCOMES = (
 )
 _CODE = f"{v.CODES}BestuursorgaanClassificatieCode/5ab0e9b8a3b2ca7c5e0000"
 LONGEST_TITLE = 500
+# The first and the last years of the calendar are no instants in another time zone.
+FIRST_YEAR, LAST_YEAR = 1800, 2199
 
 
 def harvest(graph: "Graph") -> HarvestedMeeting:
@@ -305,10 +307,14 @@ class _Reader:
     def _day(self, subject: Any, path: str) -> date | None:
         text = self._literal(subject, path).strip()
         try:
-            return date.fromisoformat(text[:10]) if text else None
+            day = date.fromisoformat(text[:10]) if text else None
         except ValueError:
             self.notes.append(f"geen datum: {text[:40]!r}")
             return None
+        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.notes.append(f"geen jaar om te bewaren: {text[:40]!r}")
+            return None
+        return day
 
     def _number(self, subject: Any, path: str) -> int | None:
         text = self._literal(subject, path).strip()
