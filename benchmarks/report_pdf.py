@@ -58,7 +58,8 @@ def main() -> None:
 
     # Libraries and fonts are read once; a worker that stays has them already.
     _, warm, _ = _timed(lambda: as_pdf(_document(2)))
-    document, told = _document(chosen.promises), []
+    document = _document(chosen.promises)
+    told: list[int] = []
     content, seconds, wall = _timed(lambda: as_pdf(document, tell=told.append))
     odt, odt_seconds, _ = _timed(lambda: as_odt(document))
     pages = _pages(content)

@@ -69,7 +69,7 @@ def test_a_member_asks_about_a_promise_and_everybody_reads_it(
     ("wrong", "says"),
     [
         ({"text": "Kort"}, "10"),
-        ({"text": "          kort          "}, "4 tekens"),
+        ({"text": "          kort          "}, "10"),
         ({"commitment": "https://elders.be/x/"}, "geen adres van een belofte"),
         ({"commitment": "/council/"}, "geen adres van een belofte"),
         ({"commitment": "/agreement/fictief/c/niets/"}, "geen adres van een belofte"),
