@@ -1,8 +1,12 @@
 """A fictitious thing and ready answers, for tests of this room and of those above it."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest import mock
 
 from verbond.kit.testing import ROOT
 
@@ -35,11 +39,19 @@ HARMLESS = {
 
 
 def load_shipped() -> None:
-    """Bring the templates of the city in."""
+    """Bring the templates of the city in; their files are read once for all tests."""
     from verbond.journal.facade import SYSTEM
-    from verbond.scorecards.operations.loading import load_templates
+    from verbond.scorecards.operations import loading
 
-    load_templates(SHIPPED, actor=SYSTEM, now=NOW)
+    with mock.patch.object(loading, "_read", _reader()):
+        loading.load_templates(SHIPPED, actor=SYSTEM, now=NOW)
+
+
+@cache
+def _reader() -> Callable[[Path], object]:
+    from verbond.scorecards.operations.loading import _read
+
+    return cache(_read)
 
 
 def subject_of(text: str = TEXT, key: str = "markt-2026", **facts: object) -> "Subject":
