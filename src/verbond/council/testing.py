@@ -1,10 +1,9 @@
-"""A small fictitious council for tests of this room: an agreement, bodies and a report's facts."""
+"""A small fictitious council for tests of this room: questions and a report's facts."""
 
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from verbond.agreement.models import Agreement
     from verbond.council.models import MemberQuestion
 
 NOW = datetime(2026, 7, 15, 9, 0, tzinfo=UTC)
@@ -12,22 +11,7 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
 TEXT = "Waar staan de bomen van dit jaar? (fictief)"
 
 
-def make_agreement() -> "Agreement":
-    """Import the small fictitious agreement, with a term of six years."""
-    from verbond.agreement.models import Agreement
-    from verbond.agreement.operations.importing import Facts, apply_import
-    from verbond.agreement.testing import outline_of
-    from verbond.journal.facade import SYSTEM
-
-    facts = Facts(title="Akkoord (fictief)", city="Teststad (fictief)", fictitious=True)
-    edition = apply_import(slug="fictief", outline=outline_of(), actor=SYSTEM, now=NOW, facts=facts)
-    found = Agreement.objects.select_related("edition").get(pk=edition.agreement_id)
-    found.term_from, found.term_to = date(2025, 1, 1), date(2030, 12, 31)
-    found.save()
-    return found
-
-
-def make_question(agreement: "Agreement", **other: Any) -> "MemberQuestion":
+def make_question(agreement: Any, **other: Any) -> "MemberQuestion":
     """Ask something as a fictitious member."""
     from verbond.council.operations.asking import ask
     from verbond.council.queries.terms import terms

@@ -58,8 +58,9 @@ def norms(request: HttpRequest) -> HttpResponse:
     """Say in one line whether each plan keeps to the norms: a part of the council's page."""
     found = the_agreement()
     context = {"norms": norms_of(found.pk), "agreement": found}
-    part = "norms" if request.headers.get("HX-Request") else "norms_page"
-    response = render(request, f"council/{part}.html", context)
+    is_part = bool(request.headers.get("HX-Request"))
+    name = "council/norms.html" if is_part else "council/norms_page.html"
+    response = render(request, name, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
 
