@@ -11,6 +11,14 @@ FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
 TEXT = "Waar staan de bomen van dit jaar? (fictief)"
 
 
+def unit_of(agreement: Any, start: str) -> Any:
+    """Return the unit whose text begins so."""
+    from django.apps import apps
+
+    units = apps.get_model("agreement.Commitment")
+    return units._default_manager.get(agreement=agreement, text__startswith=start)
+
+
 def make_question(agreement: Any, **other: Any) -> "MemberQuestion":
     """Ask something as a fictitious member."""
     from verbond.council.operations.asking import ask

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import icalendar
 import pytest
@@ -13,19 +14,18 @@ from pytest_django import DjangoAssertNumQueries
 
 from verbond.accounts.facade import Person
 from verbond.agreement.facade import Piece, Tie, record_evidence
-from verbond.agreement.models import Agreement, Commitment
 from verbond.council.models import Evaluation, MemberQuestion
 from verbond.council.operations.reporting import order_report
-from verbond.council.testing import NOW, facts_of, make_question
+from verbond.council.testing import NOW, facts_of, make_question, unit_of
 from verbond.journal.facade import SYSTEM
 
 pytestmark = pytest.mark.django_db
 PAGES = ("council", "questions", "calendar", "calendar_file", "reports", "norms")
 
 
-def give_evidence(agreement: Agreement) -> None:
-    unit = Commitment.objects.get(agreement=agreement, text__startswith="We planten")
-    other = Commitment.objects.get(agreement=agreement, text__startswith="Elke school")
+def give_evidence(agreement: Any) -> None:
+    unit = unit_of(agreement, "We planten")
+    other = unit_of(agreement, "Elke school")
     piece = Piece(
         room="plan", key="p/A1", kind="action", shows="planned", title="Bomen (fictief)",
         source="Plan (fictief)", on=timezone.localdate() - timedelta(days=20),
@@ -44,9 +44,7 @@ def give_evidence(agreement: Agreement) -> None:
     )
 
 
-def test_the_page_says_first_how_many_promises_stand_where(
-    client: Client, agreement: Agreement
-) -> None:
+def test_the_page_says_first_how_many_promises_stand_where(client: Client, agreement: Any) -> None:
     give_evidence(agreement)
     text = re.sub(r"<[^>]+>|\s+", " ", client.get("/council/").content.decode())
     text = re.sub(r"\s+", " ", text)
@@ -64,9 +62,7 @@ def test_an_empty_site_says_that_there_is_no_agreement_yet(client: Client, db: N
     assert client.get("/council/questions/").status_code == 404
 
 
-def test_a_term_that_is_over_looks_at_its_own_last_year(
-    client: Client, agreement: Agreement
-) -> None:
+def test_a_term_that_is_over_looks_at_its_own_last_year(client: Client, agreement: Any) -> None:
     agreement.term_from, agreement.term_to = date(2013, 1, 1), date(2018, 12, 31)
     agreement.save()
 
@@ -74,7 +70,7 @@ def test_a_term_that_is_over_looks_at_its_own_last_year(
 
 
 def test_a_body_sees_its_own_questions_and_another_word_is_no_page(
-    client: Client, agreement: Agreement
+    client: Client, agreement: Any
 ) -> None:
     make_question(agreement, body="ocmw-raad", text="Een vraag van het OCMW (fictief)")
 
@@ -85,7 +81,7 @@ def test_a_body_sees_its_own_questions_and_another_word_is_no_page(
     assert client.get("/council/?body=iets").status_code == 404
 
 
-def test_a_late_question_stands_in_the_signal_colour(client: Client, agreement: Agreement) -> None:
+def test_a_late_question_stands_in_the_signal_colour(client: Client, agreement: Any) -> None:
     make_question(agreement, now=timezone.now() - timedelta(days=60))
 
     assert "1 is te laat" in client.get("/council/").content.decode()
@@ -94,7 +90,7 @@ def test_a_late_question_stands_in_the_signal_colour(client: Client, agreement: 
 @pytest.mark.parametrize("name", PAGES)
 def test_everybody_reads_within_twelve_queries(
     client: Client,
-    agreement: Agreement,
+    agreement: Any,
     django_assert_max_num_queries: DjangoAssertNumQueries,
     name: str,
 ) -> None:
@@ -109,7 +105,7 @@ def test_everybody_reads_within_twelve_queries(
         assert client.get(reverse(f"council:{name}")).status_code == 200
 
 
-def test_norms_come_as_a_part_and_as_a_page(client: Client, agreement: Agreement) -> None:
+def test_norms_come_as_a_part_and_as_a_page(client: Client, agreement: Any) -> None:
     part = client.get("/council/norms/", headers={"HX-Request": "true"}).content.decode()
 
     assert "nog geen meerjarenplan" in part
@@ -118,7 +114,7 @@ def test_norms_come_as_a_part_and_as_a_page(client: Client, agreement: Agreement
 
 
 def test_the_calendar_explains_its_day_and_says_what_has_none(
-    client: Client, agreement: Agreement
+    client: Client, agreement: Any
 ) -> None:
     rows = (("a", date(2026, 1, 5)), ("b", date(2029, 1, 5)), ("c", None))
     for key, on in rows:
@@ -141,7 +137,7 @@ def test_the_calendar_explains_its_day_and_says_what_has_none(
 
 
 def test_an_agreement_without_days_has_a_calendar_without_a_line(
-    client: Client, agreement: Agreement
+    client: Client, agreement: Any
 ) -> None:
     agreement.term_from = agreement.term_to = None
     agreement.save()
@@ -156,9 +152,9 @@ def test_a_promise_shows_the_questions_about_it_and_asking_to_members_alone(
     client_of: Callable[[Person], Client],
     mandatary: Person,
     outsider: Person,
-    agreement: Agreement,
+    agreement: Any,
 ) -> None:
-    unit = Commitment.objects.get(agreement=agreement, text__startswith="We planten")
+    unit = unit_of(agreement, "We planten")
     page = unit.get_absolute_url()
     assert "Stel hierover een vraag als raadslid" in client_of(mandatary).get(page).content.decode()
     assert "Vragen van raadsleden" not in client_of(outsider).get(page).content.decode()

@@ -11,10 +11,9 @@ from django.urls import reverse
 
 from verbond.accounts.facade import Person
 from verbond.accounts.testing import erase
-from verbond.agreement.models import Agreement, Commitment
 from verbond.council.facade import published
 from verbond.council.models import MemberQuestion
-from verbond.council.testing import TEXT, make_question
+from verbond.council.testing import TEXT, make_question, unit_of
 
 pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[Person], Client]
@@ -36,7 +35,7 @@ def answered(**other: Any) -> dict[str, Any]:
 
 def test_only_a_member_asks(
     client: Client, client_of: ClientOf, outsider: Person, clerk: Person, mandatary: Person,
-    agreement: Agreement,
+    agreement: Any,
 ) -> None:  # fmt: skip
     assert agreement.pk
     page = reverse("council:ask")
@@ -48,9 +47,9 @@ def test_only_a_member_asks(
 
 
 def test_a_member_asks_about_a_promise_and_everybody_reads_it(
-    client: Client, client_of: ClientOf, mandatary: Person, agreement: Agreement
+    client: Client, client_of: ClientOf, mandatary: Person, agreement: Any
 ) -> None:
-    unit = Commitment.objects.get(agreement=agreement, text__startswith="We planten")
+    unit = unit_of(agreement, "We planten")
     page = reverse("council:ask")
     member = client_of(mandatary)
     about = member.get(page, {"about": unit.get_absolute_url()}).content.decode()
@@ -78,7 +77,7 @@ def test_a_member_asks_about_a_promise_and_everybody_reads_it(
     ],
 )
 def test_a_wrong_question_is_said_in_words_and_what_was_typed_stays(
-    client_of: ClientOf, mandatary: Person, agreement: Agreement, wrong: dict[str, str], says: str
+    client_of: ClientOf, mandatary: Person, agreement: Any, wrong: dict[str, str], says: str
 ) -> None:
     assert agreement.pk
     answer = client_of(mandatary).post(reverse("council:ask"), asked(**wrong))
@@ -90,7 +89,7 @@ def test_a_wrong_question_is_said_in_words_and_what_was_typed_stays(
 
 
 def test_the_city_answers_and_the_member_gets_a_mail(
-    client: Client, client_of: ClientOf, officer: Person, mandatary: Person, agreement: Agreement
+    client: Client, client_of: ClientOf, officer: Person, mandatary: Person, agreement: Any
 ) -> None:
     row = make_question(agreement, person_id=mandatary.pk)
     page = reverse("council:question", args=[row.key])
@@ -107,9 +106,7 @@ def test_the_city_answers_and_the_member_gets_a_mail(
 
 
 @pytest.mark.parametrize("change", [{"state": "open"}, {"person": None}])
-def test_no_mail_goes_to_nobody(
-    agreement: Agreement, mandatary: Person, change: dict[str, Any]
-) -> None:
+def test_no_mail_goes_to_nobody(agreement: Any, mandatary: Person, change: dict[str, Any]) -> None:
     from verbond.council.tasks import mail_member
 
     row = make_question(agreement, person_id=mandatary.pk)
@@ -120,7 +117,7 @@ def test_no_mail_goes_to_nobody(
 
 
 def test_an_outsider_answers_and_withdraws_nothing(
-    client: Client, client_of: ClientOf, outsider: Person, mandatary: Person, agreement: Agreement
+    client: Client, client_of: ClientOf, outsider: Person, mandatary: Person, agreement: Any
 ) -> None:
     row = make_question(agreement)
     page, back = (reverse(f"council:{name}", args=[row.key]) for name in ("question", "withdraw"))
@@ -135,7 +132,7 @@ def test_an_outsider_answers_and_withdraws_nothing(
 
 
 def test_two_officers_at_once_see_both_answers(
-    client_of: ClientOf, officer: Person, clerk: Person, agreement: Agreement
+    client_of: ClientOf, officer: Person, clerk: Person, agreement: Any
 ) -> None:
     page = reverse("council:question", args=[make_question(agreement).key])
     client_of(officer).post(page, answered(answer="Het eerste antwoord."))
@@ -152,7 +149,7 @@ def test_two_officers_at_once_see_both_answers(
 
 
 def test_an_empty_answer_keeps_the_form(
-    client_of: ClientOf, officer: Person, agreement: Agreement
+    client_of: ClientOf, officer: Person, agreement: Any
 ) -> None:
     page = reverse("council:question", args=[make_question(agreement).key])
     assert client_of(officer).post(page, answered(answer="")).status_code == 422
@@ -160,7 +157,7 @@ def test_an_empty_answer_keeps_the_form(
 
 
 def test_a_member_withdraws_until_there_is_an_answer(
-    client_of: ClientOf, mandatary: Person, officer: Person, agreement: Agreement
+    client_of: ClientOf, mandatary: Person, officer: Person, agreement: Any
 ) -> None:
     member = client_of(mandatary)
     row, other = (make_question(agreement, person_id=mandatary.pk) for _ in range(2))
@@ -180,7 +177,7 @@ def test_a_member_withdraws_until_there_is_an_answer(
 
 
 def test_what_a_member_asked_in_public_stays_when_the_account_goes(
-    client: Client, client_of: ClientOf, mandatary: Person, agreement: Agreement
+    client: Client, client_of: ClientOf, mandatary: Person, agreement: Any
 ) -> None:
     row = make_question(agreement, person_id=mandatary.pk)
     shown = client_of(mandatary).get("/accounts/me/").content.decode()
@@ -193,9 +190,7 @@ def test_what_a_member_asked_in_public_stays_when_the_account_goes(
     )
 
 
-def test_open_data_tell_questions_and_never_the_account(
-    agreement: Agreement, mandatary: Person
-) -> None:
+def test_open_data_tell_questions_and_never_the_account(agreement: Any, mandatary: Person) -> None:
     make_question(agreement, person_id=mandatary.pk)
     make_question(agreement)
     MemberQuestion.objects.filter(key="2026-002").update(state="withdrawn")
