@@ -36,6 +36,7 @@ from verbond.decisions.queries.cards import (
     bodies,
     decision_cards,
     final_texts,
+    last_published,
 )
 from verbond.decisions.queries.published import TABLES, published
 from verbond.decisions.queries.served import ServedDecision, served_domains
@@ -68,6 +69,7 @@ __all__ = [
     "differences",
     "final_texts",
     "fingerprint",
+    "last_published",
     "load_demo_decisions",
     "name_commitment",
     "plan_meeting",

@@ -1,7 +1,7 @@
 """What happened to promises: another status or text, answers to questions, new readings."""
 
 from collections.abc import Collection, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from django.urls import reverse
 from django.utils import formats
@@ -16,8 +16,6 @@ from verbond.opendata.core.things import text_of
 from verbond.opendata.things import things
 
 MOST = 60
-# Looked further back only when there is too little: a council can rest for a summer.
-_BACK = (timedelta(days=31), timedelta(days=366), timedelta(days=7300))
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -40,12 +38,6 @@ def newest(
 
 def newest_decisions(today: date) -> tuple[tuple[News, ...], datetime]:
     """Return the decisions that were published last, newest first, and when that was."""
-    cards: tuple[decisions.DecisionCard, ...] = ()
-    for back in _BACK:
-        cards = decisions.decision_cards(today - back, today)
-        if len(cards) >= MOST:
-            break
-    chosen = sorted(cards, key=lambda card: (card.published_at, card.key), reverse=True)[:MOST]
     found = tuple(
         News(
             key=f"decision/{card.key}",
@@ -58,7 +50,7 @@ def newest_decisions(today: date) -> tuple[tuple[News, ...], datetime]:
             at=card.published_at,
             what="decision",
         )
-        for card in chosen
+        for card in decisions.last_published(today, MOST)
     )
     return found, found[0].at if found else _START
 

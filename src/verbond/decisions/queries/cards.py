@@ -170,6 +170,14 @@ def decision_cards(
     return tuple(map(DecisionCard.of, found.order_by("-decided_on", "key")))
 
 
+def last_published(until: date, most: int) -> tuple[DecisionCard, ...]:
+    """Return so many decisions of the city, taken on or before a day, that were published last."""
+    found = published_decisions().filter(
+        decided_on__lte=until, treatment__meeting__body__taken_over=False
+    )
+    return tuple(map(DecisionCard.of, found.order_by("-published_at", "-key")[:most]))
+
+
 def bodies() -> tuple[BodyCard, ...]:
     """Return every body of the city, by code; those of elsewhere are not among them."""
     return tuple(map(BodyCard.of, Body.objects.filter(taken_over=False).order_by("code")))
@@ -203,6 +211,10 @@ def final_texts(items: "Iterable[Item] | None" = None) -> tuple[FinalText, ...]:
     ).select_related("treatment__item__body")
     if items is not None:
         found = found.filter(treatment__item__in=list(items))
+    found = found.only(
+        "key", "title", "summary", "motivation", "articles", "sha256", "decided_on", "fictitious",
+        "treatment__item__state", "treatment__item__subjects", "treatment__item__body__kind",
+    )  # fmt: skip
     return tuple(
         FinalText(
             key=row.key,
