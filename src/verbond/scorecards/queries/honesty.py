@@ -2,20 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
-from verbond.scorecards.cards import RunCard, template_of
+from verbond.scorecards.cards import template_of
 from verbond.scorecards.core import honesty
 from verbond.scorecards.core.difference import Piece, difference
 from verbond.scorecards.core.honesty import Figures, Share, Verdict
 from verbond.scorecards.core.scope import applies, in_force
 from verbond.scorecards.core.template import OUTCOME_NAMES, Effect, Template
-from verbond.scorecards.models import Exemption, Run
+from verbond.scorecards.models import Exemption, Measure, Run
 from verbond.scorecards.models import Template as TemplateRow
-from verbond.scorecards.queries.runs import with_parts
 from verbond.scorecards.subjects import Subject
 
 
@@ -85,16 +85,13 @@ def dashboard(room: str, *, cases: Iterable[Case], today: date) -> Dashboard:
     known = {case.subject.key: case for case in cases}
     rows = [template_of(row) for row in TemplateRow.objects.all()]
     runs = _runs(room, known)
-    exempted = set(
-        Exemption.objects.filter(
-            room=room, subject__in=known, withdrawn_at__isnull=True
-        ).values_list("code", "subject")
-    )
+    lifted = Exemption.objects.filter(room=room, withdrawn_at__isnull=True)
+    exempted = set(lifted.values_list("code", "subject"))
     by_day = {case.on: in_force(rows, case.on) for case in known.values()}
     newest = {template.code: template for template in sorted(rows, key=lambda t: t.version)}
     asked: defaultdict[str, list[Case]] = defaultdict(list)
     for case in known.values():
-        outcomes = _outcomes(runs[case.subject.key])
+        outcomes = _outcomes(runs.get(case.subject.key, ()))
         for template in by_day[case.on]:
             if applies(template, case.subject.facts, case.on, outcomes):
                 asked[template.code].append(case)
@@ -107,27 +104,57 @@ def dashboard(room: str, *, cases: Iterable[Case], today: date) -> Dashboard:
     return Dashboard(tuple(ordered), len(known))
 
 
-def _runs(room: str, keys: Iterable[str]) -> defaultdict[str, list[Run]]:
-    found: defaultdict[str, list[Run]] = defaultdict(list)
-    for row in with_parts().filter(room=room, subject__in=list(keys)):
-        found[row.subject].append(row)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the figures need of one run; a site has thousands, so no more than that is read."""
+
+    pk: int
+    subject: str
+    code: str
+    state: str
+    outcome: str
+    answers: Mapping[str, object]
+    reasons: Sequence[Mapping[str, object]]
+    before: str
+    started_at: datetime
+    signed_at: datetime | None
+    measures: list[honesty.Promised] = field(default_factory=list)
+
+
+_OF_A_RUN = (
+    "pk", "subject", "template__code", "state", "outcome", "answers", "reasons", "subject_text",
+    "started_at", "signed_at",
+)  # fmt: skip
+
+
+def _runs(room: str, known: Mapping[str, Case]) -> dict[str, list[_Made]]:
+    # Nearly all runs are of a case: naming thousands of cases to the database helps nobody.
+    rows = Run.objects.filter(room=room).values_list(*_OF_A_RUN)
+    made = {values[0]: _Made(*values) for values in rows}
+    promised = Measure.objects.filter(run__room=room)
+    for pk, due_on, done_on in promised.values_list("run", "due_on", "done_on"):
+        made[pk].measures.append(honesty.Promised(due_on, done_on))
+    found: defaultdict[str, list[_Made]] = defaultdict(list)
+    for one in made.values():
+        if one.subject in known:
+            found[one.subject].append(one)
     return found
 
 
-def _outcomes(runs: Sequence[Run]) -> dict[str, str]:
-    return {run.template.code: run.outcome for run in runs if run.state == Run.State.SIGNED}
+def _outcomes(runs: Iterable[_Made]) -> dict[str, str]:
+    return {run.code: run.outcome for run in runs if run.state == Run.State.SIGNED}
 
 
 def _figures(
     template: Template,
     cases: Sequence[Case],
-    runs: Mapping[str, Sequence[Run]],
+    runs: Mapping[str, Sequence[_Made]],
     exempted: set[tuple[str, str]],
     today: date,
 ) -> TestFigures:
     own = {
         case.subject.key: [
-            run for run in runs.get(case.subject.key, ()) if run.template.code == template.code
+            run for run in runs.get(case.subject.key, ()) if run.code == template.code
         ]
         for case in cases
     }
@@ -136,14 +163,12 @@ def _figures(
         honesty.Observed(
             is_tested=bool(_signed(own[case.subject.key])),
             is_exempted=(template.code, case.subject.key) in exempted,
-            before=next((run.subject_text for run in own[case.subject.key]), None),
+            before=next((run.before for run in own[case.subject.key]), None),
             after=case.final_text,
         )
         for case in cases
     ]
-    promised = [
-        honesty.Promised(one.due_on, one.done_on) for run in last for one in run.measures.all()
-    ]
+    promised = [one for run in last for one in run.measures]
     found = honesty.measure(observed, [_facts(run) for run in last], promised, today)
     texts = {question.id: question.text for question in template.questions}
     names = {band.code: band.name for band in template.bands} | dict(OUTCOME_NAMES)
@@ -164,28 +189,27 @@ def _figures(
     )
 
 
-def _signed(runs: Sequence[Run]) -> list[Run]:
+def _signed(runs: Iterable[_Made]) -> list[_Made]:
     return [run for run in runs if run.state == Run.State.SIGNED]
 
 
-def _facts(run: Run) -> honesty.Signed:
-    card = RunCard.of(run)
+def _facts(run: _Made) -> honesty.Signed:
     return honesty.Signed(
-        answers=card.answers,
-        outcome=card.outcome,
-        is_negative=any(reason.effect == Effect.NEGATIVE for reason in card.reasons),
-        has_measure=bool(card.measures),
+        answers=run.answers,
+        outcome=run.outcome,
+        is_negative=any(reason["effect"] == Effect.NEGATIVE for reason in run.reasons),
+        has_measure=bool(run.measures),
         took=(run.signed_at or run.started_at) - run.started_at,
     )
 
 
-def _change(case: Case, runs: Sequence[Run]) -> Change:
+def _change(case: Case, runs: Sequence[_Made]) -> Change:
     return Change(
         key=case.subject.key,
         title=case.subject.title,
         url=case.subject.url,
-        run_url=RunCard.of(_signed(runs)[-1]).url,
-        pieces=difference(runs[0].subject_text, case.final_text or ""),
+        run_url=reverse("scorecards:run", args=[_signed(runs)[-1].pk]),
+        pieces=difference(runs[0].before, case.final_text or ""),
     )
 
 
