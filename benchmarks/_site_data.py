@@ -1,19 +1,24 @@
-"""A site with ten agreements, for benchmarks/site.py: that of Genk and nine fictitious ones.
+"""A site with ten agreements, for benchmarks/site.py: that of Genk and nine fictitious ones, each
+with a plan and evidence, and some 2,000 fictitious decisions.
 
 python benchmarks/_site_data.py fill     DATABASE_URL chooses where
 python benchmarks/_site_data.py pages    prints every public page with its queries, as JSON
 """
 
+import gzip
 import json
 import os
 import re
 import sys
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 AGREEMENTS = 10
 PAGES_PER_ROUTE = 3
 # Words that change places, so that each agreement has sentences, hits and hashes of its own.
@@ -35,17 +40,21 @@ def variation(text: str, number: int) -> str:
     return _WORD.sub(other, text)
 
 
-def fill() -> None:
+def fill(folder: Path) -> None:
     """Import everything through the operations that a clerk uses."""
+    from benchmarks._site_follow_up import follow_up, grown_demo
     from django.core.management import call_command
     from django.utils import timezone
 
-    from verbond.agreement.models import Commitment
+    from verbond.agreement.models import Commitment, Evidence
     from verbond.agreement.operations.importing import Facts, apply_import
     from verbond.agreement.operations.proposing import propose_all
     from verbond.agreement.parsing import parse
+    from verbond.decisions.models import Decision
     from verbond.journal.facade import SYSTEM
+    from verbond.web.management.commands import load_demo
 
+    load_demo.DEMO = grown_demo(folder)
     call_command("migrate", verbosity=0)
     call_command("load_demo")
     source = (ROOT / "data/genk/agreement/genk-2019-2024.txt").read_text(encoding="utf-8")
@@ -62,8 +71,10 @@ def fill() -> None:
             slug=slug, outline=found, actor=SYSTEM, now=timezone.now(), facts=facts
         )
         propose_all(agreement=edition.agreement, now=timezone.now())
+        follow_up(edition.agreement, folder, now=timezone.now())
         print(f"· {slug}: {time.monotonic() - began:.1f} s", file=sys.stderr)
-    print(f"· {Commitment.objects.count()} units", file=sys.stderr)
+    for model in (Commitment, Decision, Evidence):
+        print(f"· {model.objects.count()} {model._meta.verbose_name_plural}", file=sys.stderr)  # noqa: SLF001 - Django documents it
 
 
 def pages() -> list[dict[str, Any]]:
@@ -74,13 +85,9 @@ def pages() -> list[dict[str, Any]]:
 
     from verbond.kit.testing import forget_caches
 
-    client, seen, per_route, found = (
-        Client(raise_request_exception=False),
-        {"/", "/search/"},
-        Counter[str](),
-        [],
-    )
-    waiting = ["/", "/search/"]
+    client, per_route, found = Client(raise_request_exception=False), Counter[str](), []
+    waiting = ["/", "/search/", *_heavy()]
+    seen = set(waiting)
     client.get("/search/?q=warm")
     while waiting:
         path = waiting.pop(0)
@@ -90,6 +97,7 @@ def pages() -> list[dict[str, Any]]:
         ) as asked:
             response = client.get(path, headers={"host": "127.0.0.1"})
         content = b"" if response.streaming else response.content
+        html = response.headers.get("Content-Type", "").startswith("text/html")
         if response.status_code >= 500:
             print(f"· {path} answers {response.status_code}", file=sys.stderr)
         if response.status_code == 200:
@@ -98,8 +106,8 @@ def pages() -> list[dict[str, Any]]:
                     "path": path,
                     "route": response.resolver_match.route,
                     "queries": len(asked),
-                    "bytes": len(content),
-                    "html": response.headers.get("Content-Type", "").startswith("text/html"),
+                    "sent": len(gzip.compress(content, 6)) if html else 0,
+                    "html": html,
                 }
             )
         for link in _LINK.findall(content.decode("utf-8", "replace")):
@@ -110,6 +118,21 @@ def pages() -> list[dict[str, Any]]:
                 if per_route[route] <= PAGES_PER_ROUTE:
                     waiting.append(link)
     return found
+
+
+def _heavy() -> Iterator[str]:
+    """Give the promise with most evidence, and the meeting with most decisions."""
+    from django.db.models import Count
+
+    from verbond.agreement.models import Annotation, Commitment
+    from verbond.decisions.models import Meeting
+
+    ties = Annotation.objects.confirmed().filter(what="evidence")
+    counted = ties.values_list("commitment").annotate(pieces=Count("pk")).order_by("-pieces")
+    yield Commitment.objects.get(pk=counted[0][0]).get_absolute_url()
+    fullest = Meeting.objects.annotate(items_count=Count("items")).latest("items_count")
+    yield f"/decisions/meeting/{fullest.key}/"
+    yield f"/decisions/meeting/{fullest.key}/minutes/"
 
 
 def _route(path: str) -> str:
@@ -127,7 +150,8 @@ def main() -> None:
 
     django.setup()
     if sys.argv[1:] == ["fill"]:
-        fill()
+        with tempfile.TemporaryDirectory() as folder:
+            fill(Path(folder))
     else:
         print(json.dumps(pages()))
 
