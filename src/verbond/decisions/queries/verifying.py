@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from verbond.decisions.core.voting import CARRIED
 from verbond.decisions.core.wording import fingerprint
-from verbond.decisions.models import Decision
+from verbond.decisions.models import Decision, Treatment
 from verbond.decisions.queries.files import fingerprints_of_bytes
 from verbond.decisions.queries.items import wording_of_decision
 from verbond.journal import facade as journal
@@ -26,7 +27,15 @@ def verify_decisions() -> tuple[Unlike, ...]:
     any change of its own. The files that stood with it are compared in the same way.
     """
     found = Decision.objects.order_by("key").select_related("treatment__item")
-    return tuple(unlike for row in found.iterator(chunk_size=500) for unlike in _unlike(row))
+    changed = tuple(unlike for row in found.iterator(chunk_size=500) for unlike in _unlike(row))
+    return (*changed, *_gone())
+
+
+def _gone() -> Iterator[Unlike]:
+    """Name what was decided here and stands nowhere any more; the table cannot show its absence."""
+    own = Treatment.objects.filter(uri="", outcome__in=CARRIED, decisions=None)
+    for key in own.order_by("item__key").values_list("item__key", flat=True):
+        yield Unlike(key, "it was decided, and the decision is gone")
 
 
 def _unlike(row: Decision) -> Iterator[Unlike]:

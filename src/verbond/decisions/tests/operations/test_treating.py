@@ -284,3 +284,16 @@ def test_item_that_lost_its_meeting_is_refused(item: Item, meeting: Meeting) -> 
     Item.objects.filter(pk=row.pk).update(meeting=None, position=None)
     with pytest.raises(TreatmentRefused, match="niet op een agenda"):
         treat(row)
+
+
+def test_decision_that_was_taken_away_is_found_out(item: Item, meeting: Meeting) -> None:
+    decided(item, meeting)
+    assert verify_decisions() == ()
+    # As somebody would who has the database itself in hand.
+    Decision.objects.all().delete()
+    assert [one.key for one in verify_decisions()] == [item.key]
+
+
+def test_what_was_rejected_has_no_decision_to_miss(item: Item, meeting: Meeting) -> None:
+    decided(item, meeting, "rejected")
+    assert verify_decisions() == ()
