@@ -83,6 +83,7 @@ def test_from_a_promise_to_a_decision_to_its_new_status_in_the_report(
     desktop.goto(address)
     _read_report(desktop)
     axe(desktop)
+    fits(desktop)
 
 
 def _draft(page: Page, city: str, axe: Check) -> None:
