@@ -1,0 +1,219 @@
+"""The site in English: every page opens, and no Dutch of the interface is left on it."""
+
+import gettext
+import re
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+
+from verbond.accounts.facade import Person
+from verbond.agreement import facade as agreements
+from verbond.agreement.testing import NOW, make_agreement
+from verbond.council.testing import make_question
+from verbond.decisions import testing as decisions
+from verbond.journal.facade import SYSTEM
+from verbond.kit.testing import ROOT
+from verbond.plan.facade import import_plan, load_plans
+from verbond.plan.testing import PLAN, follow_up_with, sheet_with
+from verbond.scorecards.testing import load_shipped
+
+CATALOGUE = ROOT / "src/verbond/web/locale/en/LC_MESSAGES/django.mo"
+SHOWN = {"title", "aria-label", "alt", "placeholder", "content"}
+# The pattern page shows invented Dutch; signing out and choosing a language change something.
+ELSEWHERE = ("/static/", "/language/", "/patterns/", "/accounts/logout/")
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+FILLED_IN = re.compile(r"%\(\w+\)[sd]")
+OF_EACH_VIEW = 2
+# The real figures of a plan name the agreement that they belong to.
+SLUG = "genk-2019-2024"
+# What must be among the pages that were read: a page nobody links to would pass unread.
+PUBLIC = {
+    "agreement:agreement", "agreement:changes", "agreement:chapter", "agreement:commitment",
+    "council:calendar", "council:council", "council:question", "council:report",
+    "decisions:decision", "decisions:meeting", "decisions:minutes", "decisions:overview",
+    "decisions:tests", "plan:action", "plan:balance", "plan:plan", "plan:plans", "plan:published",
+    "plan:targets", "plan:unlinked", "plan:versions", "scorecards:run", "scorecards:screening",
+    "scorecards:test", "scorecards:tests",
+    "web:home", "web:search",
+}  # fmt: skip
+DESKS = {
+    "agreement:keep", "agreement:many", "agreement:mine", "agreement:sheet_in", "council:order",
+    "decisions:desk", "decisions:desk_new", "decisions:item", "plan:desk", "plan:tie-action",
+    "plan:ties",
+}  # fmt: skip
+
+
+class Reader(HTMLParser):
+    """Collect what a page says in its own language: not what stands under another `lang`."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language, self.said, self.links = language, list[str](), list[str]()
+        self._open: list[tuple[str, str]] = []
+
+    @property
+    def _own(self) -> bool:
+        spoken = next((lang for _tag, lang in reversed(self._open) if lang), self.language)
+        return spoken == self.language and not {"script", "style"} & {t for t, _ in self._open}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "a":
+            self.links.append(given.get("href", ""))
+        self._open.append((tag, given.get("lang", "")))
+        if self._own:
+            names = (name for name in given if name in SHOWN or name.startswith("data-"))
+            self.said += [given[name] for name in names]
+        if tag in VOID:
+            self._open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {name for name, _lang in self._open}:
+            while self._open.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if self._own and data.strip():
+            self.said.append(data.strip())
+
+
+def _dutch() -> list[tuple[re.Pattern[str], str]]:
+    """Return a pattern for each Dutch text that reads otherwise in English.
+
+    A text that is little more than what is filled in would fit anything, and is left out.
+    """
+    with CATALOGUE.open("rb") as file:
+        pairs = vars(gettext.GNUTranslations(file))["_catalog"].items()
+    texts = {
+        (key[0] if isinstance(key, tuple) else key).rpartition("\x04")[2]: english
+        for key, english in pairs
+    }
+    return [
+        (re.compile(".+".join(map(re.escape, FILLED_IN.split(dutch)))), dutch)
+        for dutch in texts
+        if dutch
+        and dutch not in texts.values()
+        and ("%(" not in dutch or len(re.findall(r"\w{3,}", FILLED_IN.sub("", dutch))) > 1)
+    ]
+
+
+def _left_in(said: list[str], dutch: list[tuple[re.Pattern[str], str]]) -> Iterator[str]:
+    for text in said:
+        yield from (words for pattern, words in dutch if pattern.fullmatch(text))
+
+
+def _pages(
+    client: Client, first: Sequence[str], rooms: tuple[str, ...]
+) -> Iterator[tuple[str, str, Reader]]:
+    """Follow the links within some rooms: a few pages of each view, each read once."""
+    waiting, seen, of_view = deque(first), set(first), Counter[str]()
+    while waiting:
+        address = waiting.popleft()
+        answer = client.get(address, follow=True)
+        assert answer.status_code == 200, address
+        name = answer.resolver_match.view_name
+        of_view[name] += 1
+        if of_view[name] > OF_EACH_VIEW or "html" not in answer["Content-Type"]:
+            continue
+        reader = Reader("en")
+        reader.feed(answer.text)
+        assert re.search(r'<html lang="en"', answer.text), address
+        yield address, name, reader
+        for link in reader.links:
+            found = urlsplit(urljoin(answer.request["PATH_INFO"], link))
+            target = found.path + (f"?{found.query}" if found.query else "")
+            inside = not (found.scheme or found.netloc or found.path.startswith(ELSEWHERE))
+            if inside and link and target not in seen and target.startswith(rooms):
+                seen.add(target)
+                waiting.append(target)
+
+
+@pytest.fixture
+def city(clerk: Person, client_of: Callable[[Person], Client]) -> str:
+    """Fill every room with something fictitious; return the address of the agreement."""
+    load_shipped()
+    college = decisions.make_body()
+    decisions.make_body("gemeenteraad", "council", "Gemeenteraad (fictief)")
+    decisions.make_people(college)
+    make_agreement(slug=SLUG)
+    agreement = agreements.find_agreement(SLUG)
+    agreement.term_from, agreement.term_to = date(2025, 1, 1), date(2030, 12, 31)
+    agreement.save()
+    import_plan(sheet=sheet_with(plan=replace(PLAN, agreement=SLUG)), actor=SYSTEM, now=NOW)
+    import_plan(sheet=follow_up_with({"A1": 900_00}), actor=SYSTEM, now=NOW)
+    load_plans(ROOT / "data/genk/plan", actor=SYSTEM, now=NOW)
+    promise = agreements.standing_cards(agreement)[0].commitment_id
+    agreements.decide_tie(
+        room="plan",
+        key="plan-fictief/A1",
+        commitment_id=promise,
+        accept=True,
+        actor=SYSTEM,
+        now=NOW,
+    )
+    decisions.published_decision(decisions.make_item(college), decisions.make_meeting(college))
+    decisions.make_item(college)
+    make_question(agreement)
+    period = {"kind": "follow-up", "first": "2026-01-01", "last": "2026-03-31"}
+    assert client_of(clerk).post("/council/reports/new/", period).status_code == 302
+    return str(agreement.get_absolute_url())
+
+
+def _left(
+    client: Client, *first: str, rooms: tuple[str, ...] = ("/",)
+) -> tuple[dict[str, list[str]], set[str]]:
+    """Return the Dutch that is left on each page, and the views that were read."""
+    client.get("/language/en/")
+    dutch = _dutch()
+    left, read = {}, set()
+    for address, view, page in _pages(client, first, rooms):
+        read.add(view)
+        found = sorted(set(_left_in(page.said, dutch)))
+        if found:
+            left[address] = found
+    return left, read
+
+
+def test_no_public_page_leaves_dutch_to_a_reader_of_english(client: Client, city: str) -> None:
+    left, read = _left(client, "/", "/scorecards/", "/scorecards/screening/")
+    assert left == {}
+    assert PUBLIC - read == set()
+
+
+def test_no_desk_leaves_dutch_to_a_clerk_who_reads_english(
+    clerk: Person, client_of: Callable[[Person], Client], city: str
+) -> None:
+    first = ("/plan/desk/", "/decisions/desk/", f"{city}mine/", "/council/reports/new/")
+    rooms = (
+        "/plan/desk/",
+        "/decisions/desk/",
+        "/scorecards/",
+        f"{city}mine/",
+        f"{city}commitment/",
+    )
+    left, read = _left(client_of(clerk), *first, rooms=rooms)
+    assert left == {}
+    assert DESKS - read == set()
+
+
+def test_dutch_left_on_a_page_is_seen() -> None:
+    page = Reader("en")
+    page.feed(
+        '<p>Zoeken</p><p lang="nl">Volg deze belofte</p>'
+        '<i title="Editie 3 van het akkoord staat online"></i>'
+    )
+    assert sorted(_left_in(page.said, _dutch())) == [
+        "Editie %(number)s van het akkoord staat online",
+        "Zoeken",
+    ]
+
+
+def test_dates_and_numbers_follow_the_language(client: Client, city: str) -> None:
+    client.get("/language/en/")
+    assert f"{NOW.day} {NOW:%B %Y}" in client.get(f"{city}editions/").text
