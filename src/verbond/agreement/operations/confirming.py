@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from verbond.accounts.facade import Person, Role
 from verbond.agreement.errors import ConfirmationRefused
@@ -125,7 +125,8 @@ def confirm_by_link(*, token: str, now: datetime) -> Confirmation:
 
 def said_by(person: Person) -> str:
     """Name who states something, as pages show it."""
-    return person.name or gettext("de verantwoordelijke")
+    with override("nl"):
+        return person.name or gettext("de verantwoordelijke")
 
 
 def forget_confirmations(*, now: datetime) -> int:

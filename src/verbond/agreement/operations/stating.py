@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from verbond.agreement.core.evidence import EvidenceRefused, Piece, Tie
 from verbond.agreement.core.evidence.words import SHOWS
@@ -48,7 +48,7 @@ def state_by_officer(  # noqa: PLR0913 - a statement has no fewer parts
         kind=EvidenceKind.STATEMENT.value,
         shows=_known(shows),
         title=title.strip()[:300],
-        source=gettext("verklaring van %(who)s") % {"who": said_by.strip()[:120]},
+        source=_source_of(said_by.strip()[:120]),
         said_by=said_by.strip()[:120],
         on=on,
         url=commitment.get_absolute_url(),
@@ -99,6 +99,12 @@ def publish_document(  # noqa: PLR0913 - a document has no fewer parts
     if kept.is_new:
         _write(commitment, "publish_document", f"Document: “{piece.title}”.", kept, actor, now)
     return Evidence.objects.get(room=ROOM, key=piece.key)
+
+
+def _source_of(who: str) -> str:
+    # Evidence is kept in one language, whichever the clerk reads the site in.
+    with override("nl"):
+        return gettext("verklaring van %(who)s") % {"who": who}
 
 
 def mark_of(*words: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from verbond.journal import facade as journal
 from verbond.scorecards.cards import RunCard, template_of
@@ -105,7 +105,9 @@ def _in_short(result: Result) -> str:
     said = [reason for reason in result.reasons if reason.because]
     said.sort(key=lambda reason: weight[Effect(reason.effect)])
     words = " ".join(dict.fromkeys(reason.because for reason in said[:3]))
-    return words or gettext("Geen enkel antwoord wijst op een effect.")
+    # Kept beside the other Dutch of the run, whichever language the signer reads.
+    with override("nl"):
+        return words or gettext("Geen enkel antwoord wijst op een effect.")
 
 
 def _check(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from verbond.agreement.errors import ExchangeRefused
 from verbond.agreement.models.evidence import Shows
@@ -141,7 +141,7 @@ def _statement(row: int, filled: Mapping[str, str], faults: list[Fault]) -> Stat
         faults.append(Fault(row, "verklaring door", gettext("Schrijf wie dit zegt.")))
     return Statement(
         shows=shows,
-        text=filled["verklaring"] or str(Shows(shows).label).capitalize(),
+        text=filled["verklaring"] or _in_dutch(Shows(shows)).capitalize(),
         on=_day(row, "verklaring op", filled, faults),
         said_by=filled["verklaring door"],
     )
@@ -151,7 +151,16 @@ def _shows(text: str) -> str | None:
     if not text:
         return Shows.RUNNING.value
     wanted = text.strip().rstrip(".").lower()
-    return next((one.value for one in Shows if wanted in {one.value, str(one.label).lower()}), None)
+    for one in Shows:
+        if wanted in {one.value, str(one.label).lower(), _in_dutch(one).lower()}:
+            return one.value
+    return None
+
+
+def _in_dutch(shows: Shows) -> str:
+    # The sheet is Dutch, whichever language its clerk reads the site in.
+    with override("nl"):
+        return str(shows.label)
 
 
 def _milestone(row: int, filled: Mapping[str, str], faults: list[Fault]) -> Milestone | None:

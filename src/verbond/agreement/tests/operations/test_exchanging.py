@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,6 +113,16 @@ def test_what_a_clerk_filled_in_is_read_in_any_dress(
     assert said.said_by == "Lena (fictief), dienst Mobiliteit"
     assert said.on.isoformat() == "2026-03-01"
     assert Standing.objects.get(commitment=commitment).state == "under-way"
+
+
+@pytest.mark.parametrize("shows", ["het loopt nog", "it is still going on", "running"])
+def test_a_clerk_who_reads_english_brings_back_the_same_sheet(
+    agreement: Agreement, commitment: Commitment, shows: str
+) -> None:
+    said = SAID | {"verklaring": "", "verklaring_toont": shows}
+    with override("en"):
+        assert bring_back(agreement, filled(agreement, commitment.key, **said)) == 1
+    assert Evidence.objects.get(kind="statement").title == "Het loopt nog"
 
 
 def test_the_same_statements_twice_are_one(agreement: Agreement, commitment: Commitment) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from verbond.accounts.facade import Person
 from verbond.agreement.core.evidence import EvidenceRefused
@@ -22,7 +23,14 @@ from verbond.agreement.facade import (
     state_by_officer,
     withdraw_evidence,
 )
-from verbond.agreement.models import Agreement, Commitment, Milestone, Overruling, Owner
+from verbond.agreement.models import (
+    Agreement,
+    Commitment,
+    Evidence,
+    Milestone,
+    Overruling,
+    Owner,
+)
 from verbond.agreement.operations.milestones import drop_milestone
 from verbond.agreement.testing import NOW
 from verbond.journal.facade import Actor, head_sequence, latest_entries
@@ -75,6 +83,12 @@ def test_a_statement_is_shown_as_exactly_that(promise: Saying) -> None:
     (card,) = evidence_of(promise.commitment.pk)
     assert (card.kind, card.said_by) == ("statement", "Lena Dienst, mobiliteit (fictief)")
     assert latest_entries(1)[0].verb == "state_by_officer"
+
+
+def test_evidence_of_a_clerk_who_reads_english_is_kept_in_dutch(promise: Saying) -> None:
+    with override("en"):
+        promise.say()
+    assert Evidence.objects.get().source == "verklaring van Lena Dienst, mobiliteit (fictief)"
 
 
 def test_the_same_words_on_the_same_day_are_one_statement(promise: Saying) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from verbond.journal.facade import SYSTEM, latest_entries
 from verbond.scorecards.errors import AnswersChanged, NoSuchRun, RunRefused, SignRefused
@@ -96,6 +97,13 @@ def test_harm_without_a_measure_says_why(draft: Subject) -> None:
         "negatief-zonder-maatregel",
         "De wet legt dit tarief op.",
     )
+
+
+def test_summary_made_by_the_site_is_dutch_whoever_signs(draft: Subject) -> None:
+    card = filled(draft, HARMLESS)
+    with override("en"):
+        signed = sign(card)
+    assert signed.summary == "Geen enkel antwoord wijst op een effect."
 
 
 def test_doubt_does_not_take_the_measure_away(draft: Subject) -> None:
