@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from verbond.agreement import facade as agreement
 from verbond.agreement.facade import Tie
 from verbond.journal import facade as journal
+from verbond.kit.errors import RuleBroken
 from verbond.plan.errors import PlanRefused
 from verbond.plan.exchange import PlanFacts, Sheet
 from verbond.plan.models import Line, Plan, Version, WaitingPlan
@@ -62,32 +63,29 @@ def import_plan(
     if changes.is_same:
         return Imported(sheet.plan.slug, sheet.version.number, changes, 0, 0, 0)
     plan = _plan(sheet.plan)
-    drop_versions(Version.objects.filter(plan=plan, is_whole=False, waiting=waiting))
+    if waiting is not None:
+        # What its own earlier try left behind. Rows of others may be on their way right now.
+        drop_versions(Version.objects.filter(plan=plan, is_whole=False, waiting=waiting))
     proposals = proposed_ties(sheet, plan)
     version = stage(sheet=sheet, plan=plan, now=now, waiting=waiting, progress=progress)
-    with transaction.atomic():
-        journal.wait_turn()
-        if mark_of(sheet.plan.slug, sheet.version.number) != (
-            changes.against if against is None else against
-        ):
-            raise PlanRefused(
-                "other_state",
-                gettext(
-                    "%(name)s: intussen staat er een andere versie op de site. "
-                    "Er is niets toegepast. Lees het bestand opnieuw in."
-                )
-                % {"name": sheet.version.name},
+    seen = changes.against if against is None else against
+    try:
+        with transaction.atomic():
+            journal.wait_turn()
+            _check_seen(sheet, seen)
+            before = recorded_codes(plan)
+            _put_in_place(version, sheet.plan)
+            told = tell_agreement(
+                plan=version.plan,
+                before=before,
+                ties=_both(ties or {}, proposals),
+                actor=actor,
+                now=now,
             )
-        before = recorded_codes(plan)
-        _put_in_place(version, sheet.plan)
-        told = tell_agreement(
-            plan=version.plan,
-            before=before,
-            ties=_both(ties or {}, proposals),
-            actor=actor,
-            now=now,
-        )
-        _write(version, changes, actor, now)
+            _write(version, changes, actor, now)
+    except RuleBroken:
+        drop_versions([version])
+        raise
     return Imported(
         sheet.plan.slug,
         sheet.version.number,
@@ -96,6 +94,18 @@ def import_plan(
         told.proposed,
         told.withdrawn,
     )
+
+
+def _check_seen(sheet: Sheet, seen: str) -> None:
+    if mark_of(sheet.plan.slug, sheet.version.number) != seen:
+        raise PlanRefused(
+            "other_state",
+            gettext(
+                "%(name)s: intussen staat er een andere versie op de site. "
+                "Er is niets toegepast. Lees het bestand opnieuw in."
+            )
+            % {"name": sheet.version.name},
+        )
 
 
 def check_import(sheet: Sheet, now: datetime) -> None:

@@ -52,6 +52,7 @@ def test_clerks_who_import_the_same_version_at_once_never_mix_it(several_writers
             for cents in (number * 10, number * 10 + 1)
         ]
         together(*(partial(import_plan, sheet=one, actor=CLERK, now=NOW) for one in sheets))
+        assert Version.objects.count() == 1
         assert Version.objects.shown().count() == 1
         assert Line.objects.filter(version__is_whole=True).count() == len(LINES) + 1
     assert journal.verify().is_whole
