@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from verbond.accounts.facade import Person
 from verbond.accounts.testing import erase
+from verbond.agreement.testing import work
 from verbond.council.facade import published
 from verbond.council.models import MemberQuestion
 from verbond.council.testing import TEXT, make_question, unit_of
@@ -94,7 +94,7 @@ def test_the_city_answers_and_the_member_gets_a_mail(
     row = make_question(agreement, person_id=mandatary.pk)
     page = reverse("council:question", args=[row.key])
     assert client_of(officer).post(page, answered()).status_code == 302
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    work()
 
     assert [message.to for message in mail.outbox] == [[mandatary.email]]
     assert "Langs de Dorpsstraat." in mail.outbox[0].body

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from verbond.accounts.facade import Person
+from verbond.agreement.testing import work
 from verbond.council.core.document import fingerprint
 from verbond.council.demo import load_demo_council
 from verbond.council.facade import published
@@ -65,7 +65,7 @@ def test_a_clerk_orders_a_report_and_everybody_reads_it(
     part = client.get(there, headers={"HX-Request": "true"}).content.decode()
     assert "<progress" in part
     assert "<html" not in part
-    call_command("db_worker", batch=True, interval=0, verbosity=0)
+    work()
     row = Report.objects.get()
     announced.refresh_from_db()
     assert announced.report == row
