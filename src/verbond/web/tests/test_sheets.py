@@ -45,6 +45,17 @@ def test_template_fetches_nothing_from_another_site(template: Path) -> None:
     assert not re.search(r"""(src|href|action)=["'](https?:)?//""", template.read_text())
 
 
+def test_one_sheet_gives_no_height_to_the_class_of_another() -> None:
+    """A figure of the same name once took the height from every page that stacks its parts."""
+    texts = {
+        sheet.name: re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL) for sheet in SHEETS
+    }
+    for name, text in texts.items():
+        beside = "".join(other for key, other in texts.items() if key != name)
+        for given in re.findall(r"(?<=[{};])\s*\.([\w-]+)\s*\{[^}]*[ ;]height:", text):
+            assert not re.search(rf"(?m)^  \.{given}(?= [{{>])", beside), given
+
+
 def test_own_script_stays_under_500_lines() -> None:
     assert sum(len(path.read_text().splitlines()) for path in SCRIPTS) <= 500
 
