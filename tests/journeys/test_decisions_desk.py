@@ -100,7 +100,7 @@ def test_clerk_is_stopped_tests_decides_and_publishes(
     decide_and_publish(page, axe)
     promise = Commitment.objects.get(text="Elke school krijgt een schoolstraat.")
     page.goto(f"{live_server.url}{promise.get_absolute_url()}")
-    expect(page.locator("main")).to_contain_text("Besluiten hierover")
+    expect(page.locator("main")).to_contain_text("Het bewijs")
     expect(page.locator("main")).to_contain_text("Schoolstraat aan de Dorpsstraat (fictief)")
     expect(page.locator("main")).to_contain_text("In uitvoering")
 

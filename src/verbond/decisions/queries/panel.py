@@ -1,11 +1,14 @@
-"""What the page of a commitment shows of decisions: which ones serve it, when, and how."""
+"""What the page of a commitment shows of decisions: what is on an agenda and not yet decided.
+
+What was decided is evidence, and the agreement shows all evidence itself: nothing stands there twice.
+"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from verbond.decisions.models import Decision, Does, Serves
-from verbond.decisions.queries.cards import address_of
+from verbond.decisions.models import Item, Meeting, Serves
+from verbond.decisions.queries.items import newest_drafts
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -14,48 +17,43 @@ MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Serving:
-    """One published decision that serves the commitment."""
+class Waiting:
+    """One point of a public agenda that serves the commitment and has no published decision."""
 
     title: str
     url: str
     body: str
-    decided_on: date
-    does: str
+    planned_at: datetime
     fictitious: bool
-    is_corrected: bool
 
 
 @dataclass(frozen=True, slots=True)
-class ServingPanel:
-    decisions: tuple[Serving, ...]
-    more: int
+class WaitingPanel:
+    points: tuple[Waiting, ...]
 
 
-def panel_of(commitment: "Model") -> ServingPanel | None:
-    """Return the decisions that serve a commitment, newest first, in two queries; None without."""
-    named = dict(
-        Serves.objects.filter(
-            commitment_id=commitment.pk,
-            state=Serves.State.CONFIRMED,
-            item__treatments__decisions__published_at__isnull=False,
-        ).values_list("item_id", "shows")
+def panel_of(commitment: "Model") -> WaitingPanel | None:
+    """Return what will be decided about a commitment, soonest first; None when nothing waits."""
+    named = Serves.objects.filter(commitment_id=commitment.pk, state=Serves.State.CONFIRMED)
+    # A result that is known but not yet published must not show: it looks like any other point.
+    items = list(
+        Item.objects.filter(
+            pk__in=named.values("item"),
+            state__in=(Item.State.AGENDA, Item.State.DECIDED),
+            is_public=True,
+            meeting__state__in=(Meeting.State.ANNOUNCED, Meeting.State.HELD),
+        )
+        .select_related("meeting__body")
+        .order_by("meeting__planned_at", "position", "pk")[:MOST]
     )
-    if not named:
+    if not items:
         return None
-    rows = list(
-        Decision.objects.filter(
-            treatment__item__in=named, treatment__item__is_public=True, published_at__isnull=False
-        )
-        .order_by("-decided_on", "key")
-        .values_list(
-            "title", "key", "treatment__meeting__body__name", "decided_on",
-            "treatment__item", "fictitious", "corrected_by__published_at",
-        )
-    )  # fmt: skip
-    found = tuple(
-        Serving(title, address_of(key), body, on, str(Does(named[item]).label), fictitious,
-                is_corrected=corrected is not None)
-        for title, key, body, on, item, fictitious, corrected in rows
-    )  # fmt: skip
-    return ServingPanel(found[:MOST], max(0, len(found) - MOST)) if found else None
+    drafts = newest_drafts(items)
+    return WaitingPanel(tuple(_waiting(item, drafts[item.pk].title) for item in items))
+
+
+def _waiting(item: Item, title: str) -> Waiting:
+    meeting = item.meeting
+    assert meeting is not None  # a point of an agenda has a meeting
+    url = f"/decisions/meeting/{meeting.key}/"
+    return Waiting(title, url, meeting.body.name, meeting.planned_at, item.fictitious)

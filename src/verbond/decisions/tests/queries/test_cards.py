@@ -9,7 +9,10 @@ from django.template.loader import render_to_string
 
 from verbond.decisions import facade
 from verbond.decisions.models import Body, Item, Mandatary, Meeting
+from verbond.decisions.operations.agenda import announce_agenda
 from verbond.decisions.operations.naming import decide_serves, name_commitment
+from verbond.decisions.operations.publishing import publish
+from verbond.decisions.operations.treating import record_treatment
 from verbond.decisions.queries.items import item_named, subject_named
 from verbond.decisions.queries.panel import panel_of
 from verbond.decisions.testing import (
@@ -105,29 +108,33 @@ def test_final_text_is_that_of_the_decision(named: Item, meeting: Meeting) -> No
     assert facade.final_texts([]) == ()
 
 
-def test_page_of_a_promise_lists_the_decisions_in_two_questions(
+def test_page_of_a_promise_shows_what_is_on_a_public_agenda_until_it_is_published(
     named: Item,
     meeting: Meeting,
     promise: int,
     django_assert_num_queries: MaxQueries,
 ) -> None:
     unit = SimpleNamespace(pk=promise)
-    with django_assert_num_queries(1):  # type: ignore[attr-defined]
-        assert panel_of(unit) is None  # type: ignore[arg-type]
-    published_decision(named, meeting)
+    on_agenda(named, meeting)
+    assert panel_of(unit) is None  # type: ignore[arg-type]  # the agenda is not public yet
+    announce_agenda(meeting=meeting, actor=SYSTEM, now=NOW)
     with django_assert_num_queries(2):  # type: ignore[attr-defined]
         panel = panel_of(unit)  # type: ignore[arg-type]
     assert panel is not None
-    (serving,) = panel.decisions
-    assert (serving.does, serving.decided_on) == ("het is begonnen", date(2026, 3, 2))
     html = render_to_string("decisions/panel.html", {"panel": panel})
-    assert f"/decisions/decision/{named.key}/" in html
+    assert f"/decisions/meeting/{meeting.key}/" in html
+    assert "nog geen besluit" in html
+    record_treatment(item=item_named(named.key), outcome="approved", actor=SYSTEM, now=NOW)
+    assert panel_of(unit) is not None  # type: ignore[arg-type]  # the result is not public yet
+    publish(meeting=meeting, actor=SYSTEM, now=NOW)
+    assert panel_of(unit) is None  # type: ignore[arg-type]  # now it stands in the evidence
 
 
 def test_rejected_tie_is_not_on_the_page_of_the_promise(
     named: Item, meeting: Meeting, promise: int
 ) -> None:
-    published_decision(named, meeting)
+    on_agenda(named, meeting)
+    announce_agenda(meeting=meeting, actor=SYSTEM, now=NOW)
     decide_serves(
         item=item_named(named.key), commitment_id=promise, accept=False, actor=SYSTEM, now=NOW
     )
