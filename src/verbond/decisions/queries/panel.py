@@ -1,6 +1,6 @@
 """What the page of a commitment shows of decisions: what is on an agenda and not yet decided.
 
-What was decided is evidence, and the agreement shows all evidence itself: nothing stands there twice.
+What was decided is evidence, and the agreement shows all evidence: nothing stands twice.
 """
 
 from dataclasses import dataclass
@@ -49,11 +49,11 @@ def panel_of(commitment: "Model") -> WaitingPanel | None:
     if not items:
         return None
     drafts = newest_drafts(items)
-    return WaitingPanel(tuple(_waiting(item, drafts[item.pk].title) for item in items))
+    return WaitingPanel(
+        tuple(_waiting(item, item.meeting, drafts[item.pk].title) for item in items if item.meeting)
+    )
 
 
-def _waiting(item: Item, title: str) -> Waiting:
-    meeting = item.meeting
-    assert meeting is not None  # a point of an agenda has a meeting
+def _waiting(item: Item, meeting: Meeting, title: str) -> Waiting:
     url = f"/decisions/meeting/{meeting.key}/"
     return Waiting(title, url, meeting.body.name, meeting.planned_at, item.fictitious)
