@@ -25,6 +25,7 @@ CALLS = {
     "npgettext_lazy": (1, 1),
 }
 STRING = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
+PLURAL = re.compile(rf"\bngettext(?:_lazy)?\(\s*({STRING})\s*,\s*({STRING})")
 IN_TEMPLATE = re.compile(rf"\b(p?)n?gettext\((?:({STRING})\s*,\s*)?({STRING})")
 
 
@@ -82,6 +83,21 @@ def test_no_translation_waits_for_a_second_look(texts: dict[Path, str]) -> None:
         if path.suffix == ".po" and "#, fuzzy" in text
     ]
     assert fuzzy == []
+
+
+def test_a_text_has_one_plural() -> None:
+    """The singular is the key: of two plurals, one would stay Dutch."""
+    plurals: dict[str, set[str]] = {}
+    for path in SOURCE.rglob("*"):
+        if path.suffix not in {".py", ".html", ".txt"} or "tests" in path.parts:
+            continue
+        source = path.read_text(encoding="utf-8")
+        if path.suffix != ".py":
+            source = templatize(source)
+        for one, many in PLURAL.findall(source):
+            plurals.setdefault(str(ast.literal_eval(one)), set()).add(str(ast.literal_eval(many)))
+    assert len(plurals) > 10
+    assert {one: many for one, many in plurals.items() if len(many) > 1} == {}
 
 
 def test_texts_of_python_and_templates_are_found() -> None:
