@@ -65,9 +65,9 @@ def waiting(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, problem.message)
         return redirect("decisions:harvest_waiting", pk=pk)
     context = {"row": row, "found": row.preview, "proposals": proposals_of(row)}
-    is_part = bool(request.headers.get("HX-Request"))
-    template = "desk_harvest_state.html" if is_part else "desk_harvest_waiting.html"
-    return render(request, f"decisions/{template}", context)
+    if request.headers.get("HX-Request"):
+        return render(request, "decisions/desk_harvest_state.html", context)
+    return render(request, "decisions/desk_harvest_waiting.html", context)
 
 
 def _apply(request: HttpRequest, row: WaitingPage) -> None:

@@ -87,7 +87,7 @@ TABLES = {
                 "kind",
                 "stage",
                 "source",
-            ),  # fmt: skip
+            ),
             {"plan": "plan__slug"}
             | _same("municipality", "report_year", "year", "domain", "policy_field", "kind")
             | _same("stage", "cents", "source", "grade", "checked_on", "scope_note")

@@ -76,8 +76,7 @@ def routes() -> list[str]:
 def city(db: None) -> City:
     from verbond.agreement.testing import NOW, make_agreement
     from verbond.decisions import testing as decisions
-    from verbond.decisions.operations.publishing import publish
-    from verbond.decisions.operations.treating import record_unanimous
+    from verbond.decisions.facade import publish
     from verbond.plan.facade import import_plan
     from verbond.plan.testing import PLAN, sheet_with
     from verbond.scorecards.testing import load_shipped
@@ -91,8 +90,7 @@ def city(db: None) -> City:
     shut = decisions.make_item(college, _secret("dicht"), is_public=False)
     public = decisions.make_item(college)
     for item in (shut, public):
-        decisions.on_agenda(item, meeting)
-    record_unanimous(meeting=meeting, present=(), actor=SYSTEM, now=NOW)
+        decisions.decided(item, meeting)
     publish(meeting=meeting, actor=SYSTEM, now=NOW)
     draft = decisions.make_item(college, _secret("ontwerp"))
     decisions.sign_quickscan(draft)

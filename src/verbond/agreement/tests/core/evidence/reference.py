@@ -1,4 +1,4 @@
-"""The rules of a status once more: slowly, from the prose of ADR 0015, sharing no code with them."""
+"""The rules of a status once more: slowly, from the prose of ADR 0015, sharing no code."""
 
 from collections.abc import Sequence
 from datetime import timedelta

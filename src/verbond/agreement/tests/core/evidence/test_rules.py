@@ -53,9 +53,12 @@ def _rule(**changes: Any) -> str:
         (_with(strength={"decision": 1}), "strength: missing action"),
         (_with(strength=dict.fromkeys(KINDS, 0)), "whole number from 1, got 0"),
         (_with(strength=dict.fromkeys(KINDS, True)), "whole number from 1, got True"),
-        (_with(old_after=dict.fromkeys(KINDS, [])), "expected a list with from, days and grade"),
         (
-            _with(old_after=dict.fromkeys(KINDS, [{"from": "2019", "days": 1, "grade": "x"}])),
+            _with(old_after={kind: [] for kind in KINDS}),
+            "expected a list with from, days and grade",
+        ),
+        (
+            _with(old_after={k: [{"from": "2019", "days": 1, "grade": "x"}] for k in KINDS}),
             "from must be a day",
         ),
         (_rule(shows=["gedaan"]), "always, rule 1, shows: 'gedaan' is not one of"),
