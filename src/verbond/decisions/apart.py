@@ -14,8 +14,9 @@ from verbond.decisions.core.linked.reading import BASE, read_page
 
 MOST_SECONDS = 120
 MOST_MEMORY = 3 * 2**30
-# A page up to this size is read while the clerk waits; the longest minutes that we know are larger.
-AT_ONCE_BYTES = 250_000
+# A page up to this size is read while the clerk waits, within these seconds. An honest one takes
+# less than one; a hostile one of this size would keep a parser of HTML busy for minutes.
+AT_ONCE_BYTES, AT_ONCE_SECONDS = 250_000, 15
 
 type Found = tuple[HarvestedMeeting, tuple[str, ...]]
 
@@ -26,20 +27,28 @@ def read(content: bytes, base: str) -> Found:
     return harvest(reading.graph), reading.notes
 
 
-def _limited(content: bytes, base: str) -> Found:
+def _limited(content: bytes, base: str, seconds: int) -> Found:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    # Ends by itself, even when nobody is left to end it.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     return read(content, base)
 
 
-def read_apart(content: bytes, base: str, *, seconds: float = MOST_SECONDS) -> Found:
+def is_small(content: bytes | memoryview) -> bool:
+    """Say whether a page can be read while somebody waits."""
+    return len(content) <= AT_ONCE_BYTES
+
+
+def read_apart(content: bytes, base: str, *, seconds: int | None = None) -> Found:
     """Read in a child process. Raises `PageUnreadable` when it takes too long or dies."""
+    most = seconds or (AT_ONCE_SECONDS if is_small(content) else MOST_SECONDS)
     pool = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
     try:
-        return pool.submit(_limited, content, base).result(timeout=seconds)
+        return pool.submit(_limited, content, base, most).result(timeout=most)
     except TimeoutError as problem:
-        raise PageUnreadable(gettext("de pagina lezen duurde te lang")) from problem
+        raise PageUnreadable(gettext("De pagina lezen duurde te lang.")) from problem
     except (BrokenProcessPool, MemoryError, RecursionError) as problem:
-        raise PageUnreadable(gettext("de pagina is te zwaar om te lezen")) from problem
+        raise PageUnreadable(gettext("De pagina is te zwaar om te lezen.")) from problem
     finally:
         for child in list(getattr(pool, "_processes", {}).values()):
             child.kill()

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from verbond.accounts.facade import Holder, register_holding
-from verbond.decisions.models import Draft, Item, Publishing
+from verbond.decisions.models import Draft, Item, Publishing, WaitingPage
 
 
 def register() -> None:
@@ -34,3 +34,4 @@ def _erase(holder: Holder, _now: datetime) -> None:
     Draft.objects.filter(made_by=holder.journal_key).update(made_by="")
     Item.objects.filter(made_by=holder.journal_key).update(made_by="")
     Publishing.objects.filter(asked_by=holder.journal_key).update(asked_by="")
+    WaitingPage.objects.filter(asked_by=holder.journal_key).update(asked_by="")

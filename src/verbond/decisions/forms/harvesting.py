@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from verbond.decisions.operations.waiting import MOST_BYTES
@@ -12,6 +13,7 @@ from verbond.decisions.operations.waiting import MOST_BYTES
 class HarvestForm(forms.Form):
     source_url = forms.URLField(
         label=_("Van welke pagina komt dit?"),
+        validators=[URLValidator(schemes=["http", "https"])],
         max_length=500,
         assume_scheme="https",
         help_text=_("Het adres van de gemeente. We halen de pagina niet zelf op."),

@@ -126,6 +126,13 @@ def start_correction(*, decision: Decision, actor: journal.Actor, now: datetime)
         raise DraftRefused(
             "not_published", gettext("%(key)s is nog niet gepubliceerd.") % {"key": held.key}
         )
+    newer = held.corrected_by.filter(published_at__isnull=False).first()
+    if newer is not None:
+        raise DraftRefused(
+            "replaced",
+            gettext("%(key)s is al verbeterd door %(newer)s. Verbeter dat besluit.")
+            % {"key": held.key, "newer": newer.key},
+        )
     open_ones = held.corrections.exclude(
         state__in=[Item.State.WITHDRAWN, Item.State.PUBLISHED]
     ).values_list("key", flat=True)

@@ -52,7 +52,7 @@ def keep_page(
 
 def is_small(row: WaitingPage) -> bool:
     """Say whether a page can be read while somebody waits."""
-    return len(row.content) <= apart.AT_ONCE_BYTES
+    return apart.is_small(row.content)
 
 
 def read_waiting(*, pk: int, now: datetime) -> WaitingPage:
@@ -118,9 +118,7 @@ def apply_waiting(*, pk: int, actor: journal.Actor, now: datetime) -> WaitingPag
 
 
 def _read(row: WaitingPage) -> apart.Found:
-    content = bytes(row.content)
-    read = apart.read if is_small(row) else apart.read_apart
-    return read(content, row.source_url)
+    return apart.read_apart(bytes(row.content), row.source_url)
 
 
 def _show(row: WaitingPage, state: str) -> None:

@@ -43,8 +43,6 @@ def meeting(request: HttpRequest, key: str) -> HttpResponse:
         "is_waiting": row.state == Meeting.State.HELD and not session.handlings,
         "cancelled": row.state == Meeting.State.CANCELLED,
         "closed": closed_points(row),
-        "taken_over": bool(row.uri),
-        "source_url": web_address(row.source_url),
         "crumbs": [(_("Besluiten"), "/decisions/"), (_title(session), "")],
     }
     return render(request, "decisions/meeting.html", context)
@@ -141,6 +139,8 @@ def _context(row: Meeting, session: Session) -> dict[str, Any]:
         "session": session,
         "title": _title(session),
         "fictitious": row.fictitious,
+        "taken_over": bool(row.uri),
+        "source_url": web_address(row.source_url),
     }
 
 

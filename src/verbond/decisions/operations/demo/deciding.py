@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from verbond.decisions.core import road
 from verbond.decisions.core.voting import CARRIED, VoteGiven, unanimous
+from verbond.decisions.errors import DemoWrong
 from verbond.decisions.models import Ballot, Decision, Item, Mandatary, Treatment, Vote
 from verbond.decisions.operations.demo.filling import at
 from verbond.decisions.operations.demo.making import Made, keep_drafts
@@ -13,7 +14,8 @@ from verbond.decisions.queries.items import wording_of_draft
 
 
 def make_results(made: Made) -> list[Decision]:
-    treatments, votes, ballots, decisions, amended = [], [], [], [], []
+    treatments, votes, ballots, amended = [], [], [], []
+    decisions: list[Decision] = []
     for number, (case, item) in enumerate(made.items):
         meeting = made.meetings[case.body, case.on]
         state = road.after(road.after("draft", "put_on_agenda"), "decide")
@@ -30,6 +32,8 @@ def make_results(made: Made) -> list[Decision]:
         item.meeting = meeting
         item.state = road.after(state, "publish") if case.is_public else state
         item.lock = 3
+        if case.corrects:
+            item.corrects = _earlier(case, decisions)
         if case.outcome in CARRIED:
             text = case.amended or wording_of_draft(made.texts[item.pk])
             decision = frozen_copy(item, treatment, text, case.on)
@@ -39,11 +43,26 @@ def make_results(made: Made) -> list[Decision]:
     Treatment.objects.bulk_create(treatments)
     Vote.objects.bulk_create(votes)
     Ballot.objects.bulk_create(ballots)
-    Decision.objects.bulk_create(decisions)
+    # What is corrected must stand there before what corrects it names it.
+    for is_correction in (False, True):
+        Decision.objects.bulk_create(
+            one for one in decisions if (one.corrects is not None) is is_correction
+        )
     Item.objects.bulk_update(
-        [item for _case, item in made.items], ["meeting", "state", "lock"], batch_size=200
+        [item for _case, item in made.items],
+        ["meeting", "state", "lock", "corrects"],
+        batch_size=200,
     )
     return decisions
+
+
+def _earlier(case: DemoCase, decisions: Sequence[Decision]) -> Decision:
+    found = next((one for one in decisions if one.title == case.corrects), None)
+    if found is None:
+        raise DemoWrong(
+            "corrects", f"decisions.yaml, {case.wording.title}: no earlier {case.corrects!r}"
+        )
+    return found
 
 
 def _vote(case: DemoCase, there: Sequence[Mandatary], number: int) -> tuple[VoteGiven, ...]:

@@ -33,6 +33,7 @@ from verbond.decisions.operations.demo.making import (
     make_items,
     make_meetings,
 )
+from verbond.decisions.operations.demo.papers import make_papers
 from verbond.decisions.operations.demo.reading import (
     DemoFile,
     Waiting,
@@ -74,6 +75,7 @@ def load_demo_decisions(folder: Path, *, actor: journal.Actor, now: datetime) ->
     make_bodies(made)
     make_meetings(made)
     make_items(made)
+    make_papers(made)
     make_tests(made)
     _check_gate(made)
     decisions = make_results(made)
@@ -142,13 +144,18 @@ def _publish(made: Made, decisions: Sequence[Decision]) -> int:
     public = [item.key for case, item in made.items if case.is_public]
     scorecards.show_tests(room="decisions", keys=public, actor=made.actor, now=made.now)
     shown = [one for one in decisions if one.published_at]
-    recorded = record_as_evidence(shown, actor=made.actor, now=made.now)
+    # A correction counts after what it corrects, which from then on counts no longer.
+    first = [one for one in shown if one.corrects is None]
+    recorded = [
+        record_as_evidence(rows, actor=made.actor, now=made.now)
+        for rows in (first, [one for one in shown if one.corrects])
+    ]
     by_meeting: dict[int, dict[str, str]] = defaultdict(dict)
     for one in shown:
         by_meeting[one.treatment.meeting_id][one.key] = one.sha256
     for meeting in made.meetings.values():
         _note(made, meeting, by_meeting[meeting.pk])
-    return recorded.tied if recorded else 0
+    return sum(one.tied for one in recorded if one)
 
 
 def _note(made: Made, meeting: Meeting, published: Mapping[str, str]) -> None:

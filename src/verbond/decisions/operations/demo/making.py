@@ -59,9 +59,13 @@ def make_bodies(made: Made) -> None:
 
 
 def make_meetings(made: Made) -> None:
+    """Hold the meetings; a day on which nothing came to the agenda had none."""
+    used = {(case.body, case.on) for case in made.file.cases}
     for row in made.file.bodies:
         code, hour = row["code"], time.fromisoformat(row["hour"])
         for number, day in enumerate(made.file.days[code]):
+            if (code, day) not in used:
+                continue
             planned = timezone.make_aware(datetime.combine(day, hour))
             there = [one for one in made.people[code] if mandate_of(one).holds_on(day)]
             made.meetings[code, day] = meeting = Meeting(

@@ -15,7 +15,7 @@ FICTITIOUS = "(fictief)"
 _GOLDEN = 0.618
 _KNOWN = frozenset(
     "body subjects title summary motivation articles first test why serves outcome vote against "
-    "abstain secret late early closed day amended cases".split()
+    "abstain secret late early closed day amended corrects paper cases".split()
 )
 
 
@@ -23,6 +23,14 @@ _KNOWN = frozenset(
 class DemoServes:
     line: int
     shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A fictitious document that stands with an item."""
+
+    name: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,8 @@ class DemoCase:
     abstain: int
     secret: tuple[int, int, int] | None
     is_public: bool
+    corrects: str
+    paper: Paper | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +167,8 @@ def _case(given: Mapping[str, Any], words: Mapping[str, str], on: date) -> DemoC
         abstain=given.get("abstain", 0),
         secret=tuple(secret) if secret else None,
         is_public=not given.get("closed", False),
+        corrects=given.get("corrects", ""),
+        paper=_paper(given.get("paper")),
     )
 
 
@@ -172,6 +184,10 @@ def _wording(given: Mapping[str, Any], words: Mapping[str, str]) -> Wording:
         motivation=fill(given.get("motivation", "")),
         articles=map(fill, given["articles"]),
     )
+
+
+def _paper(said: Mapping[str, Any] | None) -> Paper | None:
+    return Paper(str(said["name"]), tuple(map(str, said["lines"]))) if said else None
 
 
 def _serves(rows: Any, words: Mapping[str, str]) -> tuple[DemoServes, ...]:

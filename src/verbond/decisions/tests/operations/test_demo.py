@@ -1,14 +1,16 @@
 """The fictitious meetings of the demo."""
 
+import hashlib
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.test import override_settings
 
 from verbond.decisions.errors import DemoWrong
-from verbond.decisions.models import Body, Decision, Item, Mandatary, Meeting, Vote
+from verbond.decisions.models import Body, Decision, Document, Item, Mandatary, Meeting, Vote
 from verbond.decisions.operations.demo import load_demo_decisions
 from verbond.decisions.operations.demo.reading import read_demo
 from verbond.decisions.queries.desk import desk
@@ -37,7 +39,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
 @override_settings(DEMO=True)
 def test_demo_city_decides_for_two_years_once(templates: None) -> None:
     loaded = load_demo_decisions(FOLDER, actor=SYSTEM, now=NOW)
-    assert loaded.meetings == 62
+    assert loaded.meetings == 58
     assert loaded.decisions == Decision.objects.count() >= 150
     assert verify_decisions() == ()
     before = head_sequence()
@@ -45,6 +47,7 @@ def test_demo_city_decides_for_two_years_once(templates: None) -> None:
     assert head_sequence() == before
     _all_is_marked()
     _gate_held()
+    _correction_and_document()
     waits = desk(NOW)
     assert [bool(line.missing) for line in waits.drafts] == [False, True, True, True, True]
     assert len(waits.next) == 3
@@ -68,6 +71,22 @@ def _gate_held() -> None:
     assert Vote.objects.filter(is_secret=True).exists()
 
 
+def _correction_and_document() -> None:
+    later = Decision.objects.get(corrects__isnull=False)
+    assert later.corrects is not None
+    assert later.treatment.item.corrects == later.corrects
+    assert later.decided_on > later.corrects.decided_on
+    # Both were tested; only the later one counts as evidence.
+    pieces = apps.get_model("agreement.Evidence")._default_manager
+    stand = pieces.filter(room="decisions", withdrawn_at=None)
+    assert stand.filter(key=later.key).exists()
+    assert not stand.filter(key=later.corrects.key).exists()
+    document = Document.objects.get()
+    assert document.media_type.endswith("opendocument.text")
+    assert hashlib.sha256(document.attachment.content).hexdigest() == document.sha256
+    assert document.item.state == Item.State.PUBLISHED
+
+
 @override_settings(DEMO=False)
 def test_real_city_gets_no_fictitious_decisions() -> None:
     with pytest.raises(DemoWrong, match="DEMO=1"):
@@ -88,6 +107,13 @@ def test_line_that_the_agreement_does_not_have_is_named(
 ) -> None:
     change(folder, "decisions.yaml", "agreement: genk-2019-2024", "agreement: fictief")
     with pytest.raises(DemoWrong, match="no unit of fictief at lines"):
+        load_demo_decisions(folder, actor=SYSTEM, now=NOW)
+
+
+@override_settings(DEMO=True)
+def test_correction_of_nothing_is_named(templates: None, folder: Path) -> None:
+    change(folder, "decisions.yaml", 'corrects: "Schoolstraat', 'corrects: "Kasseistraat')
+    with pytest.raises(DemoWrong, match="no earlier 'Kasseistraat"):
         load_demo_decisions(folder, actor=SYSTEM, now=NOW)
 
 

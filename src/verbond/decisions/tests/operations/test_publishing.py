@@ -141,6 +141,17 @@ def test_promise_named_after_publication_counts_at_once(
     assert tie.state == "rejected"
 
 
+def test_decision_counts_until_its_correction_is_public(
+    college: Body, item: Item, meeting: Meeting, promise: int
+) -> None:
+    first = published_decision(item, meeting)
+    fresh = start_correction(decision=first, actor=ACTOR, now=NOW)
+    decided(fresh, make_meeting(college, meeting.planned_at + timedelta(hours=1)))
+    name(item_named(item.key), promise)
+    (tie,) = agreement.ties_of("decisions", [item.key])[item.key]
+    assert tie.state == "confirmed"
+
+
 def test_correction_takes_the_place_of_what_it_corrects(
     college: Body, item: Item, meeting: Meeting, promise: int
 ) -> None:
@@ -162,6 +173,9 @@ def test_correction_takes_the_place_of_what_it_corrects(
     first.refresh_from_db()
     assert first.title != "Verbeterd"
     assert state_of(promise) == "dropped"
+    # Two corrections of the same decision would both count as evidence.
+    with pytest.raises(DraftRefused, match=f"al verbeterd door {second.key}"):
+        start_correction(decision=first, actor=ACTOR, now=NOW)
 
 
 def test_tests_of_a_published_item_can_be_read_by_all(item: Item, meeting: Meeting) -> None:

@@ -36,6 +36,7 @@ def test_an_exemption_opens_the_gate_and_is_told_to_everybody(draft: Subject) ->
     assert blocking(draft, TODAY) == ()
     need = required(draft, TODAY)[0]
     assert (need.state, need.exemption) == ("exempted", card)
+    assert (card.name, card.name != card.code) == (need.name, True)
     entry = latest_entries(1)[0]
     assert "gegeven door An Schepen (fictief), schepen" in entry.summary
     assert entry.reason == REASON
