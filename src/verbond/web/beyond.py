@@ -1,7 +1,7 @@
 """What the site's search finds besides promises: decisions, and actions of the plan."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -32,16 +32,43 @@ class _Known:
     about: str = ""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Shelf:
+    """Things in their order, and at which places each word stands: words are far fewer."""
+
+    known: tuple[_Known, ...] = ()
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, known: Iterable[_Known]) -> "_Shelf":
+        kept = tuple(known)
+        places: dict[str, list[int]] = {}
+        for place, one in enumerate(kept):
+            for word in one.words:
+                places.setdefault(word, []).append(place)
+        return cls(kept, {word: tuple(found) for word, found in places.items()})
+
+    def holding(self, asked: Iterable[str]) -> list[_Known]:
+        """Return what holds every word, or a part of a word when it is long enough."""
+        found = set.intersection(*(self._places_of(one) for one in asked))
+        return [self.known[place] for place in sorted(found)]
+
+    def _places_of(self, one: str) -> set[int]:
+        if len(one) < SHORTEST_PART:
+            return set(self.places.get(one, ()))
+        return set().union(*(found for word, found in self.places.items() if one in word))
+
+
+@dataclass
+class _Shelves:
     """What could be found when the journal was at this head; every operation moves it."""
 
     head: str = ""
-    decisions: tuple[_Known, ...] = ()
-    actions: tuple[_Known, ...] = ()
+    decisions: _Shelf = field(default_factory=_Shelf)
+    actions: _Shelf = field(default_factory=_Shelf)
 
 
-_SHELF = _Shelf()
+_KEPT = _Shelves()
 
 
 def found_beyond(query: str) -> tuple[Group, ...]:
@@ -51,23 +78,16 @@ def found_beyond(query: str) -> tuple[Group, ...]:
         return ()
     _look_again()
     groups = (
-        (_("Besluiten"), _SHELF.decisions, reverse("decisions:overview"), _("Alle besluiten")),
-        (_("Acties in het plan"), _SHELF.actions, reverse("plan:plans"), _("Alle plannen")),
+        (_("Besluiten"), _KEPT.decisions, reverse("decisions:overview"), _("Alle besluiten")),
+        (_("Acties in het plan"), _KEPT.actions, reverse("plan:plans"), _("Alle plannen")),
     )
     found = []
-    for title, known, url, words in groups:
-        hits = [one for one in known if _holds(one.words, asked)]
+    for title, shelf, url, words in groups:
+        hits = shelf.holding(asked)
         if hits:
             shown = tuple(Beside(one.title, one.url, _facts(one)) for one in hits[:MOST])
             found.append(Group(title, shown, len(hits), url, words))
     return tuple(found)
-
-
-def _holds(words: frozenset[str], asked: Iterable[str]) -> bool:
-    return all(
-        one in words or (len(one) >= SHORTEST_PART and any(one in word for word in words))
-        for one in asked
-    )
 
 
 def _facts(one: _Known) -> str:
@@ -76,12 +96,12 @@ def _facts(one: _Known) -> str:
 
 def _look_again() -> None:
     head = journal.head_hash()
-    if head == _SHELF.head:
+    if head == _KEPT.head:
         return
     newest = sorted(_decisions(), key=lambda one: one.on or date.min, reverse=True)
-    _SHELF.decisions = tuple(newest)
-    _SHELF.actions = tuple(_actions())
-    _SHELF.head = head
+    _KEPT.decisions = _Shelf.of(newest)
+    _KEPT.actions = _Shelf.of(_actions())
+    _KEPT.head = head
 
 
 def _decisions() -> Iterator[_Known]:
