@@ -1,6 +1,7 @@
 """What other rooms may use of accounts."""
 
 from verbond.accounts.demo import DemoLogin, load_demo_people
+from verbond.accounts.desks import register_desk
 from verbond.accounts.gate import refuse, role_required
 from verbond.accounts.holdings import Holder, register_holding
 from verbond.accounts.models import Person, Role
@@ -22,6 +23,7 @@ __all__ = [
     "load_demo_people",
     "permission",
     "refuse",
+    "register_desk",
     "register_holding",
     "role_required",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from verbond.accounts.desks import desks_of
 from verbond.accounts.forms import EraseForm, OwnFileForm
 from verbond.accounts.holdings import Holder, holdings
 from verbond.accounts.models import Person
@@ -54,6 +55,7 @@ def _own_page(
         "grants": person.grants.select_related("organisation"),
         "second_factor": has_second_factor(person),
         "may_manage_people": may_manage_people(person),
+        "desks": desks_of(person),
         "holdings": [(held, len(held.export(holder))) for held in holdings()],
         "entries": file_entries(person),
     }
