@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from verbond.plan.exchange.shape import VERSION_KINDS
@@ -25,7 +26,8 @@ class OwnForm(forms.Form):
 
     shape = WaitingPlan.Shape.OWN
     document = forms.FileField(
-        label=_("Bestand"), help_text=_("CSV of XLSX, zoals het voorbeeld.") + " " + _MOST
+        label=_("Bestand"),
+        help_text=format_lazy("{} {}", _("CSV of XLSX, zoals het voorbeeld."), _MOST),
     )
 
     def facts(self) -> dict[str, object]:
@@ -38,7 +40,9 @@ class CheckForm(OwnForm):
     """A file of `check-plan` does not say of which plan and version it is."""
 
     shape = WaitingPlan.Shape.CHECK
-    document = forms.FileField(label=_("Bestand"), help_text=_("JSON, CSV of XLSX.") + " " + _MOST)
+    document = forms.FileField(
+        label=_("Bestand"), help_text=format_lazy("{} {}", _("JSON, CSV of XLSX."), _MOST)
+    )
     plan = forms.SlugField(
         label=_("Adres van het plan"),
         max_length=40,
@@ -69,7 +73,8 @@ class BiForm(OwnForm):
 
     shape = WaitingPlan.Shape.BI
     document = forms.FileField(
-        label=_("Bestand"), help_text=_("Export per beleidsveld, CSV of XLSX.") + " " + _MOST
+        label=_("Bestand"),
+        help_text=format_lazy("{} {}", _("Export per beleidsveld, CSV of XLSX."), _MOST),
     )
     plan = forms.ChoiceField(label=_("Bij welk plan"))
     gemeente = forms.RegexField(

@@ -136,13 +136,14 @@ def lines_table(card: ActionCard) -> ShownTable:
     names = (
         ("year", gettext("Jaar")), ("kind", gettext("Soort")), ("side", gettext("Kant")),
         ("stage", gettext("Stand")), ("entity", gettext("Van wie")),
-        ("account", gettext("Rekening")), ("version", gettext("Versie")),
+        ("account", gettext("Rekening")),
     )  # fmt: skip
     return ShownTable(
         name=f"{card.plan.slug}-{card.node.code}-lines",
         caption=gettext("Elke lijn van deze actie"),
         headings=(
             *(Heading(label, name) for name, label in names),
+            Heading(gettext("Versie"), "version", Form.DUTCH),
             Heading(gettext("Bedrag"), "euro", Form.CENTS),
             Heading(gettext("Nota"), "note", Form.DUTCH),
         ),
