@@ -9,7 +9,7 @@ from django.db import connection
 from verbond.agreement import facade as agreement
 from verbond.agreement.testing import work
 from verbond.decisions import frozen
-from verbond.decisions.errors import PublishRefused
+from verbond.decisions.errors import DraftRefused, PublishRefused
 from verbond.decisions.models import Body, Decision, Item, Meeting, Publishing
 from verbond.decisions.operations import publishing
 from verbond.decisions.operations.drafting import save_draft, start_correction
