@@ -97,9 +97,10 @@ def item_page(item: Item, now: datetime, query: str = "") -> ItemPage:
         named=tuple(row for row in serves if row.state == Serves.State.CONFIRMED),
         proposed=tuple(row for row in serves if row.state == Serves.State.PROPOSED),
         rejected=tuple(row for row in serves if row.state == Serves.State.REJECTED),
-        suggestions=tuple(
-            one for one in suggestions(subject.text) if one.commitment_id not in seen
-        ),
+        # What was taken over got its proposals then; more of them would only be noise.
+        suggestions=()
+        if item.meeting and item.meeting.uri
+        else tuple(one for one in suggestions(subject.text) if one.commitment_id not in seen),
         found=suggestions(query, 8) if query else (),
         documents=tuple(item.documents.all()),
         meetings=open_meetings(item) if item.state == Item.State.DRAFT else (),

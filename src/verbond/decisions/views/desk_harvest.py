@@ -1,10 +1,11 @@
 """Take over a page of another municipality: bring it, look at what would come in, decide."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -64,7 +65,13 @@ def waiting(request: HttpRequest, pk: int) -> HttpResponse:
         except PageDoesNotFit as problem:
             messages.error(request, problem.message)
         return redirect("decisions:harvest_waiting", pk=pk)
-    context = {"row": row, "found": row.preview, "proposals": proposals_of(row)}
+    on = row.preview.get("on")
+    context = {
+        "row": row,
+        "found": row.preview,
+        "on": date.fromisoformat(on) if on else None,
+        "proposals": proposals_of(row),
+    }
     if request.headers.get("HX-Request"):
         return render(request, "decisions/desk_harvest_state.html", context)
     return render(request, "decisions/desk_harvest_waiting.html", context)
@@ -76,6 +83,4 @@ def _apply(request: HttpRequest, row: WaitingPage) -> None:
     if not pages.is_small(kept):
         apply_harvest.enqueue(pk=row.pk, actor_key=actor.key, actor_role=actor.role)
         return
-    done = pages.apply_waiting(pk=row.pk, actor=actor, now=now)
-    if done.state == WaitingPage.State.APPLIED:
-        messages.success(request, _("De vergadering is overgenomen."))
+    pages.apply_waiting(pk=row.pk, actor=actor, now=now)

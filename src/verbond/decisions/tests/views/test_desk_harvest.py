@@ -52,7 +52,8 @@ def test_clerk_looks_first_and_then_takes_all_over(desk: Client, promises: dict[
     assert "Wat niet past" in page
     assert not Meeting.objects.exists()
     done = desk.post(address, follow=True).content.decode()
-    assert "De vergadering is overgenomen" in done
+    assert "2 punten zijn overgenomen" in done
+    assert "6 mei 2025" in done
     assert "Beslis zelf" in done
     decision = Decision.objects.get()
     assert reverse("decisions:item", args=[decision.treatment.item.key]) in done
