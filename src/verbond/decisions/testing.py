@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from verbond.decisions.core.wording import Wording
     from verbond.decisions.models import Body, Decision, Item, Mandatary, Meeting
@@ -104,6 +104,18 @@ def decided(item: "Item", meeting: "Meeting", outcome: str = "approved") -> "Ite
 
     record_treatment(item=on_agenda(item, meeting), outcome=outcome, actor=SYSTEM, now=NOW)
     return item_named(item.key)
+
+
+def held(items: "Sequence[Item]", meeting: "Meeting") -> None:
+    """Bring items onto one agenda, approve them all, and publish the list."""
+    from verbond.decisions.operations.publishing import publish
+    from verbond.decisions.operations.treating import record_unanimous
+    from verbond.journal.facade import SYSTEM
+
+    for item in items:
+        on_agenda(item, meeting)
+    record_unanimous(meeting=meeting, present=(), actor=SYSTEM, now=NOW)
+    publish(meeting=meeting, actor=SYSTEM, now=NOW)
 
 
 def published_decision(item: "Item", meeting: "Meeting") -> "Decision":

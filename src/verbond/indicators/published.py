@@ -5,12 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from verbond.kit.rows import Link, Restored, Table, restore
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
+from verbond.kit.rows import Link, Restored, Table, restore, same
 
 TABLES = {
     table.name: table
@@ -19,25 +14,25 @@ TABLES = {
             "sources",
             "indicators.Source",
             ("code",),
-            _same("code", "name", "publisher", "licence", "link_text", "url", "retrieved_on")
-            | _same("grade", "note"),
+            same("code", "name", "publisher", "licence", "link_text", "url", "retrieved_on")
+            | same("grade", "note"),
         ),
         Table(
-            "geographies", "indicators.Geography", ("code",), _same("code", "name", "level", "note")
+            "geographies", "indicators.Geography", ("code",), same("code", "name", "level", "note")
         ),
-        Table("domains", "indicators.Domain", ("number",), _same("code", "name", "number")),
+        Table("domains", "indicators.Domain", ("number",), same("code", "name", "number")),
         Table(
             "indicators",
             "indicators.Indicator",
             ("position", "code"),
-            _same("code", "name", "definition", "unit", "direction", "decimals", "base_period")
+            same("code", "name", "definition", "unit", "direction", "decimals", "base_period")
             | {
                 "domain": "domain__code",
                 "source": "source__code",
                 "reference": "reference__code",
             }
-            | _same("who_would_know", "geographic_level", "dimensions", "room", "room_name")
-            | _same("note", "position"),
+            | same("who_would_know", "geographic_level", "dimensions", "room", "room_name")
+            | same("note", "position"),
             {
                 "domain": Link("domains", "code"),
                 "source": Link("sources", "code"),
@@ -57,10 +52,10 @@ TABLES = {
                 "vintage",
             ),
             {"indicator": "indicator__code", "geography": "geography__code"}
-            | _same("breakdown", "period", "period_from", "period_to", "value", "low", "high")
-            | _same("status", "vintage")
+            | same("breakdown", "period", "period_from", "period_to", "value", "low", "high")
+            | same("status", "vintage")
             | {"source": "source__code"}
-            | _same("note", "stored_at"),
+            | same("note", "stored_at"),
             {
                 "indicator": Link("indicators", "code"),
                 "geography": Link("geographies", "code"),
@@ -72,18 +67,18 @@ TABLES = {
             "targets",
             "indicators.Target",
             ("code",),
-            _same("code", "measure", "quote", "unit", "direction", "deadline", "deadline_on")
-            | _same("base", "base_period", "status", "goal_kind", "goal_value", "note", "room")
-            | _same("room_name")
+            same("code", "measure", "quote", "unit", "direction", "deadline", "deadline_on")
+            | same("base", "base_period", "status", "goal_kind", "goal_value", "note", "room")
+            | same("room_name")
             | {"domain": "domain__code"}
-            | _same("raw_lines", "ways_to_read"),
+            | same("raw_lines", "ways_to_read"),
             {"domain": Link("domains", "code")},
         ),
         Table(
             "target-indicators",
             "indicators.TargetIndicator",
             ("target", "indicator"),
-            {"target": "target__code", "indicator": "indicator__code"} | _same("kind", "position"),
+            {"target": "target__code", "indicator": "indicator__code"} | same("kind", "position"),
             {"target": Link("targets", "code"), "indicator": Link("indicators", "code")},
         ),
         Table(
@@ -91,9 +86,9 @@ TABLES = {
             "indicators.Milestone",
             ("target", "code"),
             {"target": "target__code"}
-            | _same("code", "title", "due", "due_on", "done_on", "evidence")
+            | same("code", "title", "due", "due_on", "done_on", "evidence")
             | {"source": "source__code"}
-            | _same("position"),
+            | same("position"),
             {"target": Link("targets", "code"), "source": Link("sources", "code")},
         ),
     )

@@ -34,6 +34,11 @@ class Link:
     column: str = "key"
 
 
+def same(*names: str) -> dict[str, str]:
+    """Let columns out under the names that they have in the model."""
+    return {name: name for name in names}
+
+
 @dataclass(frozen=True)
 class Table:
     """The public columns of one model: `columns` gives for each the path from the model.

@@ -10,12 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from verbond.agreement.models import Edition, Question
-from verbond.kit.rows import Link, Table
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
+from verbond.kit.rows import Link, Table, same
 
 TABLES = {
     table.name: table
@@ -24,8 +19,8 @@ TABLES = {
             "agreement",
             "agreement.Agreement",
             ("slug",),
-            _same("slug", "title", "city", "parties", "term_from", "term_to", "source_note")
-            | _same("fictitious", "changed_at")
+            same("slug", "title", "city", "parties", "term_from", "term_to", "source_note")
+            | same("fictitious", "changed_at")
             | {"edition": "edition__number"},
             {"edition": Link("editions", "number")},
             scope="slug",
@@ -35,15 +30,15 @@ TABLES = {
             "editions",
             "agreement.Edition",
             ("number",),
-            _same("number", "name", "sha256", "format", "profile", "imported_at", "changes")
-            | _same("report"),
+            same("number", "name", "sha256", "format", "profile", "imported_at", "changes")
+            | same("report"),
             scope="agreement__slug",
         ),
         Table(
             "chapters",
             "agreement.Chapter",
             ("position",),
-            _same("key", "number", "title", "part", "position", "line", "page"),
+            same("key", "number", "title", "part", "position", "line", "page"),
             scope="agreement__slug",
         ),
         Table(
@@ -51,7 +46,7 @@ TABLES = {
             "agreement.Section",
             ("line",),
             {"chapter": "chapter__key"}
-            | _same("line", "position", "number", "title", "level", "page"),
+            | same("line", "position", "number", "title", "level", "page"),
             {"chapter": Link("chapters")},
             scope="agreement__slug",
         ),
@@ -59,15 +54,15 @@ TABLES = {
             "commitments",
             "agreement.Commitment",
             ("position", "key"),
-            _same("key", "role", "kind", "kind_is_confirmed", "is_promise", "text")
+            same("key", "role", "kind", "kind_is_confirmed", "is_promise", "text")
             | {
                 "chapter": "chapter__key",
                 "section": "section__line",
                 "parent": "parent__key",
                 "theme": "theme__key",
             }
-            | _same("number", "first_line", "last_line", "page", "position", "quote_hash")
-            | _same("found", "added_at", "changed_at", "retired_at"),
+            | same("number", "first_line", "last_line", "page", "position", "quote_hash")
+            | same("found", "added_at", "changed_at", "retired_at"),
             {
                 "chapter": Link("chapters"),
                 "section": Link("sections", "line"),
@@ -81,7 +76,7 @@ TABLES = {
             "agreement.CommitmentVersion",
             ("commitment", "edition"),
             {"commitment": "commitment__key", "edition": "edition__number"}
-            | _same("change", "text", "first_line", "last_line", "at"),
+            | same("change", "text", "first_line", "last_line", "at"),
             {"commitment": Link("commitments"), "edition": Link("editions", "number")},
             scope="commitment__agreement__slug",
         ),
@@ -91,7 +86,7 @@ TABLES = {
             ("commitment", "what", "value"),
             {"commitment": "commitment__key", "what": "what", "value": "value"}
             | {"other": "other__key"}
-            | _same(
+            | same(
                 "shows", "words", "certainty", "note", "state", "origin", "made_at", "decided_at"
             ),
             {"commitment": Link("commitments"), "other": Link("commitments")},
@@ -101,14 +96,14 @@ TABLES = {
             "systems",
             "agreement.System",
             ("position",),
-            _same("code", "name", "name_en", "rooms", "works", "works_note", "position"),
+            same("code", "name", "name_en", "rooms", "works", "works_note", "position"),
         ),
         Table(
             "system-uses",
             "agreement.SystemUse",
             ("raw_line", "system", "quote"),
             {"system": "system__code", "commitment": "commitment__key"}
-            | _same("room", "what", "raw_line", "unit_line", "kind", "quote"),
+            | same("room", "what", "raw_line", "unit_line", "kind", "quote"),
             {"system": Link("systems", "code"), "commitment": Link("commitments")},
             scope="agreement__slug",
         ),
@@ -117,7 +112,7 @@ TABLES = {
             "agreement.Question",
             ("commitment", "asked_at"),
             {"commitment": "commitment__key"}
-            | _same("asked_at", "text", "state", "answer", "answered_at"),
+            | same("asked_at", "text", "state", "answer", "answered_at"),
             {"commitment": Link("commitments")},
             scope="commitment__agreement__slug",
             only={"state__in": [Question.State.OPEN, Question.State.ANSWERED]},
@@ -127,17 +122,17 @@ TABLES = {
             "evidence",
             "agreement.Evidence",
             ("room", "key"),
-            _same("room", "key", "kind", "shows", "title", "url", "source", "said_by", "on")
-            | _same("number", "out_of", "unit", "is_met", "planned_cents", "booked_cents", "facts")
-            | _same("fictitious", "recorded_at", "withdrawn_at", "withdrawn_because"),
+            same("room", "key", "kind", "shows", "title", "url", "source", "said_by", "on")
+            | same("number", "out_of", "unit", "is_met", "planned_cents", "booked_cents", "facts")
+            | same("fictitious", "recorded_at", "withdrawn_at", "withdrawn_because"),
         ),
         Table(
             "standings",
             "agreement.Standing",
             ("commitment",),
             {"commitment": "commitment__key"}
-            | _same("state", "derived", "because", "reasons", "evidence", "planned_cents")
-            | _same("booked_cents", "number", "out_of", "newest_on", "stale_on", "since", "rules"),
+            | same("state", "derived", "because", "reasons", "evidence", "planned_cents")
+            | same("booked_cents", "number", "out_of", "newest_on", "stale_on", "since", "rules"),
             {"commitment": Link("commitments")},
             scope="commitment__agreement__slug",
         ),
@@ -146,7 +141,7 @@ TABLES = {
             "agreement.StandingChange",
             ("commitment", "number"),
             {"commitment": "commitment__key"}
-            | _same("number", "at", "before", "after", "because", "reasons"),
+            | same("number", "at", "before", "after", "because", "reasons"),
             {"commitment": Link("commitments")},
             scope="commitment__agreement__slug",
         ),
@@ -155,7 +150,7 @@ TABLES = {
             "agreement.Overruling",
             ("commitment", "at"),
             {"commitment": "commitment__key"}
-            | _same("at", "state", "reason", "said_by", "lifted_at", "lifted_because"),
+            | same("at", "state", "reason", "said_by", "lifted_at", "lifted_because"),
             {"commitment": Link("commitments")},
             scope="commitment__agreement__slug",
         ),
@@ -164,7 +159,7 @@ TABLES = {
             "agreement.Milestone",
             ("commitment", "title"),
             {"commitment": "commitment__key"}
-            | _same("title", "due_on", "is_last", "fictitious")
+            | same("title", "due_on", "is_last", "fictitious")
             | {"proof": "proof__key"},
             # The key of a proof is made of what it proves, so no other room has the same.
             {"commitment": Link("commitments"), "proof": Link("evidence")},
@@ -174,7 +169,7 @@ TABLES = {
             "owners",
             "agreement.Owner",
             ("commitment",),
-            {"commitment": "commitment__key"} | _same("department", "since"),
+            {"commitment": "commitment__key"} | same("department", "since"),
             {"commitment": Link("commitments")},
             scope="commitment__agreement__slug",
         ),

@@ -8,12 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from verbond.council.models import MemberQuestion, Report
-from verbond.kit.rows import Link, Table
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
+from verbond.kit.rows import Link, Table, same
 
 TABLES = {
     table.name: table
@@ -23,8 +18,8 @@ TABLES = {
             "council.MemberQuestion",
             ("key",),
             {"agreement": "agreement__slug", "commitment": "commitment__key"}
-            | _same("key", "body", "chapter", "asked_by", "text", "asked_at", "due_on", "due_rule")
-            | _same("state", "answer", "answered_by", "answered_at", "fictitious"),
+            | same("key", "body", "chapter", "asked_by", "text", "asked_at", "due_on", "due_rule")
+            | same("state", "answer", "answered_by", "answered_at", "fictitious"),
             {
                 "agreement": Link("agreement", "slug"),
                 "commitment": Link("commitments"),
@@ -38,8 +33,8 @@ TABLES = {
             "council.Report",
             ("key",),
             {"agreement": "agreement__slug"}
-            | _same("key", "kind", "body", "title", "first_day", "last_day")
-            | _same("facts_sha256", "pdf_sha256", "odt_sha256", "fictitious"),
+            | same("key", "kind", "body", "title", "first_day", "last_day")
+            | same("facts_sha256", "pdf_sha256", "odt_sha256", "fictitious"),
             {"agreement": Link("agreement", "slug")},
             scope="agreement__slug",
             only={"state": Report.State.READY},
@@ -53,7 +48,7 @@ TABLES = {
                 "commitment": "commitment__key",
                 "report": "report__key",
             }
-            | _same("key", "title", "quote", "line", "on", "fictitious"),
+            | same("key", "title", "quote", "line", "on", "fictitious"),
             {
                 "agreement": Link("agreement", "slug"),
                 "commitment": Link("commitments"),

@@ -8,12 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from verbond.decisions.models import Item, Meeting, Serves
-from verbond.kit.rows import Link, Table
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
+from verbond.kit.rows import Link, Table, same
 
 _SEEN = [Meeting.State.ANNOUNCED, Meeting.State.HELD, Meeting.State.CANCELLED]
 _PUBLIC = {"state": Item.State.PUBLISHED, "is_public": True}
@@ -25,15 +20,15 @@ TABLES = {
             "bodies",
             "decisions.Body",
             ("code",),
-            _same("code", "kind", "name", "unit", "uri", "rules", "fictitious"),
+            same("code", "kind", "name", "unit", "uri", "rules", "fictitious"),
         ),
         Table(
             "mandataries",
             "decisions.Mandatary",
             ("body", "key"),
             {"body": "body__code"}
-            | _same("key", "name", "function", "has_vote", "uri")
-            | _same("since", "until", "fictitious"),
+            | same("key", "name", "function", "has_vote", "uri")
+            | same("since", "until", "fictitious"),
             {"body": Link("bodies", "code")},
         ),
         Table(
@@ -41,8 +36,8 @@ TABLES = {
             "decisions.Meeting",
             ("key",),
             {"key": "key", "body": "body__code"}
-            | _same("planned_at", "started_at", "ended_at", "place", "state", "uri", "source_url")
-            | _same("fictitious"),
+            | same("planned_at", "started_at", "ended_at", "place", "state", "uri", "source_url")
+            | same("fictitious"),
             {"body": Link("bodies", "code")},
             only={"state__in": _SEEN},
         ),
@@ -51,8 +46,8 @@ TABLES = {
             "decisions.Item",
             ("key",),
             {"key": "key", "body": "body__code", "meeting": "meeting__key"}
-            | _same("position", "state", "is_public", "is_added_later", "subjects", "uri")
-            | _same("fictitious"),
+            | same("position", "state", "is_public", "is_added_later", "subjects", "uri")
+            | same("fictitious"),
             {"body": Link("bodies", "code"), "meeting": Link("meetings")},
             only=_PUBLIC,
         ),
@@ -60,7 +55,7 @@ TABLES = {
             "treatments",
             "decisions.Treatment",
             ("item", "meeting"),
-            {"item": "item__key", "meeting": "meeting__key"} | _same("outcome", "at", "uri"),
+            {"item": "item__key", "meeting": "meeting__key"} | same("outcome", "at", "uri"),
             {"item": Link("agenda-items"), "meeting": Link("meetings")},
             only={f"item__{name}": value for name, value in _PUBLIC.items()},
         ),
@@ -69,7 +64,7 @@ TABLES = {
             "decisions.Vote",
             ("item", "meeting", "number"),
             {"item": "treatment__item__key", "meeting": "treatment__meeting__key"}
-            | _same("number", "subject", "is_secret", "in_favour", "against", "abstained", "uri"),
+            | same("number", "subject", "is_secret", "in_favour", "against", "abstained", "uri"),
             {"item": Link("agenda-items"), "meeting": Link("meetings")},
             only={f"treatment__item__{name}": value for name, value in _PUBLIC.items()},
         ),
@@ -93,8 +88,8 @@ TABLES = {
             "decisions.Decision",
             ("key",),
             {"key": "key", "item": "treatment__item__key"}
-            | _same("title", "summary", "motivation", "articles", "decided_on", "published_at")
-            | _same("language", "document_type", "sha256", "uri", "fictitious")
+            | same("title", "summary", "motivation", "articles", "decided_on", "published_at")
+            | same("language", "document_type", "sha256", "uri", "fictitious")
             | {"corrects": "corrects__key"},
             {"item": Link("agenda-items"), "corrects": Link("decisions")},
             only={"published_at__isnull": False, "treatment__item__is_public": True},
@@ -108,7 +103,7 @@ TABLES = {
                 "agreement": "commitment__agreement__slug",
                 "commitment": "commitment__key",
             }
-            | _same("shows", "state", "words", "certainty"),
+            | same("shows", "state", "words", "certainty"),
             {"item": Link("agenda-items")},
             only={"state": Serves.State.CONFIRMED}
             | {f"item__{name}": value for name, value in _PUBLIC.items()},

@@ -6,12 +6,7 @@ Not public: uploads that wait, who brought them, and rows of a version that is n
 from collections.abc import Iterator
 from typing import Any
 
-from verbond.kit.rows import Link, Table
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
+from verbond.kit.rows import Link, Table, same
 
 _WHOLE = {"version__is_whole": True}
 _VERSION = {"plan": "version__plan__slug", "version": "version__number"}
@@ -23,7 +18,7 @@ TABLES = {
             "plans",
             "plan.Plan",
             ("slug",),
-            _same("slug", "title", "rules", "first_year", "last_year", "source", "fictitious")
+            same("slug", "title", "rules", "first_year", "last_year", "source", "fictitious")
             | {"agreement": "agreement__slug"},
             scope="slug",
             only={"is_shown": True},
@@ -32,8 +27,8 @@ TABLES = {
             "plan-versions",
             "plan.Version",
             ("plan", "number"),
-            _same("number", "kind", "name", "on", "opening_cents", "stated", "source", "grade")
-            | _same("sha256", "imported_at", "fictitious")
+            same("number", "kind", "name", "on", "opening_cents", "stated", "source", "grade")
+            | same("sha256", "imported_at", "fictitious")
             | {"plan": "plan__slug"},
             {"plan": Link("plans", "slug")},
             scope="plan__slug",
@@ -44,10 +39,10 @@ TABLES = {
             "plan.Node",
             ("plan", "version", "level", "code"),
             _VERSION
-            | _same("level", "code", "external_id")
+            | same("level", "code", "external_id")
             | {"parent_level": "parent__level", "parent": "parent__code"}
-            | _same("name", "is_priority", "entity", "policy_field", "responsible")
-            | _same("report_codes", "text"),
+            | same("name", "is_priority", "entity", "policy_field", "responsible")
+            | same("report_codes", "text"),
             {"version": Link("plan-versions", "number")},
             scope="version__plan__slug",
             only=_WHOLE,
@@ -57,10 +52,10 @@ TABLES = {
             "plan.Line",
             ("plan", "version", "external_id"),
             _VERSION
-            | _same("external_id")
+            | same("external_id")
             | {"action_level": "node__level", "action": "node__code"}
-            | _same("entity", "policy_field", "year", "kind", "side", "stage", "account")
-            | _same("cents", "note"),
+            | same("entity", "policy_field", "year", "kind", "side", "stage", "account")
+            | same("cents", "note"),
             {"version": Link("plan-versions", "number")},
             scope="version__plan__slug",
             only=_WHOLE,
@@ -69,7 +64,7 @@ TABLES = {
             "plan-year-figures",
             "plan.YearFigure",
             ("plan", "version", "entity", "year", "what"),
-            _VERSION | _same("entity", "year", "what", "cents", "note"),
+            _VERSION | same("entity", "year", "what", "cents", "note"),
             {"version": Link("plan-versions", "number")},
             scope="version__plan__slug",
             only=_WHOLE,
@@ -89,9 +84,9 @@ TABLES = {
                 "source",
             ),
             {"plan": "plan__slug"}
-            | _same("municipality", "report_year", "year", "domain", "policy_field", "kind")
-            | _same("stage", "cents", "source", "grade", "checked_on", "scope_note")
-            | _same("fictitious"),
+            | same("municipality", "report_year", "year", "domain", "policy_field", "kind")
+            | same("stage", "cents", "source", "grade", "checked_on", "scope_note")
+            | same("fictitious"),
             scope="plan__slug",
             only={"plan__is_shown": True},
         ),

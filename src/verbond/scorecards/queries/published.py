@@ -6,12 +6,7 @@ Not public: open runs, tests of things that are not public yet, and journal keys
 from collections.abc import Iterator
 from typing import Any
 
-from verbond.kit.rows import Link, Table
-
-
-def _same(*names: str) -> dict[str, str]:
-    return {name: name for name in names}
-
+from verbond.kit.rows import Link, Table, same
 
 TABLES = {
     table.name: table
@@ -20,18 +15,18 @@ TABLES = {
             "tests",
             "scorecards.Template",
             ("code", "version"),
-            _same("code", "version", "name", "gate", "signed_by", "author", "source")
-            | _same("valid_from", "valid_until", "content", "sha256"),
+            same("code", "version", "name", "gate", "signed_by", "author", "source")
+            | same("valid_from", "valid_until", "content", "sha256"),
         ),
         Table(
             "test-runs",
             "scorecards.Run",
             ("number",),
             {"number": "id", "test": "template__code", "version": "template__version"}
-            | _same("room", "subject", "subject_version", "subject_text", "title", "state")
-            | _same("answers", "notes", "outcome", "reasons", "public_summary")
-            | _same("without_measure", "started_at", "signed_at", "signer")
-            | _same("withdrawn_at", "withdrawn_why"),
+            | same("room", "subject", "subject_version", "subject_text", "title", "state")
+            | same("answers", "notes", "outcome", "reasons", "public_summary")
+            | same("without_measure", "started_at", "signed_at", "signer")
+            | same("withdrawn_at", "withdrawn_why"),
             only={"is_public": True, "signed_at__isnull": False},
         ),
         Table(
@@ -39,8 +34,8 @@ TABLES = {
             "scorecards.Measure",
             ("number",),
             {"number": "id", "run": "run__id"}
-            | _same("text", "owner", "due_on", "done_on")
-            | _same("proof"),
+            | same("text", "owner", "due_on", "done_on")
+            | same("proof"),
             {"run": Link("test-runs", "number")},
             only={"run__is_public": True, "run__signed_at__isnull": False},
         ),
@@ -49,8 +44,8 @@ TABLES = {
             "scorecards.Exemption",
             ("number",),
             {"number": "id"}
-            | _same("code", "room", "subject", "subject_version", "title", "reason", "said_by")
-            | _same("at", "withdrawn_at", "withdrawn_why"),
+            | same("code", "room", "subject", "subject_version", "title", "reason", "said_by")
+            | same("at", "withdrawn_at", "withdrawn_why"),
             only={"is_public": True},
         ),
     )

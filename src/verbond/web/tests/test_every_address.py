@@ -76,7 +76,6 @@ def routes() -> list[str]:
 def city(db: None) -> City:
     from verbond.agreement.testing import NOW, make_agreement
     from verbond.decisions import testing as decisions
-    from verbond.decisions.facade import publish
     from verbond.plan.facade import import_plan
     from verbond.plan.testing import PLAN, sheet_with
     from verbond.scorecards.testing import load_shipped
@@ -89,9 +88,7 @@ def city(db: None) -> City:
     meeting = decisions.make_meeting(college)
     shut = decisions.make_item(college, _secret("dicht"), is_public=False)
     public = decisions.make_item(college)
-    for item in (shut, public):
-        decisions.decided(item, meeting)
-    publish(meeting=meeting, actor=SYSTEM, now=NOW)
+    decisions.held((shut, public), meeting)
     draft = decisions.make_item(college, _secret("ontwerp"))
     decisions.sign_quickscan(draft)
     values = {
