@@ -77,7 +77,7 @@ def _difference(
         name_before=old.name if old else "",
         parent=_parent(new),
         parent_before=_parent(old),
-        url=action_url(plan.slug, code) if is_action else "",
+        url=action_url(plan.slug, code) if is_action and new else "",
         years=years,
         before=sum(before.values()),
         after=sum(after.values()),

@@ -142,6 +142,8 @@ def test_differences_name_what_was_added_gone_renamed_moved_and_its_euros(plan: 
     assert rows["A1"].what == ("renamed", "moved", "euros")
     assert rows["A1"].years == {2026: (1_000_00, 1_500_00)}
     assert (rows["A2"].what, rows["A3"].what) == (("gone",), ("added",))
+    # An action that is gone has no page to go to.
+    assert (rows["A2"].url, bool(rows["A3"].url)) == ("", True)
     assert rows["AP2"].what == ("added",)
     assert "BD1" not in rows
 
