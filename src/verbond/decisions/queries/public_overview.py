@@ -5,12 +5,14 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.utils.timezone import localtime
 
 from verbond.decisions.models import Body, Decision, Meeting, Serves
 from verbond.decisions.queries.cards import DecisionCard, confirmed_serves, published_decisions
 
 PORTION = 15
 MOST_MEETINGS = 14
+MONTHS = 12
 MOST_DOTS = 300
 MOST_COMING = 6
 OWN, ELSEWHERE = "own", "elsewhere"
@@ -53,6 +55,32 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year of decisions: months across, bodies as rows, the dots of a month in each cell."""
+
+    months: tuple[date, ...]
+    rows: tuple[tuple[str, tuple[tuple[Dot, ...], ...]], ...]
+
+    @classmethod
+    def of(cls, meetings: "tuple[MeetingRow, ...]") -> "Calendar | None":
+        """Draw the year up to the newest meeting; None without meetings."""
+        if not meetings:
+            return None
+        last = _month(meetings[0].planned_at)
+        months = tuple(_months_before(last, back) for back in reversed(range(MONTHS)))
+        cells: dict[str, dict[date, list[Dot]]] = {}
+        for one in reversed(meetings):
+            month = _month(one.planned_at)
+            if month in months:
+                cells.setdefault(one.body, {}).setdefault(month, []).extend(one.dots)
+        rows = sorted(cells.items(), key=lambda row: (-sum(map(len, row[1].values())), row[0]))
+        return cls(
+            months,
+            tuple((body, tuple(tuple(kept.get(m, ())) for m in months)) for body, kept in rows),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """A meeting whose agenda is public."""
 
@@ -79,6 +107,7 @@ class Overview:
     total: int
     pages: int
     cards: tuple[DecisionCard, ...]
+    calendar: Calendar | None
     meetings: tuple[MeetingRow, ...]
     coming: tuple[Coming, ...]
     bodies: tuple[tuple[str, str], ...]
@@ -96,13 +125,15 @@ def overview_page(asked: Asked, now: datetime) -> Overview:
     first = (number - 1) * PORTION
     rows = found.order_by("-decided_on", "key")[first : first + PORTION]
     taken = Meeting.objects.filter(body=OuterRef("pk")).exclude(uri="")
+    meetings = _meetings(found)
     bodies = list(Body.objects.annotate(has_elsewhere=Exists(taken)).order_by("name"))
     return Overview(
         asked=asked,
         total=total,
         pages=pages,
         cards=tuple(map(DecisionCard.of, rows)),
-        meetings=_meetings(found),
+        calendar=Calendar.of(meetings),
+        meetings=meetings[:MOST_MEETINGS],
         coming=_coming(now),
         bodies=tuple((row.code, row.name) for row in bodies),
         domains=_domains(),
@@ -158,8 +189,17 @@ def _meetings(found: "QuerySet[Decision]") -> tuple[MeetingRow, ...]:
             dots=tuple(map(_dot, rows)),
             fictitious=meeting.fictitious,
         )
-        for meeting, rows in groups[:MOST_MEETINGS]
+        for meeting, rows in groups
     )
+
+
+def _month(moment: datetime) -> date:
+    return localtime(moment).date().replace(day=1)
+
+
+def _months_before(month: date, back: int) -> date:
+    years, left = divmod(month.year * 12 + month.month - 1 - back, 12)
+    return date(years, left + 1, 1)
 
 
 def _dot(row: Decision) -> Dot:

@@ -155,3 +155,16 @@ def test_public_lists_ask_few_questions(
 ) -> None:
     with django_assert_max_num_queries(MOST_QUERIES):
         _page(client, address)
+
+
+def test_picture_shows_a_year_up_to_the_newest_meeting(
+    client: Client, college: Body, decision: Decision
+) -> None:
+    before = make_meeting(college, MEETING_AT - timedelta(days=400))
+    _publish(college, before, "Van lang geleden (fictief)")
+    page = _page(client, "/decisions/")
+    picture = page[page.index('<table class="calendar">') : page.index("</table>")]
+    assert picture.count('<th scope="col"') == 13
+    assert decision.title in picture
+    assert "Van lang geleden" not in picture
+    assert "Van lang geleden" in page
