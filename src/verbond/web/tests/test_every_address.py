@@ -7,7 +7,7 @@ asks for something else, it is simply not found, and that must go well too.
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -50,11 +50,15 @@ class City:
     closed: tuple[str, ...]  # addresses of what is not public
 
     def addresses(self, route: str) -> Iterator[str]:
-        known = self.values[""] | self.values.get(route.partition("/")[0], {})
+        known = {**self.values[""], **self.values.get(route.partition("/")[0], {})}
         names = PARAMETER.findall(route)
         for chosen in itertools.product(*(known.get(name, ("x",)) for name in names)):
-            filled = iter(chosen)
-            yield "/" + PARAMETER.sub(lambda _place, left=filled: next(left), route)
+            yield "/" + _filled(route, chosen)
+
+
+def _filled(route: str, chosen: Iterable[str]) -> str:
+    left = iter(chosen)
+    return PARAMETER.sub(lambda _place: next(left), route)
 
 
 def _routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
@@ -91,7 +95,7 @@ def city(db: None) -> City:
     decisions.held((shut, public), meeting)
     draft = decisions.make_item(college, _secret("ontwerp"))
     decisions.sign_quickscan(draft)
-    values = {
+    values: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "": {"pk": ("1", "9" * 20), "run_id": ("1", "9" * 20), "room": ("decisions",)},
         "agreement": {"slug": ("fictief",), "key": (_key_of(promise), "\N{SNOWFLAKE}"),
                       "act": ("owner", "overrule")},
