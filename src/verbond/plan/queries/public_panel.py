@@ -18,7 +18,7 @@ class Promise(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PanelAction:
-    """One action that serves, or may serve, the promise."""
+    """One action that serves the promise."""
 
     title: str
     url: str
@@ -26,41 +26,34 @@ class PanelAction:
     years: str
     planned: int | None
     booked: int | None
-    is_confirmed: bool
-    words: tuple[str, ...]
     fictitious: bool
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPanel:
-    """The actions of a promise; sums count the confirmed alone."""
+    """The actions that somebody confirmed for a promise."""
 
-    actions: tuple[PanelAction, ...]
     confirmed: tuple[PanelAction, ...]
     planned: int | None
     booked: int | None
     most: int
 
-    @property
-    def shared(self) -> bool:
-        """Whether to warn: any action can serve other promises as well."""
-        return bool(self.confirmed)
-
 
 def plan_panel(commitment: Promise) -> PlanPanel | None:
-    """Gather the actions tied to a promise, in one query; None when there are none."""
+    """Gather the actions that serve a promise, in one query; None when there are none.
+
+    A proposal stands among the evidence, to be confirmed; it is shown there alone.
+    """
     cards = [one for one in evidence_of(commitment.pk) if one.room == ROOM]
-    actions = tuple(_action(one) for one in cards if one.withdrawn_at is None)
-    if not actions:
+    known = [one for one in cards if one.withdrawn_at is None and one.state == "confirmed"]
+    confirmed = tuple(map(_action, known))
+    if not confirmed:
         return None
-    confirmed = tuple(one for one in actions if one.is_confirmed)
-    ordered = (*confirmed, *(one for one in actions if not one.is_confirmed))
     return PlanPanel(
-        actions=ordered,
         confirmed=confirmed,
         planned=_sum([one.planned for one in confirmed]),
         booked=_sum([one.booked for one in confirmed]),
-        most=longest(*(cents for one in actions for cents in (one.planned, one.booked))),
+        most=longest(*(cents for one in confirmed for cents in (one.planned, one.booked))),
     )
 
 
@@ -72,8 +65,6 @@ def _action(one: EvidenceCard) -> PanelAction:
         years=_years(one.facts),
         planned=one.planned_cents,
         booked=one.booked_cents,
-        is_confirmed=one.state == "confirmed",
-        words=one.words,
         fictitious=one.fictitious,
     )
 
