@@ -35,10 +35,10 @@ def differences(before: str, after: str) -> tuple[Stretch, ...]:
 
 
 def share_changed(before: str, after: str) -> tuple[int, int]:
-    """Count the words gone and the words that came.
+    """Count the words gone and the words that came; a word that moved may count as both.
 
-    >>> share_changed("een twee drie", "een drie vier")
-    (1, 1)
+    >>> share_changed("elk jaar 5 euro", "elk jaar 10 nieuwe euro")
+    (1, 2)
     """
     counts = {"same": 0, "gone": 0, "new": 0}
     for one in differences(before, after):
