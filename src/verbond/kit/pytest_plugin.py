@@ -29,7 +29,7 @@ for _name in ("STATIC_ROOT", "MEDIA_ROOT"):
 
 # What a test can ask for to get the database, besides the mark `django_db`. One that a fixture
 # asks for while it runs is not seen here: ask for `db` in the test as well.
-_DATABASES = {"db", "transactional_db", "live_server"}
+_DATABASES = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -38,6 +38,7 @@ def second_run(*tests: Any) -> tuple[list[Any], list[Any]]:
         a_test("db"),
         a_test("transactional_db"),
         a_test("live_server"),
+        a_test("django_db_setup"),
         a_test("tmp_path", "site", "transactional_db"),
         a_test(mark="django_db"),
     ],
