@@ -42,7 +42,7 @@ def second_run(*tests: Any) -> tuple[list[Any], list[Any]]:
         a_test("tmp_path", "site", "transactional_db"),
         a_test(mark="django_db"),
     ],
-    ids=["db", "transactional_db", "live_server", "through a fixture", "mark"],
+    ids=["db", "transactional_db", "live_server", "a database", "through a fixture", "mark"],
 )
 def test_whatever_way_a_test_asks_for_the_database_it_runs_on_both_kinds(test: Any) -> None:
     without = a_test()
