@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Min, QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from verbond.agreement.models import Agreement, StandingChange
@@ -91,6 +91,12 @@ def month_named(text: str, today: date) -> date:
         except ValueError:
             pass
     return today.replace(day=1)
+
+
+def newest_month(agreement: Agreement, today: date) -> date:
+    """Return the first day of the last month in which something changed; else this month."""
+    last = _rows(agreement).aggregate(at=Max("at"))["at"]
+    return (_day(last) if last else today).replace(day=1)
 
 
 def month_of(agreement: Agreement, first: date, today: date) -> Month:

@@ -8,14 +8,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from verbond.agreement.errors import ConfirmationRefused
 from verbond.agreement.operations import confirming
-from verbond.agreement.queries.changes import month_named, month_of
+from verbond.agreement.queries.changes import month_named, month_of, newest_month
 from verbond.agreement.views.finding import agreement_or_404
 
 
 @require_safe
 def changes(request: HttpRequest, slug: str) -> HttpResponse:
     found, today = agreement_or_404(slug), timezone.localdate()
-    first = month_named(request.GET.get("month", ""), today)
+    asked = request.GET.get("month", "")
+    first = month_named(asked, today) if asked else newest_month(found, today)
     context = {"agreement": found, "month": month_of(found, first, today)}
     return render(request, "agreement/changes.html", context)
 

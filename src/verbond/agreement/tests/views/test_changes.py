@@ -56,6 +56,14 @@ def test_another_month_shows_its_own_changes(
     assert april.total == sum(week.total for week in april.weeks) == 1
 
 
+def test_without_a_month_the_last_in_which_something_changed_is_shown(
+    client: Client, agreement: Agreement, commitment: Commitment
+) -> None:
+    say(commitment, "started")
+    page = client.get(reverse("agreement:changes", args=[agreement.slug])).text
+    assert "Wat veranderde in maart 2026" in page
+
+
 def test_a_month_in_which_nothing_changed_says_so(client: Client, agreement: Agreement) -> None:
     assert "bleef zoals het was" in client.get(address(agreement, "2020-01")).text
 
