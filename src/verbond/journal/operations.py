@@ -78,7 +78,11 @@ def wait_turn() -> None:
     An operation that locks rows of its own asks this first. Every act ends in the journal, so
     all then lock in one order, and two acts never wait for each other.
     """
-    Head.objects.select_for_update().filter(pk=Head.THE_ONE).first()
+    held = Head.objects.select_for_update().filter(pk=Head.THE_ONE)
+    if held.first() is None:
+        # The very first act has no row to wait for: two of them at once would both go on.
+        _begin()
+        held.first()
 
 
 def _take_turn() -> Head:
