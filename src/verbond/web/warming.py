@@ -10,18 +10,20 @@ from django.urls import get_resolver
 
 from verbond.agreement import facade as agreement
 from verbond.kit.dutch import tokens
+from verbond.web.beyond import found_beyond
 
 logger = logging.getLogger("verbond.warming")
 
 
 def warm() -> None:
-    """Load the word lists and build the search index of every agreement, then settle the memory."""
+    """Load the word lists and build what search looks in, then settle the memory."""
     began = time.perf_counter()
     tokens("opwarmen")
     get_resolver().url_patterns  # noqa: B018 - reading it imports every view
     try:
         for one in agreement.all_agreements():
             agreement.find(one, "opwarmen", filters={})
+        found_beyond("opwarmen")
     except DatabaseError as problem:
         # A site without a database still starts: /ready/ says what is wrong.
         logger.warning("not warmed: %s", type(problem).__name__)

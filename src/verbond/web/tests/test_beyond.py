@@ -1,6 +1,9 @@
 """The search of the site also leads to decisions and to actions of the plan."""
 
+import gc
+
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -10,6 +13,7 @@ from verbond.journal.facade import SYSTEM
 from verbond.plan.facade import import_plan
 from verbond.plan.testing import sheet_with
 from verbond.scorecards.testing import load_shipped
+from verbond.web import warming
 from verbond.web.beyond import found_beyond
 
 
@@ -53,6 +57,17 @@ def test_a_second_search_asks_the_database_nothing_new(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     found_beyond("straat")
+    with django_assert_num_queries(1):
+        found_beyond("bomen")
+
+
+@pytest.mark.usefixtures("_city")
+def test_the_first_visitor_who_searches_does_not_wait_for_the_list(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    monkeypatch.setattr(connection, "close", lambda: None)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    warming.warm()
     with django_assert_num_queries(1):
         found_beyond("bomen")
 
