@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "verbond.council",
     "verbond.decisions",
     "verbond.plan",
+    "verbond.ledger",
+    "verbond.budgets",
     "verbond.agreement",
     "verbond.indicators",
     "verbond.scorecards",

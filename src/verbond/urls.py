@@ -4,7 +4,9 @@ from django.urls import include, path
 
 urlpatterns = [
     path("agreement/", include("verbond.agreement.urls")),
+    path("budgets/", include("verbond.budgets.urls")),
     path("council/", include("verbond.council.urls")),
+    path("ledger/", include("verbond.ledger.urls")),
     path("decisions/", include("verbond.decisions.urls")),
     path("plan/", include("verbond.plan.urls")),
     path("scorecards/", include("verbond.scorecards.urls")),
