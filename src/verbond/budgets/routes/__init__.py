@@ -1,0 +1,1 @@
+"""The addresses of budgets, one list for each part of the room."""
