@@ -1,11 +1,14 @@
 """The tables of budgets."""
 
 from verbond.budgets.models.outcomes import (
+    Award,
+    Counting,
     Deviation,
     Lesson,
     Milestone,
     Picture,
     PictureContent,
+    Pot,
     Result,
     Spending,
 )
@@ -16,6 +19,7 @@ from verbond.budgets.models.proposals import (
     Flag,
     Participant,
     Proposal,
+    ProposalServes,
     ProposalVersion,
     Supporter,
     Workshop,
@@ -45,12 +49,14 @@ from verbond.budgets.models.voting import (
 __all__ = [
     "Appeal",
     "Assessment",
+    "Award",
     "Ballot",
     "BoxSeal",
     "Channel",
     "Code",
     "CodePackage",
     "Comment",
+    "Counting",
     "Deviation",
     "Elector",
     "Envelope",
@@ -66,7 +72,9 @@ __all__ = [
     "PhaseCode",
     "Picture",
     "PictureContent",
+    "Pot",
     "Proposal",
+    "ProposalServes",
     "ProposalVersion",
     "Recipe",
     "Reminder",

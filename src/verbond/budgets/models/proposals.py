@@ -56,9 +56,18 @@ class Proposal(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, on_delete=models.PROTECT, related_name="merged_from"
     )
-    # Commitments of the agreement that it serves: ties of evidence once it has won.
+    upkeep = models.CharField(max_length=400, blank=True, help_text="who looks after it later")
+    with_adult = models.BooleanField(default=False, help_text="a minor proposes with an adult")
+    # Of a grant on request: the group that asks, and the day that it promises to be ready.
+    group_name = models.CharField(max_length=120, blank=True)
+    carried_out_by = models.DateField(null=True)
+    # The form that it came from: sent twice, it is one proposal.
+    submission = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001 - unique
     made_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
+    state_at = models.DateTimeField(null=True, help_text="since when it is in this state")
+    state_reason = models.CharField(max_length=500, blank=True, help_text="withdrawn, hidden, …")
+    state_before = models.CharField(max_length=10, blank=True, help_text="of what is hidden now")
     lock = models.PositiveIntegerField(default=0, help_text="raised by every save")
     fictitious = models.BooleanField(default=False)
 
@@ -80,6 +89,10 @@ class Proposal(models.Model):
 class ProposalVersion(models.Model):
     """How a proposal read at some moment, cost too; none is overwritten."""
 
+    class Side(models.TextChoices):
+        PROPOSER = "proposer", _("indiener")
+        CITY = "city", _("stad")
+
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     title = models.CharField(max_length=160)
@@ -87,7 +100,10 @@ class ProposalVersion(models.Model):
     body = models.TextField(blank=True)
     cost_cents = models.BigIntegerField(null=True)
     cost_lines = models.JSONField(default=list, help_text="[{text, cents, source}, …]")
+    upkeep = models.CharField(max_length=400, blank=True)
     reason = models.CharField(max_length=300, blank=True)
+    # Public: on whose side it was written, never by which account.
+    made_as = models.CharField(max_length=10, choices=Side, default=Side.PROPOSER)
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
 
@@ -113,6 +129,7 @@ class Participant(models.Model):
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="participants")
     person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="+")
     part = models.CharField(max_length=10, choices=Part, default=Part.AUTHOR)
+    shown_name = models.CharField(max_length=120, blank=True, help_text="empty: not by name")
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
 
@@ -128,12 +145,24 @@ class Participant(models.Model):
 class Supporter(models.Model):
     """One of the five people at five addresses behind a micro grant; sealed, wiped by time."""
 
+    class Way(models.TextChoices):
+        MAIL = "mail", _("met een mail")
+        PAPER = "paper", _("op papier")
+
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="supporters")
-    name_sealed = models.TextField()
-    address_sealed = models.TextField()
+    name_sealed = models.TextField(blank=True)
+    address_sealed = models.TextField(blank=True)
+    email_sealed = models.TextField(blank=True)
     # Keyed hash of the address: two supporters at one address count once.
-    address_hash = models.CharField(max_length=64)
+    address_hash = models.CharField(max_length=64, blank=True)
+    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    asked_at = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
+    confirmed_how = models.CharField(max_length=5, choices=Way, blank=True)
+    wiped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["asked_at", "pk"]
 
     def __str__(self) -> str:
         return str(self.proposal_id)
@@ -146,10 +175,15 @@ class Workshop(models.Model):
     title = models.CharField(max_length=160)
     text = models.TextField(blank=True)
     starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
     place = models.CharField(max_length=160)
     seats = models.PositiveIntegerField(null=True)
     held_with = models.PositiveIntegerField(null=True, help_text="how many came")
     lesson = models.TextField(blank=True, help_text="what came out of it")
+    cancelled_because = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    lock = models.PositiveIntegerField(default=0, help_text="raised by every save")
+    fictitious = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["starts_at"]
@@ -181,7 +215,9 @@ class Comment(models.Model):
     person = models.ForeignKey(
         "accounts.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    author_name = models.CharField(max_length=120, blank=True)
     text = models.TextField()
+    submission = models.CharField(max_length=32, null=True, unique=True)  # noqa: DJ001 - unique
     made_at = models.DateTimeField()
     hidden_at = models.DateTimeField(null=True)
     hidden_because = models.CharField(max_length=300, blank=True)
@@ -211,6 +247,7 @@ class Flag(models.Model):
     reason = models.CharField(max_length=300)
     made_at = models.DateTimeField()
     due_on = models.DateField()
+    due_rule = models.CharField(max_length=300, blank=True, help_text="where its term comes from")
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
     answer = models.CharField(max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True)
@@ -237,7 +274,9 @@ class Assessment(models.Model):
     officer = models.ForeignKey(
         "accounts.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    assigned_at = models.DateTimeField(null=True)
     due_on = models.DateField()
+    due_rule = models.CharField(max_length=300, blank=True, help_text="where its term comes from")
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
     reason = models.TextField(blank=True, help_text="mandatory with an outcome")
     cost_cents = models.BigIntegerField(null=True, help_text="what it will cost, says the officer")
@@ -266,15 +305,25 @@ class Appeal(models.Model):
         GRANTED = "granted", _("gelijk gekregen")
         REFUSED = "refused", _("geen gelijk gekregen")
 
+    class Against(models.TextChoices):
+        INFEASIBLE = "infeasible", _("dat het plan niet kan")
+        HIDDEN = "hidden", _("dat iets verborgen is")
+
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="appeals")
+    comment = models.ForeignKey(
+        Comment, null=True, on_delete=models.CASCADE, related_name="appeals"
+    )
+    against = models.CharField(max_length=10, choices=Against, default=Against.INFEASIBLE)
     text = models.TextField()
     filed_at = models.DateTimeField()
     filed_by = models.ForeignKey(
         "accounts.Person", null=True, on_delete=models.SET_NULL, related_name="+"
     )
     due_on = models.DateField()
+    due_rule = models.CharField(max_length=300, blank=True, help_text="where its term comes from")
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
     reason = models.TextField(blank=True)
+    lock = models.PositiveIntegerField(default=0, help_text="raised by every save")
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
 
@@ -283,3 +332,29 @@ class Appeal(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class ProposalServes(models.Model):
+    """A commitment of the agreement that a proposal may serve: proposed by words, a person says."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("voorgesteld")
+        CONFIRMED = "confirmed", _("bevestigd")
+        REJECTED = "rejected", _("afgewezen")
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="serves")
+    commitment = models.ForeignKey(
+        "agreement.Commitment", on_delete=models.CASCADE, related_name="+"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.PROPOSED)
+    words = models.JSONField(default=list, help_text="the words that led to it")
+    certainty = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["-certainty", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["proposal", "commitment"], name="proposal_serves_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.commitment_id}"
