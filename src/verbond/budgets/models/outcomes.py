@@ -21,12 +21,91 @@ class Result(models.Model):
     election = models.BinaryField()
     election_sha256 = models.CharField(max_length=64)
     parameters = models.JSONField(default=dict, help_text="model, lot order, thresholds, hashes")
+    # Figures by group that the published file is too fine to show; small groups are hidden.
+    groups = models.JSONField(default=dict)
+    receipts = models.TextField(blank=True, help_text="sorted content hashes, one a line")
     receipts_sha256 = models.CharField(max_length=64, blank=True, help_text="of the hash list")
     verified_at = models.DateTimeField(null=True, help_text="the independent verifier agreed")
     published_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return str(self.round_id)
+
+
+class Pot(models.Model):
+    """Money of a round with a use of its own, counted first; what it leaves goes to the rest."""
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="pots")
+    code = models.SlugField(max_length=40)
+    name = models.CharField(max_length=120)
+    budget_cents = models.BigIntegerField()
+    count = models.JSONField()
+    certificate = models.JSONField()
+    explained = models.JSONField(default=dict)
+    election = models.BinaryField()
+    election_sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["result", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["result", "code"], name="pot_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Counting(models.Model):
+    """A count on its way: asked, counted step by step by a worker, done or stopped."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("wacht op zijn beurt")
+        COUNTING = "counting", _("wordt geteld")
+        DONE = "done", _("geteld en nagekeken")
+        FAILED = "failed", _("gestopt")
+
+    round = models.OneToOneField("budgets.Round", on_delete=models.CASCADE, related_name="counting")
+    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
+    done = models.PositiveSmallIntegerField(default=0)
+    total = models.PositiveSmallIntegerField(default=0)
+    step = models.CharField(max_length=40, blank=True, help_text="what is being done now")
+    problem = models.TextField(blank=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.state}"
+
+    @property
+    def is_busy(self) -> bool:
+        return self.state in {self.State.WAITING, self.State.COUNTING}
+
+
+class Award(models.Model):
+    """The money set apart for a chosen project, and how its account was closed."""
+
+    proposal = models.OneToOneField(
+        "budgets.Proposal", on_delete=models.PROTECT, related_name="award"
+    )
+    # The cost that people voted on stays, whatever is added or taken later.
+    first_cents = models.BigIntegerField()
+    cents = models.BigIntegerField()
+    changed_because = models.TextField(blank=True)
+    by_deviation = models.BooleanField(default=False, help_text="given or changed by the council")
+    started_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    closing_text = models.TextField(blank=True, help_text="what was made, in the final account")
+    lock = models.PositiveIntegerField(default=0, help_text="raised by every save")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(first_cents__gte=0, cents__gte=0), name="award_not_negative"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.proposal_id)
 
 
 class Deviation(models.Model):
@@ -131,6 +210,7 @@ class Spending(models.Model):
     on = models.DateField()
     text = models.CharField(max_length=200)
     reference = models.CharField(max_length=120, blank=True, help_text="of the city's accounts")
+    reversed_because = models.TextField(blank=True, help_text="turned back in the ledger too")
 
     class Meta:
         ordering: ClassVar = ["on", "pk"]
@@ -154,6 +234,9 @@ class Lesson(models.Model):
     proposal = models.ForeignKey(
         "budgets.Proposal", null=True, on_delete=models.SET_NULL, related_name="lessons"
     )
+    workshop = models.ForeignKey(
+        "budgets.Workshop", null=True, on_delete=models.SET_NULL, related_name="lessons"
+    )
     place_code = models.CharField(max_length=60, blank=True)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TIP)
     title = models.CharField(max_length=160)
@@ -164,6 +247,7 @@ class Lesson(models.Model):
     made_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
     published_at = models.DateTimeField(null=True)
     fictitious = models.BooleanField(default=False)
+    lock = models.PositiveIntegerField(default=0, help_text="raised by every save")
 
     class Meta:
         ordering: ClassVar = ["-made_at"]
