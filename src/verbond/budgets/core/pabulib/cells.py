@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from verbond.budgets.core.pabulib.limits import BLOCK_BYTES, MAX_LINE_BYTES
+from verbond.budgets.core.pabulib.head import title_of
+from verbond.budgets.core.pabulib.limits import BLOCK_BYTES, MAX_CELL_CHARACTERS
 from verbond.budgets.core.pabulib.lines import Lines, Row, rows_of, text_of
 from verbond.budgets.core.pabulib.places import Named
 
-LF, CR, SEMICOLON = 10, 13, 59
+LF, CR, SPACE, SEMICOLON, LAST_ASCII = 10, 13, 32, 59, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,12 @@ def slowly(content: bytes, at: int, line: int, shape: Shape) -> Cells:
 
 
 def at_once(block: bytes, line: int, shape: Shape) -> Cells | None:
-    """Cut all rows together; None when a row is not plainly `width` cells without quotes."""
-    cuts = _cuts(block, shape.width)
-    if cuts is None:
+    """Cut all rows together; None when a row is not plainly `width` cells without quotes.
+
+    Cells with a blank at their edge (or what may be one: bytes past ASCII) are not plain either.
+    """
+    cuts = _cuts(block, shape.width) if shape.width > 1 else None
+    if cuts is None or not all(_is_bare(block, cuts, index) for index in (0, *shape.wanted)):
         return None
     if not block.isascii() or b"\0" in block:
         text_of(block, shape.named, line)
@@ -85,23 +89,30 @@ def _cuts(block: bytes, width: int) -> NDArray[np.int64] | None:
     if not block.endswith(b"\n"):
         ends = np.append(ends, len(block))
     between = np.flatnonzero(text == SEMICOLON)
-    if width < 2 or between.size != ends.size * (width - 1):
+    if between.size != ends.size * (width - 1):
         return None
     cuts = np.empty((ends.size, width + 1), np.int64)
     cuts[0, 0], cuts[1:, 0] = -1, ends[:-1]
     cuts[:, 1:-1] = between.reshape(ends.size, width - 1)
     returns = text[ends - 1] == CR
     cuts[:, -1] = ends - returns
-    length = cuts[:, -1] - cuts[:, 0]
     is_plain = (
         (cuts[:, 1] > cuts[:, 0]).all()
         and (cuts[:, -2] < cuts[:, -1]).all()
-        # Rows of nothing but ; are blank, and blank rows are no ballots.
-        and (length > width).all()
-        and length.max() < MAX_LINE_BYTES
+        # A row that starts with ; may be blank, and blank rows are no ballots.
+        and (text[cuts[:, 0] + 1] != SEMICOLON).all()
+        and (cuts[:, -1] - cuts[:, 0]).max() < MAX_CELL_CHARACTERS
         and block.count(b"\r") == returns.sum()
     )
     return cuts if is_plain else None
+
+
+def _is_bare(block: bytes, cuts: NDArray[np.int64], index: int) -> bool:
+    """Tell whether each cell of a column starts and ends with a sign that is no blank."""
+    text = np.frombuffer(block, np.uint8)
+    has = cuts[:, index] + 1 < cuts[:, index + 1]
+    edges = text[np.concatenate([cuts[has, index] + 1, cuts[has, index + 1] - 1])]
+    return bool(((edges > SPACE) & (edges <= LAST_ASCII)).all())
 
 
 def _end_of_block(content: bytes, at: int) -> int:
@@ -110,6 +121,13 @@ def _end_of_block(content: bytes, at: int) -> int:
 
 
 def _expect_width(row: Row, shape: Shape) -> None:
+    if len(row.cells) == 1 and title_of(row):
+        raise shape.named.wrong(
+            "section_order",
+            row.line,
+            row.cells[0].upper(),
+            "the sections are META, PROJECTS, VOTES, in that order and each once.",
+        )
     if len(row.cells) < shape.width or any(row.cells[shape.width :]):
         raise shape.named.wrong(
             "row_width",

@@ -24,7 +24,7 @@ class VoterColumns(Mapping[str, Sequence[str]]):
         known: dict[bytes, str] = {}
         return tuple(
             # The same words come back thousands of times (M, F, internet): kept once.
-            known.get(cell) or known.setdefault(cell, cell.decode().strip())
+            known.get(cell) or known.setdefault(cell, cell.decode())
             for cells in cells_of(self.content, self.at, self.line, shape)
             for cell in cells.columns[0]
         )
