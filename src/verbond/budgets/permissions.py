@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from verbond.accounts.facade import Role, permission
 
+RUNS_ROUNDS = (Role.CLERK, Role.KEEPER)
+
 may_read = permission(
     "budgets",
     _("Iedereen mag rondes, voorstellen en uitslagen lezen, en elke telling zelf overdoen."),
@@ -16,8 +18,7 @@ may_propose = permission(
 may_run_rounds = permission(
     "budgets",
     _("Een medewerker maakt rondes en stemmodellen, en opent en sluit de stappen van een ronde."),
-    Role.CLERK,
-    Role.KEEPER,
+    *RUNS_ROUNDS,
 )
 may_moderate = permission(
     "budgets",
