@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from verbond.budgets.core.election import VOTE_TYPES, VoteType
 from verbond.budgets.core.pabulib.limits import MAX_COLUMNS, MAX_META_ROWS, MAX_PROJECTS
-from verbond.budgets.core.pabulib.lines import Lines, Row, rows_of, start_of
+from verbond.budgets.core.pabulib.lines import Content, Lines, Row, rows_of, start_of
 from verbond.budgets.core.pabulib.places import Named
 
 TITLES = ("meta", "projects", "votes")
@@ -58,7 +58,7 @@ class Head:
         return self.vote_type in {"cumulative", "scoring"}
 
 
-def read_head(content: bytes, named: Named) -> Head:
+def read_head(content: Content, named: Named) -> Head:
     """Read META, PROJECTS and the header of VOTES; the ballots stay bytes."""
     lines = Lines(content, named, at=start_of(content, named))
     rows = (row for row in rows_of(lines) if not row.is_blank)

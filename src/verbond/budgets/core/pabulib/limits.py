@@ -15,3 +15,5 @@ MAX_PROJECTS: Final = 100_000
 MAX_DIGITS: Final = 18
 # Ballots are cut out of the file a piece at a time, so that the work space stays small.
 BLOCK_BYTES: Final = 4 << 20
+# A file too large to hold is read in ranges of about so many bytes.
+RANGE_BYTES: Final = 64 << 20

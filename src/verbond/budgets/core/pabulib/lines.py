@@ -1,11 +1,15 @@
 """The rows of the first two sections, with their line, and where in the bytes they end."""
 
 import csv
+import mmap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbond.budgets.core.pabulib.limits import MAX_CELL_CHARACTERS, MAX_LINE_BYTES
 from verbond.budgets.core.pabulib.places import Named
+
+# A file held whole, or one that the system pages in where it is looked at.
+type Content = bytes | mmap.mmap
 
 BOM = b"\xef\xbb\xbf"
 OTHER_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -26,7 +30,7 @@ class Row:
 class Lines:
     """The lines of a file as text, one at a time; knows how far it has come."""
 
-    def __init__(self, content: bytes, named: Named, *, at: int = 0, line: int = 0) -> None:
+    def __init__(self, content: Content, named: Named, *, at: int = 0, line: int = 0) -> None:
         self.content, self.named, self.at, self.line = content, named, at, line
 
     def __iter__(self) -> Iterator[str]:
@@ -85,8 +89,9 @@ def text_of(content: bytes, named: Named, line: int) -> str:
     return text
 
 
-def start_of(content: bytes, named: Named) -> int:
+def start_of(content: Content, named: Named) -> int:
     """Return where the text begins: after the mark that some programs put before UTF-8."""
-    if content.startswith(OTHER_BOMS):
+    mark = content[: len(BOM)]
+    if mark.startswith(OTHER_BOMS):
         raise named.wrong("encoding", 1, "", "this is UTF-16; save the file as UTF-8.")
-    return len(BOM) if content.startswith(BOM) else 0
+    return len(BOM) if mark == BOM else 0

@@ -8,6 +8,7 @@ import numpy as np
 
 from verbond.budgets.core.pabulib.cells import Shape, cells_of
 from verbond.budgets.core.pabulib.head import Head, read_head
+from verbond.budgets.core.pabulib.lines import Content
 from verbond.budgets.core.pabulib.once import double_among, marks_of, shared
 from verbond.budgets.core.pabulib.parts import Part, grouped
 from verbond.budgets.core.pabulib.places import Named
@@ -50,7 +51,7 @@ class Opening:
         )
 
 
-def open_content(content: bytes, named: Named) -> Opening:
+def open_content(content: Content, named: Named) -> Opening:
     """Read the sections before the ballots."""
     head = read_head(content, named)
     return Opening(head, read_money(head))

@@ -1,7 +1,6 @@
 """The projects and the budget, in whole small units."""
 
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from verbond.budgets.core.election import Project
 from verbond.budgets.core.pabulib.amounts import (
@@ -113,5 +112,5 @@ def _project(head: Head, id_: str, cost: int, row: Row) -> Project:
         name=facts.get("name", ""),
         categories=words_of(facts.get("category") or facts.get("categories", "")),
         neighbourhood=facts.get("neighborhood") or facts.get("district", ""),
-        facts=MappingProxyType(facts),
+        facts=facts,
     )

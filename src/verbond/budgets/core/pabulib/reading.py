@@ -1,8 +1,8 @@
 """Reading a .pb file into an election."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.pabulib.limits import MAX_BYTES
@@ -34,7 +34,9 @@ def read_pb(source: Path | bytes, *, name: str = "") -> Election:
     return election_of(opening, part, voters, hashlib.sha256(content).hexdigest())
 
 
-def election_of(opening: Opening, part: Part, voters: VoterColumns | None, sha256: str) -> Election:
+def election_of(
+    opening: Opening, part: Part, voters: Mapping[str, Sequence[str]], sha256: str
+) -> Election:
     """Put together what was read before the ballots, and the ballots."""
     return Election(
         budget=opening.money.budget,
@@ -43,8 +45,8 @@ def election_of(opening: Opening, part: Part, voters: VoterColumns | None, sha25
         vote_type=opening.head.vote_type,
         scale=opening.money.scale,
         points_scale=part.said.scale,
-        meta=MappingProxyType(dict(opening.head.meta)),
-        voters=MappingProxyType({}) if voters is None else voters,
+        meta=opening.head.meta,
+        voters=voters,
         sha256=sha256,
     )
 
