@@ -11,6 +11,14 @@ from verbond.ledger import facade as ledger
 
 BOOK = "wijkbudgetten"
 CITY = "city"
+# The accounts above those of envelopes, rounds and projects: name and kind.
+HEADS = {
+    CITY: ("Ter beschikking van de stad", "equity"),
+    "envelope": ("Nog te verdelen", "asset"),
+    "round": ("In een ronde", "asset"),
+    "project": ("Voor een gekozen project", "asset"),
+    "paid": ("Betaald", "expense"),
+}
 
 
 def envelope_account(envelope: Envelope) -> str:
@@ -31,16 +39,8 @@ def paid_account(proposal: Proposal) -> str:
 
 def fill_envelope(envelope: Envelope, *, actor: Actor, now: datetime) -> None:
     """Put the amount that the city promised in the envelope."""
-    ledger.open_book(
-        code=BOOK,
-        unit="cents",
-        name="Wijkbudgetten",
-        actor=actor,
-        now=now,
-        text="Het geld waarover bewoners beslissen. De boekhouding van de stad blijft de bron.",
-        fictitious=envelope.fictitious,
-    )
-    _account(CITY, "Ter beschikking van de stad", "equity", None, actor, now)
+    if ledger.find_book(BOOK) is None:
+        _open_book(envelope.fictitious, actor, now)
     _account(envelope_account(envelope), envelope.name, "asset", 0, actor, now)
     move(
         CITY,
@@ -76,6 +76,8 @@ def fund_project(proposal: Proposal, cents: int, *, on: date, actor: Actor, now:
     row = proposal.round
     if row.envelope is None:
         return
+    for code, name in ((f"project/{row.slug}", "Gekozen"), (f"paid/{row.slug}", "Betaald")):
+        _account(code, f"{name}: {row.title}", HEADS[code.split("/")[0]][1], None, actor, now)
     _account(project_account(proposal), proposal.title, "asset", 0, actor, now)
     _account(paid_account(proposal), f"Betaald: {proposal.title}", "expense", None, actor, now)
     move(
@@ -130,6 +132,20 @@ def move(
         actor=actor,
         now=now,
     )
+
+
+def _open_book(fictitious: bool, actor: Actor, now: datetime) -> None:
+    ledger.open_book(
+        code=BOOK,
+        unit="cents",
+        name="Wijkbudgetten",
+        actor=actor,
+        now=now,
+        text="Het geld waarover bewoners beslissen. De boekhouding van de stad blijft de bron.",
+        fictitious=fictitious,
+    )
+    for code, (name, kind) in HEADS.items():
+        _account(code, name, kind, None, actor, now)
 
 
 def _account(
