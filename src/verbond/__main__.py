@@ -18,11 +18,13 @@ PURE = {
     "check-plan": "verbond.plan.check_command:run",
     "check-decision": "verbond.decisions.check_command:run",
     "outline": "verbond.agreement.outline_command:run",
+    "verify": "verbond.budgets.verify_command:run",
 }
 PURE_PURPOSE = {
     "check-decision": "Check a page with decisions against the LBLOD shapes; writes nothing.",
     "check-plan": "Check the balance of a multi-year plan or account; 1 when it has a fault.",
     "outline": "Read a document and show its chapters, goals and actions; writes nothing.",
+    "verify": "Check the certificate of a count against the ballots; 1 when it is not right.",
 }
 # Names that read well, where the module has to be called otherwise.
 ALIASES = {"import": "import_agreement"}
