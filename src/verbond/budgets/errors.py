@@ -13,3 +13,11 @@ class ProposalRefused(RuleBroken):
 
 class BallotRefused(RuleBroken):
     """A ballot, code, receipt or paper batch is not accepted."""
+
+
+class ModelRefused(RuleBroken):
+    """A voting model, or a file for the laboratory, is not accepted as it is."""
+
+
+class OutcomeRefused(RuleBroken):
+    """A count, result, deviation, milestone, booking, photo or lesson cannot be made like this."""

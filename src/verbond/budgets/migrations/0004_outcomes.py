@@ -5,216 +5,430 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('budgets', '0003_proposals'),
+        ("budgets", "0003_proposals"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alt', models.CharField(max_length=200)),
-                ('credit', models.CharField(blank=True, max_length=120)),
-                ('media_type', models.CharField(max_length=40)),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("alt", models.CharField(max_length=200)),
+                ("credit", models.CharField(blank=True, max_length=120)),
+                ("media_type", models.CharField(max_length=40)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['made_at', 'pk'],
+                "ordering": ["made_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Deviation',
+            name="Deviation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('act', models.CharField(choices=[('adds', 'voert toch uit'), ('removes', 'voert niet uit'), ('changes', 'verandert het bedrag')], max_length=10)),
-                ('amount_cents', models.BigIntegerField(null=True)),
-                ('reason', models.TextField()),
-                ('legal_ground', models.CharField(max_length=300)),
-                ('said_by', models.CharField(help_text='the body that decided', max_length=160)),
-                ('decision_url', models.CharField(blank=True, max_length=500)),
-                ('decided_on', models.DateField()),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(help_text='a journal key', max_length=64)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deviations', to='budgets.proposal')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deviations', to='budgets.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("adds", "voert toch uit"),
+                            ("removes", "voert niet uit"),
+                            ("changes", "verandert het bedrag"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("amount_cents", models.BigIntegerField(null=True)),
+                ("reason", models.TextField()),
+                ("legal_ground", models.CharField(max_length=300)),
+                ("said_by", models.CharField(help_text="the body that decided", max_length=160)),
+                ("decision_url", models.CharField(blank=True, max_length=500)),
+                ("decided_on", models.DateField()),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(help_text="a journal key", max_length=64)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deviations",
+                        to="budgets.proposal",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deviations",
+                        to="budgets.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['decided_on', 'pk'],
+                "ordering": ["decided_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Lesson',
+            name="Lesson",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('place_code', models.CharField(blank=True, max_length=60)),
-                ('kind', models.CharField(choices=[('worked', 'dit werkte'), ('failed', 'dit werkte niet'), ('tip', 'tip')], default='tip', max_length=10)),
-                ('title', models.CharField(max_length=160)),
-                ('text', models.TextField()),
-                ('topics', models.JSONField(default=list)),
-                ('author_name', models.CharField(blank=True, max_length=120)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(blank=True, help_text='a journal key', max_length=64)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('fictitious', models.BooleanField(default=False)),
-                ('proposal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lessons', to='budgets.proposal')),
-                ('round', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lessons', to='budgets.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("place_code", models.CharField(blank=True, max_length=60)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("worked", "dit werkte"),
+                            ("failed", "dit werkte niet"),
+                            ("tip", "tip"),
+                        ],
+                        default="tip",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=160)),
+                ("text", models.TextField()),
+                ("topics", models.JSONField(default=list)),
+                ("author_name", models.CharField(blank=True, max_length=120)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(blank=True, help_text="a journal key", max_length=64)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("fictitious", models.BooleanField(default=False)),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="lessons",
+                        to="budgets.proposal",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lessons",
+                        to="budgets.round",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=160)),
-                ('promised_on', models.DateField()),
-                ('first_promised_on', models.DateField()),
-                ('moved_because', models.TextField(blank=True)),
-                ('reached_on', models.DateField(null=True)),
-                ('text', models.TextField(blank=True)),
-                ('lock', models.PositiveIntegerField(default=0, help_text='raised by every save')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='budgets.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=160)),
+                ("promised_on", models.DateField()),
+                ("first_promised_on", models.DateField()),
+                ("moved_because", models.TextField(blank=True)),
+                ("reached_on", models.DateField(null=True)),
+                ("text", models.TextField(blank=True)),
+                ("lock", models.PositiveIntegerField(default=0, help_text="raised by every save")),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="budgets.proposal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['proposal', 'position'],
+                "ordering": ["proposal", "position"],
             },
         ),
         migrations.CreateModel(
-            name='PictureContent',
+            name="PictureContent",
             fields=[
-                ('picture', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='stored', serialize=False, to='budgets.picture')),
-                ('content', models.BinaryField()),
+                (
+                    "picture",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="stored",
+                        serialize=False,
+                        to="budgets.picture",
+                    ),
+                ),
+                ("content", models.BinaryField()),
             ],
         ),
         migrations.AddField(
-            model_name='picture',
-            name='milestone',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pictures', to='budgets.milestone'),
+            model_name="picture",
+            name="milestone",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="pictures",
+                to="budgets.milestone",
+            ),
         ),
         migrations.AddField(
-            model_name='picture',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='budgets.proposal'),
+            model_name="picture",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="pictures",
+                to="budgets.proposal",
+            ),
         ),
         migrations.CreateModel(
-            name='Result',
+            name="Result",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('counted_at', models.DateTimeField()),
-                ('engine', models.CharField(max_length=80)),
-                ('count', models.JSONField()),
-                ('certificate', models.JSONField()),
-                ('explained', models.JSONField(default=dict)),
-                ('election', models.BinaryField()),
-                ('election_sha256', models.CharField(max_length=64)),
-                ('parameters', models.JSONField(default=dict, help_text='model, lot order, thresholds, hashes')),
-                ('receipts_sha256', models.CharField(blank=True, help_text='of the hash list', max_length=64)),
-                ('verified_at', models.DateTimeField(help_text='the independent verifier agreed', null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='result', to='budgets.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("counted_at", models.DateTimeField()),
+                ("engine", models.CharField(max_length=80)),
+                ("count", models.JSONField()),
+                ("certificate", models.JSONField()),
+                ("explained", models.JSONField(default=dict)),
+                ("election", models.BinaryField()),
+                ("election_sha256", models.CharField(max_length=64)),
+                (
+                    "parameters",
+                    models.JSONField(
+                        default=dict, help_text="model, lot order, thresholds, hashes"
+                    ),
+                ),
+                (
+                    "receipts_sha256",
+                    models.CharField(blank=True, help_text="of the hash list", max_length=64),
+                ),
+                (
+                    "verified_at",
+                    models.DateTimeField(help_text="the independent verifier agreed", null=True),
+                ),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="result",
+                        to="budgets.round",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Spending',
+            name="Spending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='of the posting in the ledger', max_length=120, unique=True)),
-                ('cents', models.BigIntegerField()),
-                ('on', models.DateField()),
-                ('text', models.CharField(max_length=200)),
-                ('reference', models.CharField(blank=True, help_text="of the city's accounts", max_length=120)),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spendings', to='budgets.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="of the posting in the ledger", max_length=120, unique=True
+                    ),
+                ),
+                ("cents", models.BigIntegerField()),
+                ("on", models.DateField()),
+                ("text", models.CharField(max_length=200)),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, help_text="of the city's accounts", max_length=120
+                    ),
+                ),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spendings",
+                        to="budgets.proposal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('proposal', 'position'), name='milestone_position_once'),
+            model_name="milestone",
+            constraint=models.UniqueConstraint(
+                fields=("proposal", "position"), name="milestone_position_once"
+            ),
         ),
         migrations.AddField(
-            model_name='lesson',
-            name='lock',
-            field=models.PositiveIntegerField(default=0, help_text='raised by every save'),
+            model_name="lesson",
+            name="lock",
+            field=models.PositiveIntegerField(default=0, help_text="raised by every save"),
         ),
         migrations.AddField(
-            model_name='lesson',
-            name='workshop',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='lessons', to='budgets.workshop'),
+            model_name="lesson",
+            name="workshop",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="lessons",
+                to="budgets.workshop",
+            ),
         ),
         migrations.AddField(
-            model_name='result',
-            name='groups',
+            model_name="result",
+            name="groups",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='result',
-            name='receipts',
-            field=models.TextField(blank=True, help_text='sorted content hashes, one a line'),
+            model_name="result",
+            name="receipts",
+            field=models.TextField(blank=True, help_text="sorted content hashes, one a line"),
         ),
         migrations.AddField(
-            model_name='spending',
-            name='reversed_because',
-            field=models.TextField(blank=True, help_text='turned back in the ledger too'),
+            model_name="spending",
+            name="reversed_because",
+            field=models.TextField(blank=True, help_text="turned back in the ledger too"),
         ),
         migrations.CreateModel(
-            name='Counting',
+            name="Counting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'wacht op zijn beurt'), ('counting', 'wordt geteld'), ('done', 'geteld en nagekeken'), ('failed', 'gestopt')], default='waiting', max_length=10)),
-                ('done', models.PositiveSmallIntegerField(default=0)),
-                ('total', models.PositiveSmallIntegerField(default=0)),
-                ('step', models.CharField(blank=True, help_text='what is being done now', max_length=40)),
-                ('problem', models.TextField(blank=True)),
-                ('asked_at', models.DateTimeField()),
-                ('asked_by', models.CharField(blank=True, help_text='a journal key', max_length=64)),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='counting', to='budgets.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "wacht op zijn beurt"),
+                            ("counting", "wordt geteld"),
+                            ("done", "geteld en nagekeken"),
+                            ("failed", "gestopt"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("done", models.PositiveSmallIntegerField(default=0)),
+                ("total", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "step",
+                    models.CharField(blank=True, help_text="what is being done now", max_length=40),
+                ),
+                ("problem", models.TextField(blank=True)),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "asked_by",
+                    models.CharField(blank=True, help_text="a journal key", max_length=64),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counting",
+                        to="budgets.round",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_cents', models.BigIntegerField()),
-                ('cents', models.BigIntegerField()),
-                ('changed_because', models.TextField(blank=True)),
-                ('by_deviation', models.BooleanField(default=False, help_text='given or changed by the council')),
-                ('started_on', models.DateField(null=True)),
-                ('closed_on', models.DateField(null=True)),
-                ('closing_text', models.TextField(blank=True, help_text='what was made, in the final account')),
-                ('lock', models.PositiveIntegerField(default=0, help_text='raised by every save')),
-                ('proposal', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='award', to='budgets.proposal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("first_cents", models.BigIntegerField()),
+                ("cents", models.BigIntegerField()),
+                ("changed_because", models.TextField(blank=True)),
+                (
+                    "by_deviation",
+                    models.BooleanField(default=False, help_text="given or changed by the council"),
+                ),
+                ("started_on", models.DateField(null=True)),
+                ("closed_on", models.DateField(null=True)),
+                (
+                    "closing_text",
+                    models.TextField(blank=True, help_text="what was made, in the final account"),
+                ),
+                ("lock", models.PositiveIntegerField(default=0, help_text="raised by every save")),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="award",
+                        to="budgets.proposal",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('cents__gte', 0), ('first_cents__gte', 0)), name='award_not_negative')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("cents__gte", 0), ("first_cents__gte", 0)),
+                        name="award_not_negative",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pot',
+            name="Pot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('name', models.CharField(max_length=120)),
-                ('budget_cents', models.BigIntegerField()),
-                ('count', models.JSONField()),
-                ('certificate', models.JSONField()),
-                ('explained', models.JSONField(default=dict)),
-                ('election', models.BinaryField()),
-                ('election_sha256', models.CharField(max_length=64)),
-                ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pots', to='budgets.result')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("name", models.CharField(max_length=120)),
+                ("budget_cents", models.BigIntegerField()),
+                ("count", models.JSONField()),
+                ("certificate", models.JSONField()),
+                ("explained", models.JSONField(default=dict)),
+                ("election", models.BinaryField()),
+                ("election_sha256", models.CharField(max_length=64)),
+                (
+                    "result",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pots",
+                        to="budgets.result",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['result', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('result', 'code'), name='pot_once')],
+                "ordering": ["result", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("result", "code"), name="pot_once")
+                ],
             },
         ),
     ]
