@@ -15,12 +15,14 @@ Run = Callable[[Sequence[str]], int | None]
 PROGRAM = "script/verbond"
 # Commands that need neither Django nor a database start at once: name → module:function.
 PURE = {
+    "check-pb": "verbond.budgets.check_pb_command:run",
     "check-plan": "verbond.plan.check_command:run",
     "check-decision": "verbond.decisions.check_command:run",
     "outline": "verbond.agreement.outline_command:run",
     "verify": "verbond.budgets.verify_command:run",
 }
 PURE_PURPOSE = {
+    "check-pb": "Check an election in the .pb format, its votes and winners; 1 when wrong.",
     "check-decision": "Check a page with decisions against the LBLOD shapes; writes nothing.",
     "check-plan": "Check the balance of a multi-year plan or account; 1 when it has a fault.",
     "outline": "Read a document and show its chapters, goals and actions; writes nothing.",

@@ -1,5 +1,6 @@
 """Elections in the .pb format: read, written, checked."""
 
+from verbond.budgets.core.pabulib.checking import Finding, check_pb
 from verbond.budgets.core.pabulib.large import (
     LargeFile,
     Range,
@@ -14,9 +15,11 @@ from verbond.budgets.core.pabulib.parts import Part, joined
 from verbond.budgets.core.pabulib.reading import read_pb
 
 __all__ = [
+    "Finding",
     "LargeFile",
     "Part",
     "Range",
+    "check_pb",
     "gathered",
     "joined",
     "merge",

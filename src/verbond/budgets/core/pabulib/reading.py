@@ -24,14 +24,18 @@ def read_pb(source: Path | bytes, *, name: str = "") -> Election:
     `name` is what messages call the file. Raises `ElectionWrong` with file, line, field and what
     is allowed. The format: docs/reference/pb-files.md.
     """
-    content = source if isinstance(source, bytes) else _content(source)
-    named = Named(name or (source.name if isinstance(source, Path) else "the file"))
+    content, named = content_of(source, name)
+    return read_opened(content, named)[1]
+
+
+def read_opened(content: bytes, named: Named) -> tuple[Opening, Election]:
+    """Read content, and return what the file says before its ballots beside the election."""
     opening = open_content(content, named)
     at, line = opening.head.at, opening.head.line
     part = read_run(content, at, line, opening, keep_order=True, keep_marks=True)
     refuse_double_voters(part, opening, ids_of(content, at, line, opening))
     voters = VoterColumns(content, at, line, opening.head.votes.columns, named)
-    return election_of(opening, part, voters, hashlib.sha256(content).hexdigest())
+    return opening, election_of(opening, part, voters, hashlib.sha256(content).hexdigest())
 
 
 def election_of(
@@ -51,10 +55,14 @@ def election_of(
     )
 
 
-def _content(path: Path) -> bytes:
-    size = path.stat().st_size
+def content_of(source: Path | bytes, name: str) -> tuple[bytes, Named]:
+    """Return the bytes of a file that is not too large to hold, and what messages call it."""
+    if isinstance(source, bytes):
+        return source, Named(name or "the file")
+    named = Named(name or source.name)
+    size = source.stat().st_size
     if size > MAX_BYTES:
-        raise Named(path.name).wrong(
+        raise named.wrong(
             "file_large", 0, "", f"{size:,} bytes; read files over {MAX_BYTES:,} in parts."
         )
-    return path.read_bytes()
+    return source.read_bytes(), named
