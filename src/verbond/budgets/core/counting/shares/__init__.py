@@ -1,0 +1,1 @@
+"""Equal shares: a quick filter in floats, a decision in exact numbers."""
