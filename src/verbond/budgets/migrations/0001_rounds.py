@@ -116,6 +116,20 @@ class Migration(migrations.Migration):
                 'ordering': ['round', 'position'],
             },
         ),
+        migrations.CreateModel(
+            name='TrialElection',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.CharField(max_length=32, unique=True)),
+                ('name', models.CharField(max_length=200)),
+                ('content', models.BinaryField(help_text='the file, compressed')),
+                ('sha256', models.CharField(max_length=64)),
+                ('ballots', models.PositiveIntegerField()),
+                ('projects', models.PositiveIntegerField()),
+                ('vote_type', models.CharField(max_length=12)),
+                ('kept_at', models.DateTimeField(db_index=True)),
+            ],
+        ),
         migrations.AddConstraint(
             model_name='envelope',
             constraint=models.CheckConstraint(condition=models.Q(('amount_cents__gte', 0)), name='envelope_not_negative'),

@@ -1,5 +1,6 @@
 """The tables of budgets."""
 
+from verbond.budgets.models.lab import TrialElection
 from verbond.budgets.models.outcomes import (
     Award,
     Counting,
@@ -34,6 +35,7 @@ from verbond.budgets.models.rounds import (
     Round,
 )
 from verbond.budgets.models.voting import (
+    AccountElector,
     Ballot,
     BoxSeal,
     Channel,
@@ -47,6 +49,7 @@ from verbond.budgets.models.voting import (
 )
 
 __all__ = [
+    "AccountElector",
     "Appeal",
     "Assessment",
     "Award",
@@ -82,6 +85,7 @@ __all__ = [
     "Round",
     "Spending",
     "Supporter",
+    "TrialElection",
     "Workshop",
     "WorkshopSeat",
 ]
