@@ -67,7 +67,7 @@ class Election:
     points_scale: int = 1
     # META of the file, as written.
     meta: Mapping[str, str] = NOTHING
-    # Columns of VOTES other than `vote` and `points`: one text per ballot, in the order of the file.
+    # Columns of VOTES other than `vote` and `points`: a text per ballot, in the order of the file.
     voters: Mapping[str, Sequence[str]] = MappingProxyType({})
     sha256: str = ""
 
@@ -113,17 +113,24 @@ class Election:
         return Fraction(amount, self.scale)
 
     def written(self, amount: int) -> str:
-        """Write an amount of small units as the file would: `1200` or `1200.50`.
+        """Write an amount of small units as the file would: `1200` or `1200.5`.
 
         >>> Election.of(budget=1, costs={}, ballots=[]).written(1200)
         '1200'
         """
-        if self.scale == 1:
-            return str(amount)
-        whole, rest = divmod(abs(amount), self.scale)
-        sign = "-" if amount < 0 else ""
-        digits = str(rest).rjust(len(str(self.scale)) - 1, "0").rstrip("0")
-        return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
+        return decimal_text(amount, self.scale)
+
+
+def decimal_text(amount: int, scale: int) -> str:
+    """Write amount / scale (a power of ten) as a decimal number, without zeros at its end.
+
+    >>> decimal_text(120050, 100), decimal_text(-5, 10)
+    ('1200.5', '-0.5')
+    """
+    whole, rest = divmod(abs(amount), scale)
+    sign = "-" if amount < 0 else ""
+    digits = str(rest).rjust(len(str(scale)) - 1, "0").rstrip("0")
+    return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
 
 
 def _said(

@@ -13,6 +13,7 @@ from verbond.budgets.core.pabulib.large import (
 )
 from verbond.budgets.core.pabulib.parts import Part, joined
 from verbond.budgets.core.pabulib.reading import read_pb
+from verbond.budgets.core.pabulib.writing import write_pb
 
 __all__ = [
     "Finding",
@@ -28,4 +29,5 @@ __all__ = [
     "read_pb_in_parts",
     "read_range",
     "stream_pb",
+    "write_pb",
 ]
