@@ -1,0 +1,286 @@
+"""Show that one order of purchases holds for every endowment of a stretch, from its two ends.
+
+Keep the order fixed and let the endowment b grow. The money of every voter is then a continuous,
+never falling function of b; prices never rise; who pays in full goes on to do so. So whoever is poor
+at the upper end is poor everywhere, and whoever can pay at the lower end can pay everywhere: only the
+slopes of those in between are unknown, and they have bounds. With them the distance of a rival to the
+winner has bounds too, from each end of the stretch (docs/explanation/counting.md).
+
+All of it is a filter with tracked rounding errors: it says yes only when no rounding could make it no.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+
+import numpy as np
+
+from verbond.budgets.core.counting.field import Field
+from verbond.budgets.core.counting.leaving import Leaving
+from verbond.budgets.core.counting.shares.purse import (
+    CRUMB,
+    UNIT,
+    Flags,
+    Floats,
+    Groups,
+)
+from verbond.budgets.core.counting.shares.run import INFINITE, NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The order could not be shown to hold: in which round, and up to where it may (0 to 1)."""
+
+    round: int
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """The winner of a round at both ends: price, what it may err, how it falls as b grows."""
+
+    project: int
+    price: tuple[float, float]
+    slack: float
+    falls: tuple[float, float]
+    # Exact when every poor supporter has exactly nothing at the lower end: weight of the others.
+    clean: int
+    # Poor at the lower end or nearly so; poor at the upper end without doubt.
+    maybe_poor: Flags
+    surely_poor: Flags
+
+
+class Stretch:
+    """Money at both ends of a stretch of endowments, with bounds on its slope in between."""
+
+    def __init__(self, field: Field, ends: tuple[Fraction, Fraction], leaving: Leaving) -> None:
+        self.field, self.leaving = field, leaving
+        low, high = ends
+        # Everything is in upper endowments.
+        self.length = float((high - low) / high)
+        groups = len(field.times)
+        self.money = (np.full(groups, float(low / high)), np.ones(groups))
+        self.error = np.full(groups, 2 * UNIT)
+        self.worst = 2 * UNIT
+        self.slope = (np.ones(groups), np.ones(groups))
+        self.by_cost = field.rule.satisfaction == "cost"
+        self.cost = [_ratio(cost, high) for cost in field.costs]
+        waiting = (one for one, cost in enumerate(field.costs) if cost and field.supporters[one])
+        self.heap = [(self._at_least(one), one) for one in waiting if not leaving.out[one]]
+        heapify(self.heap)
+
+    def holds(self, order: Sequence[int], free: Sequence[int] = ()) -> Broken | None:
+        """Return None when `order`, right at the lower end, is right on the whole stretch."""
+        for number, project in enumerate(free, start=1):
+            self.leaving.fund(project, number)
+        for number, project in enumerate(order):
+            bid = self._bid(project)
+            if bid is None:
+                return Broken(number, 0.5)
+            part = self._rivals(bid)
+            if part is not None:
+                return Broken(number, part)
+            self._pay(bid)
+            self.leaving.fund(project, len(free) + number + 1)
+        part = self._nothing_left()
+        return None if part is None else Broken(len(order), part)
+
+    def _at_least(self, project: int) -> float:
+        value = 1.0 if self.by_cost else self.cost[project]
+        return value / self.field.scores[project] * (1 - 8 * UNIT)
+
+    def _entries(self, project: int) -> tuple[Groups, Floats, Floats | float]:
+        field = self.field
+        part = slice(field.start[project], field.start[project + 1])
+        groups = field.group[part]
+        return groups, field.times[groups], 1.0 if field.weight is None else field.weight[part]
+
+    def _doubt(self, project: int, entries: int) -> float:
+        """Return more than any sum over the supporters of a project can err."""
+        relative = self.worst + (entries + 12) * UNIT
+        return relative * self.field.supporters[project] + 4 * UNIT * self.cost[project]
+
+    def _bid(self, project: int) -> Bid | None:
+        groups, times, weight = self._entries(project)
+        low, high = (money[groups] for money in self.money)
+        weighed = times * weight
+        whole = float(self.field.scores[project])
+        cost = self.cost[project]
+        above = _price(cost, whole, weighed, times * high, high, weight, cost / whole)
+        below = _price(cost, whole, weighed, times * low, low, weight, above)
+        doubt = self._doubt(project, len(groups))
+        sure = whole - float(weighed @ (low < below * weight * (1 + NEAR)))
+        slack = doubt / sure if sure > 0 else INFINITE
+        if not slack <= below * NEAR / 2:
+            return None
+        room = (slack + 8 * UNIT * below) * weight + self.error[groups]
+        maybe_poor = low < below * weight + room
+        surely_poor = high < above * weight - room
+        rest = whole - float(weighed @ maybe_poor)
+        if rest <= 0:
+            return None
+        steep = float((times * self.slope[1][groups]) @ maybe_poor) / rest
+        flat = float((times * self.slope[0][groups]) @ surely_poor) / (
+            whole - float(weighed @ surely_poor)
+        )
+        clean = int(rest) if not low[maybe_poor].any() else 0
+        return Bid(
+            project, (below, above), slack, (flat * (1 - NEAR), steep * (1 + NEAR)), clean,
+            maybe_poor, surely_poor,
+        )  # fmt: skip
+
+    def _rivals(self, bid: Bid) -> float | None:
+        """Return None when nothing beats the bid anywhere, else up to where it may hold."""
+        utility = self.cost[bid.project] if self.by_cost else 1.0
+        limit = (bid.price[0] + bid.slack) / utility * (1 + 8 * UNIT)
+        again: list[tuple[float, int]] = []
+        broken: float | None = None
+        while broken is None and self.heap and self.heap[0][0] <= limit:
+            low, project = heappop(self.heap)
+            if project == bid.project or self.leaving.out[project]:
+                continue
+            rate = self._rate_above(project, low)
+            if rate is None:
+                continue
+            again.append((rate[0], project))
+            if rate[0] <= limit and not self._ranked(bid, project, rate[1]):
+                broken = self._distance(bid, project)
+        for entry in again:
+            heappush(self.heap, entry)
+        return broken
+
+    def _rate_above(self, project: int, low: float) -> tuple[float, int] | None:
+        """Return the rate at the upper end from below and the weight of a clean price, 0 if none."""
+        groups, times, weight = self._entries(project)
+        money = self.money[1][groups]
+        owned = times * money
+        cost, whole = self.cost[project], float(self.field.scores[project])
+        doubt = self._doubt(project, len(groups))
+        total = float(owned.sum())
+        if total < cost - doubt:
+            return None
+        if total <= cost + doubt:
+            return low, 0
+        utility = cost if self.by_cost else 1.0
+        weighed = times * weight
+        price = _price(cost, whole, weighed, owned, money, weight, max(low * utility, cost / whole))
+        near = money < price * weight * (1 + NEAR)
+        rest = whole - float(weighed @ near)
+        if rest <= 0:
+            return low, 0
+        clean = 0 if money[near].any() else int(rest)
+        return max(low, (price - doubt / rest) / utility * (1 - 4 * UNIT)), clean
+
+    def _ranked(self, bid: Bid, project: int, clean: int) -> bool:
+        """Tell whether exact rates at the ends, or sameness, put the bid before the project."""
+        costs, rank = self.field.costs, self.field.rank
+        first = rank[bid.project] < rank[project]
+        if clean and bid.clean:
+            mine, other = clean, bid.clean
+            if not self.by_cost:
+                mine, other = clean * costs[bid.project], bid.clean * costs[project]
+            return mine < other or (mine == other and first)
+        return first and costs[bid.project] == costs[project] and self._same(bid.project, project)
+
+    def _same(self, one: int, other: int) -> bool:
+        mine, yours = self._entries(one), self._entries(other)
+        return np.array_equal(mine[0], yours[0]) and np.array_equal(mine[2], yours[2])
+
+    def _distance(self, bid: Bid, project: int) -> float | None:
+        """Bound what the project's supporters lack to outbid: None if never nothing, else where."""
+        groups, times, weight = self._entries(project)
+        ratio = self.cost[project] / self.cost[bid.project] if self.by_cost else 1.0
+        weighed = times * weight
+        rates = [price * ratio for price in bid.price]
+        money = [each[groups] for each in self.money]
+        start, end = (
+            self.cost[project] - float(times @ np.minimum(own, rate * weight))
+            for own, rate in zip(money, rates, strict=True)
+        )
+        room = (bid.slack * ratio + 8 * UNIT * rates[0]) * weight + self.error[groups]
+        maybe, surely = money[0] < rates[0] * weight + room, money[1] < rates[1] * weight - room
+        whole = float(self.field.scores[project])
+        flat, steep = (fall * ratio for fall in bid.falls)
+        least = flat * (whole - float(weighed @ maybe)) - float(
+            (times * self.slope[1][groups]) @ maybe
+        ) * (1 + NEAR)
+        most = steep * (whole - float(weighed @ surely)) - float(
+            (times * self.slope[0][groups]) @ surely
+        ) * (1 - NEAR)
+        margin = 2 * self._doubt(project, len(groups)) + bid.slack * ratio * whole
+        return _lowest(start - margin, end - margin, least, most, self.length)
+
+    def _pay(self, bid: Bid) -> None:
+        groups, _, weight = self._entries(bid.project)
+        for money, price in zip(self.money, bid.price, strict=True):
+            left = np.maximum(money[groups] - price * weight, CRUMB)
+            money[groups] = np.where(bid.surely_poor, 0.0, left)
+        self._lower_dead(bid, groups, weight)
+        error = self.error[groups] + (bid.slack + 8 * UNIT) * weight
+        self.error[groups] = np.where(bid.surely_poor, 0.0, error)
+        self.worst = max(self.worst, float(error.max(initial=0.0)))
+        flat, steep = (
+            slope[groups] + fall * weight for slope, fall in zip(self.slope, bid.falls, strict=True)
+        )
+        self.slope[0][groups] = np.where(bid.maybe_poor, 0.0, flat * (1 - UNIT))
+        self.slope[1][groups] = np.where(bid.surely_poor, 0.0, steep * (1 + UNIT))
+
+    def _lower_dead(self, bid: Bid, groups: Groups, weight: Floats | float) -> None:
+        """Nothing left at the lower end, without doubt, though something at the upper."""
+        # Left as crumbs: only what is poor at both ends counts as exactly nothing.
+
+    def _nothing_left(self) -> float | None:
+        """Return None when at the upper end nobody can buy anything more, else up to where."""
+        for _, project in self.heap:
+            if self.leaving.out[project]:
+                continue
+            groups, times, _ = self._entries(project)
+            cost, doubt = self.cost[project], self._doubt(project, len(groups))
+            below, above = (float(times @ money[groups]) for money in self.money)
+            if above >= cost - doubt:
+                return (cost - below) / (above - below) if above > below else 0.5
+        return None
+
+
+def _price(  # noqa: PLR0913 - the arrays of one project
+    cost: float,
+    whole: float,
+    weighed: Floats,
+    owned: Floats,
+    money: Floats,
+    weight: Floats | float,
+    price: float,
+) -> float:
+    """Find a price from below; whatever it is, callers check what it is worth."""
+    poor_weight = -1.0
+    while True:
+        poor = money < price * weight
+        now = float(weighed @ poor)
+        if now <= poor_weight or now >= whole:
+            return price
+        poor_weight = now
+        price = (cost - float(owned @ poor)) / (whole - now)
+
+
+def _lowest(start: float, end: float, least: float, most: float, length: float) -> float | None:
+    """Return None when a function above both lines stays above 0, else where it may cross (0-1).
+
+    It is at least start + least·s and at least end - most·(length - s).
+    """
+    if start > 0 and end > 0:
+        if least >= 0 or most <= 0:
+            return None
+        meet = (end - start - most * length) / (least - most)
+        meet = min(max(meet, 0.0), length)
+        if max(start + least * meet, end - most * (length - meet)) > 0:
+            return None
+        return 0.5
+    if start <= 0:
+        return 0.0
+    return start / (start - end)
+
+
+def _ratio(amount: int, unit: Fraction) -> float:
+    above, below = amount * unit.denominator, unit.numerator
+    return 1e300 if above > 10**300 * below else above / below
