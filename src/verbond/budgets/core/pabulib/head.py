@@ -160,7 +160,9 @@ def _meta(named: Named, table: Table) -> tuple[dict[str, str], dict[str, int]]:
             raise named.wrong(
                 "meta_repeated", row.line, key[:50], "each key of META has a name, and stands once."
             )
+        while len(rest) > 1 and not rest[-1]:
+            rest.pop()
         # A text with an unquoted ; would lose its end.
-        meta[key] = ";".join(rest).rstrip(";")
+        meta[key] = ";".join(rest)
         lines[key] = row.line
     return meta, lines

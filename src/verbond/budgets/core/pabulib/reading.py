@@ -65,4 +65,5 @@ def content_of(source: Path | bytes, name: str) -> tuple[bytes, Named]:
         raise named.wrong(
             "file_large", 0, "", f"{size:,} bytes; read files over {MAX_BYTES:,} in parts."
         )
-    return source.read_bytes(), named
+    with source.open("rb") as file:
+        return file.read(), named
