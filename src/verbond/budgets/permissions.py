@@ -1,10 +1,19 @@
 """Who may do what with neighbourhood budgets."""
 
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext_lazy as _
 
 from verbond.accounts.facade import Role, permission
+from verbond.budgets.models import Result
+
+if TYPE_CHECKING:
+    from verbond.budgets.models import Round
+    from verbond.budgets.queries.voting.booths import Booth
 
 RUNS_ROUNDS = (Role.CLERK, Role.KEEPER)
+HANDLES_PAPER = (Role.CLERK, Role.KEEPER)
 
 may_read = permission(
     "budgets",
@@ -33,11 +42,23 @@ may_assess = permission(
     Role.CLERK,
     Role.KEEPER,
 )
+may_coach = permission(
+    "budgets",
+    _("Een medewerker geeft een voorstel een coach. De tekst blijft van wie indient."),
+    Role.CLERK,
+    Role.OFFICER,
+    Role.KEEPER,
+)
+may_decide_appeals = permission(
+    "budgets",
+    _("Over een bezwaar beslist een medewerker die het plan niet zelf beoordeelde."),
+    Role.CLERK,
+    Role.KEEPER,
+)
 may_handle_paper = permission(
     "budgets",
     _("Een medewerker drukt codes en voert stembiljetten op papier in. Altijd met twee mensen."),
-    Role.CLERK,
-    Role.KEEPER,
+    *HANDLES_PAPER,
 )
 may_carry_out = permission(
     "budgets",
@@ -46,3 +67,13 @@ may_carry_out = permission(
     Role.CLERK,
     Role.KEEPER,
 )
+
+
+def may_see_counts(row: "Round | Booth", user: object, now: datetime) -> bool:  # noqa: ARG001 - nobody is an exception
+    """Whether somebody may see what ballots of a round say: nobody, until the result is published.
+
+    The one gate: page, API, export, feed, map, search and mail all ask it. Staff are no exception:
+    who knows the score before the others can still act on it.
+    """
+    published = Result.objects.filter(round_id=row.pk, published_at__lte=now)
+    return published.exists()

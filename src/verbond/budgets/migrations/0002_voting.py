@@ -52,6 +52,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='AccountElector',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('elector', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='account', to='budgets.elector')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='budgets.round')),
+            ],
+        ),
+        migrations.CreateModel(
             name='PaperBatch',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -95,6 +104,7 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('account', 'met een account'), ('register', 'met het register'), ('code', 'met een code op papier'), ('paper', 'op papier')], max_length=10)),
                 ('state', models.CharField(choices=[('voted', 'heeft gestemd'), ('handed-out', 'kreeg een code of een biljet op papier'), ('taken-back', 'gaf het terug')], default='voted', max_length=10)),
                 ('on', models.DateField()),
+                ('mixed', models.BooleanField(default=False, help_text='rewritten in shuffled order by a seal')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='budgets.round')),
             ],
         ),
@@ -117,6 +127,7 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('account', 'met een account'), ('register', 'met het register'), ('code', 'met een code op papier'), ('paper', 'op papier')], max_length=10)),
                 ('neighbourhood', models.CharField(blank=True, help_text='only if the model says', max_length=60)),
                 ('age_band', models.CharField(blank=True, help_text='only if the model says', max_length=10)),
+                ('mixed', models.BooleanField(default=False, help_text='rewritten in shuffled order by a seal')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='budgets.round')),
             ],
             options={
@@ -158,6 +169,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='participation',
             constraint=models.UniqueConstraint(fields=('round', 'who_hash'), name='takes_part_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='accountelector',
+            constraint=models.UniqueConstraint(fields=('round', 'person'), name='account_elector_once'),
         ),
         migrations.AddConstraint(
             model_name='reminder',

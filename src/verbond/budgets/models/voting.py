@@ -37,6 +37,22 @@ class Elector(models.Model):
         return self.key_hash[:8]
 
 
+class AccountElector(models.Model):
+    """An account of somebody on the list of electors: one account each, one elector each."""
+
+    round = models.ForeignKey("budgets.Round", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="+")
+    elector = models.OneToOneField(Elector, on_delete=models.CASCADE, related_name="account")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["round", "person"], name="account_elector_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.round_id)
+
+
 class Participation(models.Model):
     """The register: this voter took part. It knows the day, not the ballot."""
 
@@ -53,6 +69,7 @@ class Participation(models.Model):
     channel = models.CharField(max_length=10, choices=Channel)
     state = models.CharField(max_length=10, choices=State, default=State.VOTED)
     on = models.DateField()
+    mixed = models.BooleanField(default=False, help_text="rewritten in shuffled order by a seal")
 
     class Meta:
         constraints: ClassVar = [
@@ -113,6 +130,7 @@ class Ballot(models.Model):
     channel = models.CharField(max_length=10, choices=Channel)
     neighbourhood = models.CharField(max_length=60, blank=True, help_text="only if the model says")
     age_band = models.CharField(max_length=10, blank=True, help_text="only if the model says")
+    mixed = models.BooleanField(default=False, help_text="rewritten in shuffled order by a seal")
 
     class Meta:
         constraints: ClassVar = [

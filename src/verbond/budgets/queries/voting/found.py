@@ -1,0 +1,39 @@
+"""What the holder of a receipt may see of their ballot, and when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from verbond.budgets.core.balloting import Content, content_hash
+from verbond.budgets.models import Ballot
+from verbond.budgets.permissions import may_see_counts
+from verbond.budgets.queries.voting.booths import Booth
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBallot:
+    """A ballot in the box. Its content shows after closing, what it did after the result."""
+
+    content: Content
+    content_hash: str
+    # The content still is what its receipt and published hash say.
+    is_whole: bool
+    shows_effect: bool
+
+
+def found_ballot(
+    booth: Booth, letters: str, receipt_hash: str, now: datetime
+) -> FoundBallot | None:
+    """Return the ballot of a receipt; before closing only that it is there."""
+    row: dict[str, Any] | None = (
+        Ballot.objects.filter(round=booth.pk, receipt_hash=receipt_hash)
+        .values("content", "content_hash")
+        .first()
+    )
+    if row is None:
+        return None
+    whole = content_hash(letters, row["content"], booth.sha256) == row["content_hash"]
+    if not booth.was_closed:
+        return FoundBallot({}, "", whole, shows_effect=False)
+    shows = may_see_counts(booth, None, now)
+    return FoundBallot(row["content"], row["content_hash"], whole, shows_effect=shows)

@@ -1,0 +1,74 @@
+"""Hand in a ballot: one request, one answer with the receipt."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from verbond.budgets.core.balloting import spaced
+from verbond.budgets.errors import BallotRefused
+from verbond.budgets.forms.voting.choices import unpacked
+from verbond.budgets.operations.voting import casting
+from verbond.budgets.queries.voting.booths import Booth, frozen_of
+from verbond.budgets.views.voting import browser
+from verbond.budgets.views.voting.ballot import chosen_lines
+from verbond.budgets.views.voting.entrance import account_mark
+from verbond.budgets.views.voting.finding import booth_or_404
+from verbond.budgets.views.voting.marking import unmarked
+from verbond.budgets.views.voting.sealing import seal_after
+
+_STATUS = {"busy": 503, "not_open": 409, "changed": 409, "voted_already": 409, "handed_out": 409}
+
+
+@never_cache
+@require_POST
+def cast(request: HttpRequest, slug: str) -> HttpResponse:
+    booth = booth_or_404(slug)
+    try:
+        receipt, done = _cast(request, booth)
+    except BallotRefused as problem:
+        context = {"booth": booth, "problem": problem, "kiosk": browser.is_kiosk(request, booth)}
+        status = _STATUS.get(problem.code, 422)
+        return render(request, "budgets/voting/refused.html", context, status=status)
+    kiosk = browser.is_kiosk(request, booth)
+    frozen = frozen_of(booth)
+    context = {
+        "booth": booth,
+        "lines": chosen_lines(frozen, done.content),
+        "letters": spaced(receipt),
+        "replaced": done.outcome == "replaced",
+        "kiosk": kiosk,
+    }
+    response = render(request, "budgets/voting/cast.html", context)
+    # Sent again, the same page gives the same receipt; in a booth of the city nothing stays.
+    browser.forget(response, booth, browser.DRAFT, *([browser.PROOF] if kiosk else []))
+    seal_after(booth.pk)
+    return response
+
+
+def _cast(request: HttpRequest, booth: Booth) -> tuple[str, casting.Acknowledged]:
+    who = browser.admitted(request, booth)
+    if who is None or (who.account and who.account != account_mark(request, booth)):
+        raise BallotRefused(
+            "no_proof",
+            _("We weten niet meer wie je bent. Toon opnieuw dat je mag stemmen en dien dan in."),
+        )
+    receipt = unmarked(booth, request.POST.get("receipt", ""), who.proof.who_hash)
+    if receipt is None:
+        raise BallotRefused(
+            "receipt", _("Deze ontvangstcode is niet van jou. Kijk je keuze opnieuw na.")
+        )
+    frozen = frozen_of(booth)
+    raw = unpacked(request.POST.get("choice", ""), frozen)
+    today = timezone.localdate()
+    if who.is_change:
+        done = casting.change_ballot(
+            booth=booth, frozen=frozen, receipt=receipt, raw=raw, today=today
+        )
+    else:
+        done = casting.cast_ballot(
+            booth=booth, frozen=frozen, proof=who.proof, receipt=receipt, raw=raw, today=today
+        )
+    return receipt, done
