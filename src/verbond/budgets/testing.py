@@ -55,6 +55,23 @@ def steps_from(first: date, *codes: str, days: int = 10) -> "list[Step]":
     ]
 
 
+def model_without_list() -> str:
+    """Publish the shipped model once more, for a city that has no list of electors."""
+    from verbond.budgets.models import Recipe
+
+    slug = "zonder-lijst"
+    if not Recipe.objects.filter(slug=slug).exists():
+        held = Recipe.objects.get(slug=MODEL)
+        proofs = {"proofs": ["account", "code", "paper"]}
+        document = held.document | {
+            "code": slug,
+            "electorate": held.document["electorate"] | proofs,
+        }
+        held.pk, held.slug, held.document, held.sha256 = None, slug, document, "0" * 64
+        held.save()
+    return slug
+
+
 EVERY = ("idea", "plan", "check", "vote", "result", "execution")
 
 
@@ -105,3 +122,36 @@ def make_proposal(row: "Round", number: int = 1, **facts: Any) -> "Proposal":
         "fictitious": True,
     }
     return Proposal.objects.create(round=row, number=number, title=title, **wanted | facts)
+
+
+def elector_number(which: int) -> str:
+    """Return a number with the form of a register number, that nobody has."""
+    first = f"{which:09}"
+    return f"{first}{97 - int(first) % 97:02}"
+
+
+BORN_ON = date(1980, 5, 17)
+
+
+def make_vote(
+    row: "Round | None" = None, *, projects: int = 4, electors: int = 0, at: datetime = NOW
+) -> "Round":
+    """Freeze a round with fictitious projects (and electors 1, 2, …) and open its vote."""
+    from verbond.budgets.core.balloting import elector_key
+    from verbond.budgets.models import Elector
+    from verbond.budgets.operations.voting.freezing import freeze_round
+    from verbond.budgets.operations.voting.opening import open_vote
+    from verbond.journal.facade import SYSTEM
+
+    if row is None:
+        make_envelope()
+        model = MODEL if electors else model_without_list()
+        row = make_round(phase="check", first_on=TODAY - timedelta(days=10), model=model)
+    for number in range(1, projects + 1):
+        make_proposal(row, number, state="feasible", cost_cents=number * 1_000_000)
+    Elector.objects.bulk_create(
+        Elector(round=row, key_hash=elector_key(row.salt, elector_number(n), BORN_ON))
+        for n in range(1, electors + 1)
+    )
+    held = freeze_round(row=row, lock=row.lock, seed="zaad", actor=SYSTEM, now=at)
+    return open_vote(row=held, lock=held.lock, actor=SYSTEM, now=at)

@@ -4,10 +4,11 @@ from verbond.budgets.routes import lab, outcomes, paper, proposals, rounds, voti
 
 app_name = "budgets"
 urlpatterns: list[URLPattern] = [
-    *rounds.urlpatterns,
+    # First what has a word of its own: the address of a round is any other word.
     *lab.urlpatterns,
     *proposals.urlpatterns,
     *voting.urlpatterns,
     *paper.urlpatterns,
     *outcomes.urlpatterns,
+    *rounds.urlpatterns,
 ]

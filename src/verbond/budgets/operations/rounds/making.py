@@ -20,6 +20,10 @@ from verbond.journal import facade as journal
 from verbond.kit.money import exact
 
 
+# Words that already lead somewhere else on the desk.
+TAKEN_WORDS = frozenset({"new", "models", "knowledge", "grants", "appeals", "flags"})
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A phase of a round with its days; the last day counts."""
@@ -63,7 +67,7 @@ def make_round(
 ) -> Round:
     """Save a new round with its phases, seen by staff alone until it is published."""
     journal.wait_turn()
-    if Round.objects.filter(slug=row.slug).exists():
+    if row.slug in TAKEN_WORDS or Round.objects.filter(slug=row.slug).exists():
         raise RoundRefused("twice", gettext("Er is al een ronde met dit adres."))
     _check(row, steps)
     row.salt = secrets.token_hex(32)

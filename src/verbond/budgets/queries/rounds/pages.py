@@ -134,7 +134,7 @@ def proposal_map(row: Round, on: date) -> SvgMap | None:
     )
     if not counts:
         return None
-    codes = _neighbourhoods(row.place_code, on)
+    codes = [code for code, _ in neighbourhoods(row.place_code, on)]
     if not codes:
         return None
     address = "?place="
@@ -146,10 +146,11 @@ def proposal_map(row: Round, on: date) -> SvgMap | None:
     )
 
 
-def _neighbourhoods(place_code: str, on: date) -> list[str]:
+def neighbourhoods(place_code: str, on: date) -> list[tuple[str, str]]:
+    """Return code and name of each neighbourhood in a place; empty for the whole city."""
     wanted = places.codes_within(place_code, on=on) if place_code else None
     every = places.all_places("neighbourhood", on=on, with_shape=True)
-    return [one.code for one in every if wanted is None or one.code in wanted]
+    return [(one.code, one.shown_name) for one in every if wanted is None or one.code in wanted]
 
 
 def _narrowed(found: QuerySet[Proposal], asked: Asked) -> QuerySet[Proposal]:
