@@ -95,7 +95,8 @@ def _postgres() -> Iterator[str]:
     # At the end of the transaction every posting has its lines, and they are zero together.
     yield _function(
         "ledger_check_posting",
-        "IF NOT EXISTS (SELECT 1 FROM ledger_entry WHERE posting_id = NEW.id "
+        "IF EXISTS (SELECT 1 FROM ledger_posting WHERE id = NEW.id) AND NOT EXISTS "
+        "(SELECT 1 FROM ledger_entry WHERE posting_id = NEW.id "
         "HAVING count(*) = NEW.lines AND sum(amount) = 0) THEN "
         "RAISE EXCEPTION 'a posting is not balanced' USING ERRCODE = '23514'; END IF; RETURN NULL;",
     )
