@@ -59,11 +59,13 @@ class Run:
         self.field, self.leaving, self.telling = field, leaving, telling
         self.purse = Purse(field, endowment)
         self.by_cost = field.rule.satisfaction == "cost"
-        self.cost = [self.purse.share(cost) for cost in field.costs]
+        # With nothing to spend only what costs nothing is funded.
+        self.cost = [self.purse.share(cost) if endowment else 0.0 for cost in field.costs]
         self.bought: list[Purchase] = []
         self.dropped: list[tuple[int, Fraction]] = []
         self.free = self._fund_free()
-        waiting = (one for one, cost in enumerate(field.costs) if cost and field.supporters[one])
+        waiting = [one for one, cost in enumerate(field.costs) if cost and field.supporters[one]]
+        waiting = waiting if endowment else []
         self.heap = [(self._at_least(one), one) for one in waiting if not leaving.out[one]]
         heapify(self.heap)
 

@@ -62,7 +62,6 @@ class Stretch:
         groups = len(field.times)
         self.money = (np.full(groups, float(low / high)), np.ones(groups))
         self.error = np.full(groups, 2 * UNIT)
-        self.worst = 2 * UNIT
         self.slope = (np.ones(groups), np.ones(groups))
         self.by_cost = field.rule.satisfaction == "cost"
         self.cost = [_ratio(cost, high) for cost in field.costs]
@@ -96,10 +95,10 @@ class Stretch:
         groups = field.group[part]
         return groups, field.times[groups], 1.0 if field.weight is None else field.weight[part]
 
-    def _doubt(self, project: int, entries: int) -> float:
+    def _doubt(self, project: int, groups: Groups, times: Floats) -> float:
         """Return more than any sum over the supporters of a project can err."""
-        relative = self.worst + (entries + 12) * UNIT
-        return relative * self.field.supporters[project] + 4 * UNIT * self.cost[project]
+        adding = (len(groups) + 12) * UNIT * self.field.supporters[project]
+        return float(times @ self.error[groups]) * (1 + NEAR) + adding + 4 * UNIT * self.cost[project]
 
     def _bid(self, project: int) -> Bid | None:
         groups, times, weight = self._entries(project)
@@ -109,8 +108,11 @@ class Stretch:
         cost = self.cost[project]
         above = _price(cost, whole, weighed, times * high, high, weight, cost / whole)
         below = _price(cost, whole, weighed, times * low, low, weight, above)
-        doubt = self._doubt(project, len(groups))
-        sure = whole - float(weighed @ (low < below * weight * (1 + NEAR)))
+        near = low < below * weight * (1 + NEAR) + self.error[groups]
+        adding = (len(groups) + 12) * UNIT * self.field.supporters[project] + 4 * UNIT * cost
+        # Whoever pays in full errs in what is left, not in what is paid.
+        doubt = adding + float((times * self.error[groups]) @ near) * (1 + NEAR)
+        sure = whole - float(weighed @ near)
         slack = doubt / sure if sure > 0 else INFINITE
         if not slack <= below * NEAR / 2:
             return None
@@ -156,7 +158,7 @@ class Stretch:
         money = self.money[1][groups]
         owned = times * money
         cost, whole = self.cost[project], float(self.field.scores[project])
-        doubt = self._doubt(project, len(groups))
+        doubt = self._doubt(project, groups, times)
         total = float(owned.sum())
         if total < cost - doubt:
             return None
@@ -208,7 +210,7 @@ class Stretch:
         most = steep * (whole - float(weighed @ surely)) - float(
             (times * self.slope[0][groups]) @ surely
         ) * (1 - NEAR)
-        margin = 2 * self._doubt(project, len(groups)) + bid.slack * ratio * whole
+        margin = 2 * self._doubt(project, groups, times) + bid.slack * ratio * whole
         return _lowest(start - margin, end - margin, least, most, self.length)
 
     def _pay(self, bid: Bid) -> None:
@@ -219,7 +221,6 @@ class Stretch:
         self._lower_dead(bid, groups, weight)
         error = self.error[groups] + (bid.slack + 8 * UNIT) * weight
         self.error[groups] = np.where(bid.surely_poor, 0.0, error)
-        self.worst = max(self.worst, float(error.max(initial=0.0)))
         flat, steep = (
             slope[groups] + fall * weight for slope, fall in zip(self.slope, bid.falls, strict=True)
         )
@@ -236,7 +237,7 @@ class Stretch:
             if self.leaving.out[project]:
                 continue
             groups, times, _ = self._entries(project)
-            cost, doubt = self.cost[project], self._doubt(project, len(groups))
+            cost, doubt = self.cost[project], self._doubt(project, groups, times)
             below, above = (float(times @ money[groups]) for money in self.money)
             if above >= cost - doubt:
                 return (cost - below) / (above - below) if above > below else 0.5
