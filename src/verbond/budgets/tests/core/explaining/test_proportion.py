@@ -25,9 +25,7 @@ def test_a_majority_that_takes_all_leaves_a_group_short() -> None:
 
     Those 4 deserve 40, exactly what b costs, and have nothing.
     """
-    election = Election.of(
-        budget=100, costs={"a": 100, "b": 40}, ballots=[{"a"}] * 6 + [{"b"}] * 4
-    )
+    election = Election.of(budget=100, costs={"a": 100, "b": 40}, ballots=[{"a"}] * 6 + [{"b"}] * 4)
     assert violations(election, ["a"]) == (Violation("b", 4, Fraction(40), 0),)
     assert violations(election, ["b"]) == ()
 
