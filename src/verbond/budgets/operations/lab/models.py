@@ -94,7 +94,7 @@ def _next_version(slug: str) -> int:
 
 
 def _check_place(model: Model, row: Recipe) -> None:
-    if row.pk is not None and row.slug != model.code:
+    if row.lock and row.slug != model.code:
         raise ModelRefused("code", gettext("De korte naam van een ontwerp blijft dezelfde."))
     others = Recipe.objects.filter(slug=model.code).exclude(pk=row.pk)
     if others.filter(published_at=None).exists():

@@ -41,6 +41,18 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Bin:
+    """Voters who chose so many winners, as a standing bar."""
+
+    label: str
+    voters: int
+    share: int
+    x: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One model and what it makes of the election."""
 
@@ -61,7 +73,7 @@ class Column:
     mean: str
     gini: int
     segments: tuple[Segment, ...]
-    histogram: tuple[tuple[str, int, int, float], ...]
+    histogram: tuple[Bin, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +89,21 @@ class Row:
     wins: tuple[bool | None, ...]
 
     @property
+    def cells(self) -> list[tuple[str, bool | None]]:
+        return list(zip(LETTERS, self.wins, strict=False))
+
+    @property
     def differs(self) -> bool:
         return len({one for one in self.wins if one is not None}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Where a model stands on the line of a group."""
+
+    letter: str
+    share: int
+    x: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +114,20 @@ class GroupRow:
     voters: int | None
     shares: tuple[int | None, ...]
     means: tuple[str | None, ...]
+
+    @property
+    def dots(self) -> list[Dot]:
+        """Place a mark for each model between 0 and 100; equal ones stand beside each other."""
+        placed: list[Dot] = []
+        for letter, share in zip(LETTERS, self.shares, strict=False):
+            if share is not None:
+                same = sum(one.share == share for one in placed)
+                placed.append(Dot(letter, share, 2 + 3 * share + 5 * same))
+        return placed
+
+    @property
+    def cells(self) -> list[tuple[str, int | None, str | None]]:
+        return list(zip(LETTERS, self.shares, self.means, strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +263,16 @@ def _segments(
     return tuple(pieces)
 
 
-def _histogram(counts: Sequence[int], voters: int) -> tuple[tuple[str, int, int, float], ...]:
+def _histogram(counts: Sequence[int], voters: int) -> tuple[Bin, ...]:
     last = len(counts) - 1
-    most = max(counts, default=0) or 1
-    return tuple(
-        (f"{at}+" if at == last else str(at), number, percent(number, voters), 60 * number / most)
-        for at, number in enumerate(counts)
-    )
+    bins = []
+    for at, number in enumerate(counts):
+        height = round(60 * number / voters, 1) if voters else 0.0
+        label = f"{at}+" if at == last else str(at)
+        bins.append(
+            Bin(label, number, percent(number, voters), 30 * at, round(64 - height, 1), height)
+        )
+    return tuple(bins)
 
 
 def _rows(election: Mapping[str, Any], trials: Sequence[Mapping[str, Any]]) -> tuple[Row, ...]:

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from verbond.budgets.core.recipe import Recipe as Model
 from verbond.budgets.core.recipe import restore_recipe
 from verbond.budgets.models import Instrument, Recipe
+from verbond.budgets.queries.lab.words import TERM_WORDS
 
 # The model that Verbond recommends stands first.
 FIRST = "stadsdeel-gelijke-delen"
@@ -100,8 +102,14 @@ def instruments() -> tuple[InstrumentRow, ...]:
             kind=row.kind,
             summary=row.summary,
             model=str(row.terms.get("model", "")),
-            amounts=tuple(row.terms.get("amounts", ())),
+            amounts=tuple(_amount(one) for one in row.terms.get("amounts", ())),
             excluded=tuple(row.terms.get("excluded", ())),
         )
         for row in Instrument.objects.all()
     )
+
+
+def _amount(term: Mapping[str, Any]) -> Mapping[str, object]:
+    """Write an amount for a table: what it is, and its number with points."""
+    written = f"{term['value']:,}".replace(",", ".")
+    return {**term, "label": TERM_WORDS[term["code"]], "value": written}

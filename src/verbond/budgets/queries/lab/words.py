@@ -60,6 +60,19 @@ VISIBLE_WORDS = {
     "turnout": _l("alleen hoeveel mensen stemden"),
 }
 AREA_WORDS = {"district": _l("het stadsdeel"), "city": _l("de hele stad")}
+TERM_WORDS = {
+    "least_amount": _l("kleinste bedrag"),
+    "most_amount": _l("grootste bedrag"),
+    "least_age": _l("leeftijd, minstens"),
+    "least_people": _l("mensen in de groep, minstens"),
+    "least_addresses": _l("verschillende adressen, minstens"),
+    "done_within": _l("klaar binnen"),
+    "most_per_year": _l("hoe vaak, hoogstens"),
+    "round_budget": _l("geld per ronde"),
+    "rounds": _l("aantal rondes"),
+    "envelope": _l("geld in het geheel"),
+    "years": _l("looptijd"),
+}
 _FIELDS = {
     "name": _l("naam"),
     "summary": _l("in het kort"),
