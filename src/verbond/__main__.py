@@ -18,6 +18,8 @@ PURE = {
     "check-pb": "verbond.budgets.check_pb_command:run",
     "check-plan": "verbond.plan.check_command:run",
     "check-decision": "verbond.decisions.check_command:run",
+    "compare": "verbond.budgets.count_command:run_compare",
+    "count": "verbond.budgets.count_command:run",
     "outline": "verbond.agreement.outline_command:run",
     "verify": "verbond.budgets.verify_command:run",
 }
@@ -25,6 +27,8 @@ PURE_PURPOSE = {
     "check-pb": "Check an election in the .pb format, its votes and winners; 1 when wrong.",
     "check-decision": "Check a page with decisions against the LBLOD shapes; writes nothing.",
     "check-plan": "Check the balance of a multi-year plan or account; 1 when it has a fault.",
+    "compare": "Count an election by every rule, side by side.",
+    "count": "Count an election in the .pb format, exactly, with a certificate.",
     "outline": "Read a document and show its chapters, goals and actions; writes nothing.",
     "verify": "Check the certificate of a count against the ballots; 1 when it is not right.",
 }
