@@ -5,6 +5,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,7 +58,7 @@ def _election(file: str) -> "Election":
 
 def _rule(election: "Election", arguments: argparse.Namespace) -> "Rule":
     from verbond.budgets.core.counting.sidebyside import usual_satisfaction
-    from verbond.budgets.core.rule import Rule
+    from verbond.budgets.core.rule import MinimumSupport, Rule
 
     completion: Any = _words(arguments.completion)
     return Rule(
@@ -66,8 +67,20 @@ def _rule(election: "Election", arguments: argparse.Namespace) -> "Rule":
         completion=tuple(one for one in completion if one != "none"),
         ties=_words(arguments.ties),
         threshold=arguments.threshold,
+        minimum=MinimumSupport(
+            votes=arguments.minimum_votes,
+            share=Fraction(arguments.minimum_share),
+            of_cost=arguments.minimum_of_cost,
+        ),
         comparison=arguments.comparison,
     )
+
+
+def _exact(text: str) -> Fraction:
+    found = Fraction(text)
+    if found < 0:
+        raise ValueError(text)
+    return found
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -120,6 +133,12 @@ def _count_parser() -> argparse.ArgumentParser:
         help="lexicographic, min-cost, max-votes, lot:SEED; first to last, then by id")  # fmt: skip
     parser.add_argument("--threshold", type=int, metavar="SCORE",
         help="projects with a lower score are out; else that of the file, where the rule asks it")  # fmt: skip
+    parser.add_argument("--minimum-votes", type=int, default=0, metavar="N",
+        help="projects that fewer ballots name are out")  # fmt: skip
+    parser.add_argument("--minimum-share", type=_exact, default=0, metavar="PART",
+        help="projects that a smaller part of the ballots names are out, such as 1/20")  # fmt: skip
+    parser.add_argument("--minimum-of-cost", type=_exact, metavar="K",
+        help="projects with a part of the ballots under cost / (K x budget) are out")  # fmt: skip
     parser.add_argument("--comparison", choices=("", "more-winners", "exclusion"), default="",
         help="keep the greedy outcome when strictly more voters prefer it")  # fmt: skip
     parser.add_argument("--format", choices=("text", "json"), default="text")
