@@ -92,6 +92,7 @@ def put_in_box(
     on: date,
     channel: str = Channel.PAPER,
     neighbourhood: str = "",
+    age_band: str = "",
 ) -> int:
     """Put whole ballots in the box, in the transaction of the caller; return how many.
 
@@ -99,7 +100,7 @@ def put_in_box(
     the first ballot (from 1) that does not fit; then none is in.
     """
     _held(booth.pk, on)
-    kept = neighbourhood if "neighbourhood" in frozen.document["records"] else ""
+    records = frozen.document["records"]
     rows = []
     for number, raw in enumerate(ballots, start=1):
         content, findings = read_content(raw, frozen.paper)
@@ -116,7 +117,8 @@ def put_in_box(
                 content=content,
                 content_hash=content_hash(secrets.token_hex(16), content, frozen.sha256),
                 channel=channel,
-                neighbourhood=kept,
+                neighbourhood=neighbourhood if "neighbourhood" in records else "",
+                age_band=age_band if "age_band" in records else "",
             )
         )
     Ballot.objects.bulk_create(sorted(rows, key=lambda row: row.id), batch_size=500)
@@ -124,7 +126,7 @@ def put_in_box(
 
 
 def _held(round_id: int, on: date) -> None:
-    """Hold the round open until the caller's transaction ends; paper may come after the last day."""
+    """Keep the vote open until the caller's transaction ends; paper may come after its last day."""
     booth = locked_booth(round_id)
     if booth is None or not booth.was_opened or booth.was_closed:
         raise why.not_open()

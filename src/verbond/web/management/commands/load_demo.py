@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from verbond.accounts import facade as accounts
 from verbond.agreement import facade as agreement
+from verbond.budgets import facade as budgets
 from verbond.council import facade as council
 from verbond.decisions import facade as decisions
 from verbond.environment import ROOT
@@ -52,6 +53,10 @@ class Command(BaseCommand):
             lambda: scorecards.load_templates(ROOT / "data/scorecards", actor=SYSTEM, now=now),
         )
         self._step(
+            "voting models",
+            lambda: budgets.load_models(folder=ROOT / "data/budgets", actor=SYSTEM, now=now),
+        )
+        self._step(
             "evaluations",
             lambda: council.load_evaluations(
                 path=GENK / "council/evaluations.yaml", actor=SYSTEM, now=now
@@ -90,6 +95,12 @@ class Command(BaseCommand):
                     )
                     if found
                     else 0
+                ),
+            )
+            self._step(
+                "fictitious neighbourhood budgets",
+                lambda: budgets.load_demo_budgets(
+                    path=DEMO / "budgets/rounds.yaml", actor=SYSTEM, now=now
                 ),
             )
             # Last: reports tell of everything above.
