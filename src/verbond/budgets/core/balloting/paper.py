@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from verbond.budgets.core.recipe.shape import WITH_POINTS, BallotForm
@@ -54,6 +55,7 @@ def read_content(raw: object, paper: Paper) -> tuple[Content, tuple[BallotFindin
 
 
 def refused(findings: tuple[BallotFinding, ...]) -> bool:
+    """Tell whether what was found keeps a ballot out of the box."""
     return any(one.severity == "error" for one in findings)
 
 
@@ -113,7 +115,7 @@ def _points(content: Content, paper: Paper) -> Iterator[BallotFinding]:
 
 def _places(content: Content, _paper: Paper) -> Iterator[BallotFinding]:
     places = sorted(content.values())
-    twice = next((a for a, b in zip(places, places[1:], strict=False) if a == b), None)
+    twice = next((a for a, b in pairwise(places) if a == b), None)
     if twice is not None:
         yield BallotFinding("place_twice", values=(("place", twice),))
 

@@ -28,7 +28,7 @@ def read_fields(data: QueryDict, frozen: Frozen) -> Mapping[str, object]:
     found: dict[str, object] = {}
     for name in data:
         if name.startswith(_NUMBER_FIELD):
-            typed = data[name].strip()
+            typed = data.get(name, "").strip()
             if typed and typed != "0":
                 found[_id(frozen, name.removeprefix(_NUMBER_FIELD))] = _number(typed)
     return found

@@ -15,7 +15,11 @@ SEAL_EVERY = timedelta(minutes=10)
 LEAST_TO_SEAL = 10
 # How many rows that lay there already are rewritten with new ones; bounds the wait of voters.
 MOST_OLD_ROWS = 10_000
-_TABLES = ("budgets_ballot", "budgets_participation")
+_TABLES = {
+    "budgets_ballot": "id, round_id, receipt_hash, content, content_hash, channel, neighbourhood, "
+    "age_band",
+    "budgets_participation": 'id, round_id, who_hash, channel, state, "on"',
+}
 _VERB, _KIND = "seal_box", "ballot-box"
 
 
@@ -64,7 +68,7 @@ def _mix(table: str, round_id: int, most_old: int | None) -> None:
         # A stretch that begins anywhere: each row is rewritten now and then.
         old = f"""id IN (SELECT id FROM {table} WHERE round_id = {round_id:d} AND mixed
         AND id >= '{uuid.uuid4().hex}' ORDER BY id LIMIT {most_old:d})"""  # noqa: S608 - own values
-    columns = ", ".join(_columns(table))
+    columns = _TABLES[table]
     with connection.cursor() as cursor:
         cursor.execute(
             f"""CREATE TEMPORARY TABLE budgets_mixing AS SELECT * FROM {table}
@@ -76,12 +80,6 @@ def _mix(table: str, round_id: int, most_old: int | None) -> None:
             SELECT {columns}, TRUE FROM budgets_mixing ORDER BY id"""  # noqa: S608 - idem
         )
         cursor.execute("DROP TABLE budgets_mixing")
-
-
-def _columns(table: str) -> list[str]:
-    model = Ballot if table == _TABLES[0] else Participation
-    names = [str(field.column) for field in model._meta.concrete_fields]
-    return [connection.ops.quote_name(name) for name in names if name != "mixed"]
 
 
 def _note(row: Round, actor: journal.Actor, now: datetime, *, box_sha256: str = "") -> None:

@@ -18,7 +18,8 @@ _State = Participation.State
 _REGISTER = """INSERT INTO budgets_participation
  (id, round_id, who_hash, channel, state, "on", mixed) VALUES {rows}
  ON CONFLICT (round_id, who_hash) DO UPDATE
- SET state = excluded.state, channel = excluded.channel, "on" = excluded."on", mixed = excluded.mixed
+ SET state = excluded.state, channel = excluded.channel, "on" = excluded."on",
+ mixed = excluded.mixed
  WHERE budgets_participation.state = 'taken-back' RETURNING who_hash"""
 _BOX = """INSERT INTO budgets_ballot (id, round_id, receipt_hash, content, content_hash, channel,
  neighbourhood, age_band, mixed) VALUES {rows}"""
@@ -116,7 +117,13 @@ def _fill_box(round_id: int, slips: Sequence[Slip]) -> None:
 
 def _replace(slip: Slip) -> Answer:
     """Put another content behind a receipt; the same slip sent again ends here too."""
-    values = [json.dumps(slip.content), slip.content_hash, False, slip.round_id, slip.receipt_hash]
+    values: list[str | int] = [
+        json.dumps(slip.content),
+        slip.content_hash,
+        False,
+        slip.round_id,
+        slip.receipt_hash,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_REPLACE, values)
         if cursor.rowcount == 1:

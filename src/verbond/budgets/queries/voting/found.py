@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from verbond.budgets.core.balloting import Content, content_hash
 from verbond.budgets.models import Ballot
@@ -25,7 +24,7 @@ def found_ballot(
     booth: Booth, letters: str, receipt_hash: str, now: datetime
 ) -> FoundBallot | None:
     """Return the ballot of a receipt; before closing only that it is there."""
-    row: dict[str, Any] | None = (
+    row = (
         Ballot.objects.filter(round=booth.pk, receipt_hash=receipt_hash)
         .values("content", "content_hash")
         .first()

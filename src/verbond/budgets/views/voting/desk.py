@@ -99,7 +99,7 @@ def _act(row: Round, form: ActForm, request: HttpRequest) -> None:
 
 def _again(form: ActForm, row: Round) -> ActForm:
     """Keep what somebody typed, with the lock of how the round stands now."""
-    again = ActForm({**form.data.dict(), "records": form.data.getlist("records"), "lock": row.lock})
+    again = ActForm({**form.cleaned_data, "lock": row.lock})
     again.is_valid()
     for problem in form.non_field_errors():
         again.add_error(None, problem)
