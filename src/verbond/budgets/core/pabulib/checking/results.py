@@ -31,7 +31,7 @@ def counts(file: Examined) -> Iterator[Finding]:
     votes = [Fraction(number) for number in file.votes.tolist()]
     for number, line in file.project_lines:
         if not votes[number]:
-            what = "no ballot names this project; was it on the ballot?"
+            what = "no ballot names this project; perhaps it was not on the ballot."
             yield Finding("project-with-no-votes", line, "votes", what, "warning")
     if "votes" in columns:
         yield from _compared(file, "votes", "different-values-in-votes", votes)

@@ -17,7 +17,7 @@ from verbond.budgets.core.pabulib.fields import (
 )
 from verbond.budgets.core.pabulib.lines import Lines, rows_of, start_of
 
-MAY_BE_BLANK = re.compile(rb"\n[ \t;\r]*(?:\n|\Z)|\A[ \t;\r]*\n")
+MAY_BE_BLANK = re.compile(rb"\n[ \t;\r]*\n|\n[ \t;\r]+\Z|\A[ \t;\r]*\n")
 # What a spreadsheet takes for a formula; a minus or plus before digits is a number.
 FORMULA = re.compile(r"[=@\t]|[+-](?!\s*\d)")
 
@@ -54,8 +54,7 @@ def dates(file: Examined) -> Iterator[Finding]:
 
 def blank_lines(file: Examined) -> Iterator[Finding]:
     """Check that no line is blank; blanks inside a quoted cell are text."""
-    named = file.opening.head.named
-    content = file.content.removesuffix(b"\n").removesuffix(b"\r")
+    named, content = file.opening.head.named, file.content
     if MAY_BE_BLANK.search(content):
         for row in rows_of(Lines(content, named, at=start_of(content, named))):
             if row.is_blank:

@@ -20,8 +20,8 @@ META = {
     "date_begin": "01.05.2026",
     "date_end": "31.05.2026",
 }
-PROJECTS = ["project_id;cost;votes;name;selected", "a;60;2;Bank;1", "b;50;2;Boom;0", "c;40;1;Pad;1"]
-VOTES = ["voter_id;vote", "1;a,b", "2;a", "3;b,c"]
+PROJECTS = ["project_id;cost;votes;name;selected", "a;60;3;Bank;1", "b;50;1;Boom;0", "c;40;1;Pad;1"]
+VOTES = ["voter_id;vote", "1;a,b", "2;a", "3;a,c"]
 
 
 def made(
