@@ -106,7 +106,10 @@ CHORES = [
     "verbond.agreement.chores.tell_followers",
     "verbond.agreement.chores.remind_owners",
     "verbond.agreement.chores.forget_confirmations",
+    "verbond.budgets.chores.seal_boxes",
+    "verbond.budgets.chores.remind_voters",
     "verbond.accounts.facade.forget_invitations",
+    "verbond.budgets.facade.forget_trials",
     "verbond.web.chores.forget_sessions",
     "verbond.web.chores.forget_task_results",
     "verbond.web.chores.ask_for_a_sign_of_life",
@@ -125,6 +128,7 @@ TASK_TRIES = {
     "verbond.plan.tasks.apply_waiting_plan": 3,
     "verbond.council.tasks.make_report": 3,
     "verbond.council.tasks.mail_member": 6,
+    "verbond.budgets.tasks.mail_reminder": 6,
 }
 
 LANGUAGE_CODE = "nl"

@@ -98,6 +98,9 @@ def votes_of(election: Election) -> dict[str, int]:
 
 def _rule(recipe: Recipe, changes: Changes, budget: int) -> Rule:
     rule = recipe.rule_for(seed=SEED, budget=budget)
+    if rule.method != "equal-shares":
+        # Other rules go by the number of votes, as their pages say.
+        rule = replace(rule, satisfaction="cost")
     if changes.minimum is not None:
         rule = replace(rule, minimum=MinimumSupport(votes=changes.minimum))
     if changes.completion is not None and rule.method == "equal-shares":
@@ -106,10 +109,20 @@ def _rule(recipe: Recipe, changes: Changes, budget: int) -> Rule:
 
 
 def _written(rule: Rule) -> str:
-    """Write the rule as the options of the command that recounts it."""
+    """Write the rule as the options of the command that recounts it; caps and groups have none."""
+    minimum = rule.minimum
     said = [f"--rule {rule.method}"]
     if rule.method == "equal-shares":
         said.append(f"--satisfaction {rule.satisfaction}")
         said.append(f"--completion {','.join(rule.completion) or 'none'}")
+    else:
+        said.append("--satisfaction cost")
     said.append(f"--ties {','.join(rule.ties)}")
-    return " ".join(said)
+    options = {
+        "threshold": rule.threshold,
+        "minimum-votes": minimum.votes,
+        "minimum-share": minimum.share,
+        "minimum-of-cost": minimum.of_cost,
+        "comparison": rule.comparison,
+    }
+    return " ".join([*said, *(f"--{name} {value}" for name, value in options.items() if value)])

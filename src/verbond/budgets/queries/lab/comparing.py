@@ -172,8 +172,10 @@ def compare(found: Mapping[str, Any], models: Sequence[ModelCard]) -> Comparison
     """Turn what was counted into what is drawn."""
     election, trials = found["election"], found["trials"]
     shared = _everywhere(trials)
+    # One scale for all: bars of different models can be compared.
+    most = max((max(one["effect"]["histogram"]) for one in trials if one["effect"]), default=1)
     columns = tuple(
-        _column(letter, card, trial, election, shared)
+        _column(letter, card, trial, election, shared, most)
         for letter, card, trial in zip(LETTERS, models, trials, strict=False)
     )
     budget = trials[0]["budget"] if trials else election["budget"]
@@ -198,6 +200,7 @@ def _column(
     trial: Mapping[str, Any],
     election: Mapping[str, Any],
     shared: frozenset[str],
+    most: int,
 ) -> Column:
     effect = trial["effect"] or {}
     voters = effect.get("voters", 0)
@@ -221,7 +224,7 @@ def _column(
         mean=decimals(effect.get("mean_milli", 0)),
         gini=round(effect.get("gini_milli", 0) / 10),
         segments=_segments(trial, election, shared),
-        histogram=_histogram(effect.get("histogram", ()), voters),
+        histogram=_histogram(effect.get("histogram", ()), voters, most),
     )
 
 
@@ -263,11 +266,11 @@ def _segments(
     return tuple(pieces)
 
 
-def _histogram(counts: Sequence[int], voters: int) -> tuple[Bin, ...]:
+def _histogram(counts: Sequence[int], voters: int, most: int) -> tuple[Bin, ...]:
     last = len(counts) - 1
     bins = []
     for at, number in enumerate(counts):
-        height = round(60 * number / voters, 1) if voters else 0.0
+        height = round(60 * number / (most or 1), 1)
         label = f"{at}+" if at == last else str(at)
         bins.append(
             Bin(label, number, percent(number, voters), 30 * at, round(64 - height, 1), height)

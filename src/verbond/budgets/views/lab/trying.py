@@ -78,6 +78,7 @@ def election(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "short": in_short(found) if found else (),
         "problem": problem,
         "question": request.GET.urlencode(),
+        "outside": _outside(picked, form),
     }
     status = 422 if form.errors else (503 if problem else 200)
     return render(request, "budgets/lab/election.html", context, status=status)
@@ -145,6 +146,23 @@ def _asked(
 def _proposed(chosen: elections.Chosen, cards: Sequence[ModelCard]) -> list[str]:
     wanted = [FIRST, _BESIDE, _FOR_BALLOT.get(chosen.vote_type, "")]
     return [one.slug for one in cards if one.slug in wanted]
+
+
+def _outside(picked: Sequence[ModelCard], form: TrialForm) -> list[str]:
+    """Say what the command that recounts does not say itself."""
+    found = []
+    if picked and form.cleaned_data.get("budget"):
+        found.append(
+            _("Je veranderde het budget. Zet in het bestand ook budget op %(budget)s.")
+            % {"budget": form.cleaned_data["budget"]}
+        )
+    if any(one.model.caps or one.model.counting.groups for one in picked):
+        found.append(_("Grenzen per thema en groepen staan niet in de opdracht, wel in het model."))
+    if any(one.model.earmarks for one in picked):
+        found.append(
+            _("Een apart potje telt het lab niet apart: alle projecten delen hier één pot.")
+        )
+    return found
 
 
 def _tried(
