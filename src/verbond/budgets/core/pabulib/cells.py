@@ -9,18 +9,24 @@ from numpy.typing import NDArray
 from verbond.budgets.core.pabulib.head import title_of
 from verbond.budgets.core.pabulib.limits import BLOCK_BYTES, MAX_CELL_CHARACTERS
 from verbond.budgets.core.pabulib.lines import Lines, Row, rows_of, text_of
+from verbond.budgets.core.pabulib.once import marks_at, marks_of
 from verbond.budgets.core.pabulib.places import Named
 
+NO_MARKS = np.zeros(0, np.uint64)
 LF, CR, SPACE, SEMICOLON, LAST_ASCII = 10, 13, 32, 59, 127
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How the rows of VOTES are built, and which of their columns are wanted."""
+    """How the rows of VOTES are built, and which of their columns are wanted.
+
+    Of the column `marked` (ids of voters) only a number per id is wanted.
+    """
 
     named: Named
     width: int
     wanted: tuple[int, ...]
+    marked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Cells:
 
     columns: tuple[list[bytes], ...]
     lines: range | list[int]
+    marks: NDArray[np.uint64]
 
 
 def cells_of(content: bytes, at: int, line: int, shape: Shape) -> Iterator[Cells]:
@@ -50,6 +57,7 @@ def slowly(content: bytes, at: int, line: int, shape: Shape) -> Cells:
     """Cut with the csv reader: right for everything that the format allows."""
     columns: tuple[list[bytes], ...] = tuple([] for _ in shape.wanted)
     numbers: list[int] = []
+    ids: list[bytes] = []
     for row in rows_of(Lines(content, shape.named, at=at, line=line - 1)):
         if row.is_blank:
             continue
@@ -57,7 +65,9 @@ def slowly(content: bytes, at: int, line: int, shape: Shape) -> Cells:
         for column, index in zip(columns, shape.wanted, strict=True):
             column.append(row.cells[index].encode())
         numbers.append(row.line)
-    return Cells(columns, numbers)
+        if shape.marked is not None:
+            ids.append(row.cells[shape.marked].encode())
+    return Cells(columns, numbers, marks_of(ids))
 
 
 def at_once(block: bytes, line: int, shape: Shape) -> Cells | None:
@@ -65,8 +75,11 @@ def at_once(block: bytes, line: int, shape: Shape) -> Cells | None:
 
     Cells with a blank at their edge (or what may be one: bytes past ASCII) are not plain either.
     """
-    cuts = _cuts(block, shape.width) if shape.width > 1 else None
-    if cuts is None or not all(_is_bare(block, cuts, index) for index in (0, *shape.wanted)):
+    text = np.frombuffer(block, np.uint8)
+    cuts = _cuts(block, text, shape.width) if shape.width > 1 else None
+    marked = () if shape.marked is None else (shape.marked,)
+    looked_at = {0, *shape.wanted, *marked}
+    if cuts is None or not all(_is_bare(text, cuts, index) for index in looked_at):
         return None
     if not block.isascii() or b"\0" in block:
         text_of(block, shape.named, line)
@@ -79,12 +92,12 @@ def at_once(block: bytes, line: int, shape: Shape) -> Cells | None:
         ]
         for index in shape.wanted
     )
-    return Cells(columns, range(line, line + len(cuts)))
+    marks = [marks_at(text, cuts[:, index] + 1, cuts[:, index + 1]) for index in marked]
+    return Cells(columns, range(line, line + len(cuts)), np.concatenate([NO_MARKS, *marks]))
 
 
-def _cuts(block: bytes, width: int) -> NDArray[np.int64] | None:
+def _cuts(block: bytes, text: NDArray[np.uint8], width: int) -> NDArray[np.int64] | None:
     """Return where the cells of each row begin and end: the byte before each, and the row's end."""
-    text = np.frombuffer(block, np.uint8)
     ends = np.flatnonzero(text == LF)
     if not block.endswith(b"\n"):
         ends = np.append(ends, len(block))
@@ -107,9 +120,8 @@ def _cuts(block: bytes, width: int) -> NDArray[np.int64] | None:
     return cuts if is_plain else None
 
 
-def _is_bare(block: bytes, cuts: NDArray[np.int64], index: int) -> bool:
+def _is_bare(text: NDArray[np.uint8], cuts: NDArray[np.int64], index: int) -> bool:
     """Tell whether each cell of a column starts and ends with a sign that is no blank."""
-    text = np.frombuffer(block, np.uint8)
     has = cuts[:, index] + 1 < cuts[:, index + 1]
     edges = text[np.concatenate([cuts[has, index] + 1, cuts[has, index + 1] - 1])]
     return bool(((edges > SPACE) & (edges <= LAST_ASCII)).all())

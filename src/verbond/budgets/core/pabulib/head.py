@@ -20,9 +20,7 @@ class Table:
     rows: tuple[Row, ...] = ()
 
     def cell(self, row: Row, column: str) -> str:
-        """Return a cell by the name of its column; empty when the file has none."""
-        if column not in self.columns:
-            return ""
+        """Return a cell by the name of its column; empty when the row is too short."""
         index = self.columns.index(column)
         return row.cells[index] if index < len(row.cells) else ""
 

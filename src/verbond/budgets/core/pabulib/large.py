@@ -10,7 +10,6 @@ from verbond.budgets.core.election import Election
 from verbond.budgets.core.errors import ElectionWrong
 from verbond.budgets.core.pabulib.limits import BLOCK_BYTES, MAX_LINE_BYTES, RANGE_BYTES
 from verbond.budgets.core.pabulib.opening import (
-    VOTER,
     Opening,
     ids_of,
     open_content,
@@ -151,6 +150,5 @@ def _read(
 
 
 def _ids(large: LargeFile) -> Iterator[tuple[bytes, int]]:
-    if VOTER in large.opening.head.votes.columns:
-        for part in large.ranges():
-            yield from ids_of(large.content(part), 0, large.line_at(part.at), large.opening)
+    for part in large.ranges():
+        yield from ids_of(large.content(part), 0, large.line_at(part.at), large.opening)

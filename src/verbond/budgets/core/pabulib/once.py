@@ -15,13 +15,20 @@ def marks_of(ids: Sequence[bytes]) -> NDArray[np.uint64]:
     2
     """
     lengths = np.fromiter(map(len, ids), np.int64, len(ids))
-    text = np.frombuffer(b"".join(ids), np.uint8)
-    start = np.cumsum(lengths) - lengths
-    marks = np.full(len(ids), OFFSET)
+    ends = np.cumsum(lengths)
+    return marks_at(np.frombuffer(b"".join(ids), np.uint8), ends - lengths, ends)
+
+
+def marks_at(
+    text: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """Return the numbers of ids that stand in a text; none for those that are empty."""
+    lengths = ends - starts
+    marks = np.full(lengths.size, OFFSET)
     reach = np.flatnonzero(lengths)
     for place in range(int(lengths.max(initial=0))):
         reach = reach[lengths[reach] > place]
-        marks[reach] = (marks[reach] ^ text[start[reach] + place]) * PRIME
+        marks[reach] = (marks[reach] ^ text[starts[reach] + place]) * PRIME
     return marks[lengths > 0]
 
 

@@ -1,15 +1,15 @@
 """What is known of a file before its ballots are read, and how one run of ballots is read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
 
-from verbond.budgets.core.pabulib.cells import Shape, cells_of
+from verbond.budgets.core.pabulib.cells import NO_MARKS, Shape, cells_of
 from verbond.budgets.core.pabulib.head import Head, read_head
 from verbond.budgets.core.pabulib.lines import Content
-from verbond.budgets.core.pabulib.once import double_among, marks_of, shared
+from verbond.budgets.core.pabulib.once import double_among, shared
 from verbond.budgets.core.pabulib.parts import Part, grouped
 from verbond.budgets.core.pabulib.places import Named
 from verbond.budgets.core.pabulib.projects import Money, read_money
@@ -27,7 +27,7 @@ class Opening:
 
     @property
     def shape(self) -> Shape:
-        """Which columns hold the ballots: vote, points if any, and the voter's id if any."""
+        """Which columns hold the ballots, and the ids of the voters if any."""
         head, columns = self.head, self.head.votes.columns
         needed = ("vote", "points") if head.has_points else ("vote",)
         for column in needed:
@@ -38,8 +38,8 @@ class Opening:
                     column,
                     f"VOTES has no column {column}; vote type {head.vote_type} needs it.",
                 )
-        voter = (VOTER,) if VOTER in columns else ()
-        return Shape(head.named, len(columns), tuple(map(columns.index, needed + voter)))
+        voter = columns.index(VOTER) if VOTER in columns else None
+        return Shape(head.named, len(columns), tuple(map(columns.index, needed)), voter)
 
     @property
     def reader(self) -> Reader:
@@ -61,16 +61,15 @@ def read_run(
     content: bytes, at: int, line: int, opening: Opening, *, keep_order: bool, keep_marks: bool
 ) -> Part:
     """Read the ballots from byte `at` to the end of the content."""
-    shape = opening.shape
+    shape = opening.shape if keep_marks else replace(opening.shape, marked=None)
     texts = Numbered()
     text_of, marks, lines = [], [], []
     for cells in cells_of(content, at, line, shape):
-        vote, *rest = cells.columns
-        said = map(b"\0".join, zip(vote, rest[0], strict=True)) if opening.head.has_points else vote
+        vote, *points = cells.columns
+        said = map(b"\0".join, zip(vote, points[0], strict=True)) if points else vote
         text_of.append(np.fromiter(map(texts.__getitem__, said), np.int32, len(vote)))
         lines.append(cells.lines)
-        if keep_marks and len(rest) > opening.head.has_points:
-            marks.append(marks_of(rest[-1]))
+        marks.append(cells.marks)
     numbers = np.concatenate([np.zeros(0, np.int32), *text_of])
     try:
         read = opening.reader.read(list(texts))
@@ -78,9 +77,7 @@ def read_run(
         row = int(np.argmax(numbers == texts[error.text]))
         found = next(number for place, number in enumerate(chain(*lines)) if place == row)
         raise opening.head.named.wrong(error.code, found, error.field, error.what) from error
-    return grouped(
-        read, numbers, keep_order=keep_order, marks=np.concatenate([np.zeros(0, np.uint64), *marks])
-    )
+    return grouped(read, numbers, keep_order=keep_order, marks=np.concatenate([NO_MARKS, *marks]))
 
 
 def refuse_double_voters(part: Part, opening: Opening, ids: Iterator[tuple[bytes, int]]) -> None:

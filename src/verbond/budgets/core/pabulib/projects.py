@@ -1,6 +1,7 @@
 """The projects and the budget, in whole small units."""
 
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from verbond.budgets.core.election import Project
 from verbond.budgets.core.pabulib.amounts import (
@@ -105,7 +106,8 @@ def _amount(head: Head, text: str, line: int, field: str) -> Decimal10:
 
 
 def _project(head: Head, id_: str, cost: int, row: Row) -> Project:
-    facts = {column: head.projects.cell(row, column) for column in head.projects.columns}
+    cells = chain(row.cells, repeat(""))
+    facts = dict(zip(head.projects.columns, cells, strict=False))
     return Project(
         id=id_,
         cost=cost,
