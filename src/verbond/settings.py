@@ -109,6 +109,7 @@ CHORES = [
     "verbond.budgets.chores.seal_boxes",
     "verbond.budgets.chores.remind_voters",
     "verbond.accounts.facade.forget_invitations",
+    "verbond.ledger.facade.expire_due",
     "verbond.budgets.facade.forget_trials",
     "verbond.web.chores.forget_sessions",
     "verbond.web.chores.forget_task_results",
