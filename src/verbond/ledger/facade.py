@@ -29,7 +29,7 @@ from verbond.ledger.operations.books import (
     set_limit,
 )
 from verbond.ledger.operations.posting import post, reverse
-from verbond.ledger.operations.reserving import expire, release, reserve, settle
+from verbond.ledger.operations.reserving import expire, expire_due, release, reserve, settle
 from verbond.ledger.queries.balances import (
     StatementLine,
     balance,
@@ -41,6 +41,7 @@ from verbond.ledger.queries.balances import (
     statement,
 )
 from verbond.ledger.queries.cards import AccountCard, BookCard, PostingCard, ReservationCard
+from verbond.ledger.queries.checking import Checked, check_books
 from verbond.ledger.queries.published import TABLES, published
 from verbond.ledger.wording import written, written_short
 
@@ -55,6 +56,7 @@ __all__ = [
     "BookCard",
     "BookClosed",
     "BookUnknown",
+    "Checked",
     "CodeRefused",
     "DayRefused",
     "KeyUsedDifferently",
@@ -73,9 +75,11 @@ __all__ = [
     "Unit",
     "balance",
     "balances",
+    "check_books",
     "close_account",
     "close_book",
     "expire",
+    "expire_due",
     "find_book",
     "find_posting",
     "find_reservation",

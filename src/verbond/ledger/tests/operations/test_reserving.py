@@ -7,6 +7,7 @@ import pytest
 from verbond.journal.facade import SYSTEM
 from verbond.ledger import facade as ledger
 from verbond.ledger.facade import Balance, BookCard, Line, PostingCard, ReservationCard
+from verbond.ledger.operations.reserving import expire_due
 from verbond.ledger.testing import BOOK, NOW, TODAY, fund, lines_of, move
 
 CENTRE = "envelopes/centre"
@@ -160,3 +161,8 @@ class TestLetGo:
         assert ledger.expire(today=TOMORROW, actor=SYSTEM, now=NOW) == ("past",)
         assert ledger.expire(today=TOMORROW, actor=SYSTEM, now=NOW) == ()
         assert [card.key for card in ledger.reservations(BOOK, CENTRE)] == ["always", "later"]
+
+    def test_the_timer_lets_expire_what_is_past_today(self) -> None:
+        hold(10, "past", until=TODAY)
+        assert expire_due(now=NOW) == 0
+        assert expire_due(now=NOW + timedelta(days=1)) == 1
