@@ -51,6 +51,7 @@ async function keep() {
 
 if (form) {
   form.addEventListener("input", (event) => {
+    if (event.target.matches("[data-resend]")) { form.requestSubmit(form.querySelector("[data-filter-button]")); return; }
     if (event.target.matches("select:not([data-mark])")) { filter(); return; }
     tellCount();
     form.querySelector("[data-saved]").textContent = "";

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf.locale import LANG_INFO
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -82,7 +83,7 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         response = redirect("budgets:ballot", slug=slug)
         asked = {"kept": "1"} | {
-            name: request.POST.get(f"show_{name}", "")[:80] for name in ("theme", "place")
+            name: request.POST.get(f"show_{name}", "")[:80] for name in ("theme", "place", "language")
         }
         response["Location"] += "?" + urlencode(
             {name: said for name, said in asked.items() if said}
@@ -125,14 +126,18 @@ def chosen_lines(frozen: Frozen, content: Content) -> list[Line]:
     """Return what somebody chose, most points or first place first."""
     way = 1 if frozen.recipe.ballot.type == "ordinal" else -1
     names = sorted(content, key=lambda name: (way * content[name], frozen.by_id[name].number))
-    return [_line(frozen.by_id[name], content[name]) for name in names]
+    language = translation.get_language() or "nl"
+    return [_line(frozen.by_id[name], content[name], language) for name in names]
 
 
 def _context(
     request: HttpRequest, booth: Booth, frozen: Frozen, draft: browser.Draft, content: Content
 ) -> dict[str, Any]:
     order = shuffled((one.id for one in frozen.projects), draft.seed)
-    lines = [_line(frozen.by_id[name], content.get(name, 0)) for name in order]
+    spoken = list(frozen.document["languages"])
+    language = request.GET.get("language", "")
+    language = language if language in spoken else translation.get_language() or "nl"
+    lines = [_line(frozen.by_id[name], content.get(name, 0), language) for name in order]
     theme, place = (request.GET.get(name, "")[:80] for name in ("theme", "place"))
     return {
         "booth": booth,
@@ -147,6 +152,8 @@ def _context(
         },
         "themes": sorted({one.theme for one in frozen.projects} - {""}),
         "places": sorted({(one.place, one.place_name) for one in frozen.projects if one.place}),
+        "languages": [(code, own_name(code)) for code in spoken] if len(spoken) > 1 else [],
+        "language": language,
         "theme": theme,
         "place": place,
         "counted": is_counted(frozen),
@@ -161,6 +168,12 @@ def _context(
     }
 
 
-def _line(project: FrozenProject, value: int) -> Line:
-    title, summary, language = project.title_in(translation.get_language() or "nl")
-    return Line(project, title, summary, language, value)
+def own_name(code: str) -> str:
+    """Return how a language calls itself; its code when Django does not know it."""
+    known = LANG_INFO.get(code, {})
+    return str(known.get("name_local", code)).capitalize()
+
+
+def _line(project: FrozenProject, value: int, language: str) -> Line:
+    title, summary, spoken = project.title_in(language)
+    return Line(project, title, summary, spoken, value)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from verbond.budgets.core.balloting import spaced
 from verbond.budgets.errors import BallotRefused
-from verbond.budgets.forms.voting.choices import unpacked
+from verbond.budgets.forms.voting.choices import is_counted, unpacked
 from verbond.budgets.operations.voting import casting
 from verbond.budgets.queries.voting.booths import Booth, frozen_of
 from verbond.budgets.views.voting import browser
@@ -37,6 +37,7 @@ def cast(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "booth": booth,
         "lines": chosen_lines(frozen, done.content),
+        "counted": is_counted(frozen),
         "letters": spaced(receipt),
         "replaced": done.outcome == "replaced",
         "kiosk": kiosk,

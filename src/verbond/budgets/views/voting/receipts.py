@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from verbond.budgets.core.balloting import RECEIPT_LENGTH, LettersWrong, read_letters, spaced
 from verbond.budgets.errors import BallotRefused
+from verbond.budgets.forms.voting.choices import is_counted
 from verbond.budgets.forms.voting.proofs import ReceiptForm
 from verbond.budgets.models import Ballot
 from verbond.budgets.operations.voting import slips as why
@@ -55,12 +56,14 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
             found = found_ballot(booth, letters, receipt_hash(booth.salt, letters), timezone.now())
         except BallotRefused as problem:
             form.add_error("receipt", problem.message)
+    frozen = frozen_of(booth) if found and found.content else None
     context = {
         "booth": booth,
         "form": form,
         "found": found,
+        "counted": bool(frozen and is_counted(frozen)),
         "letters": spaced(letters),
-        "lines": chosen_lines(frozen_of(booth), found.content) if found and found.content else [],
+        "lines": chosen_lines(frozen, found.content) if frozen and found else [],
         "is_open": booth.is_open(timezone.localdate()),
     }
     status = 422 if form.errors else 200
