@@ -135,3 +135,15 @@ def test_line_longer_than_any_is_refused_in_its_range(
     with pytest.raises(ElectionWrong, match="line 22"):
         read_range(large, second)
     assert read_range(large, Range(second.at, second.at)).ballots.number == 0
+
+
+def test_voters_whose_numbers_alone_agree_are_counted_both(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = content_of(read_pb(path), voters=False, order=False)
+    monkeypatch.setattr(
+        "verbond.budgets.core.pabulib.opening.shared", lambda marks: set(marks.tolist())
+    )
+    assert content_of(read_pb(path), voters=False, order=False) == whole
+    parts = read_pb_in_parts(path, range_bytes=100)
+    assert content_of(parts, voters=False, order=False) == whole
