@@ -18,6 +18,7 @@ from verbond.budgets.models.lab import KEPT_FOR
 from verbond.budgets.operations.lab.trials import MOST_BYTES, keep_trial
 from verbond.budgets.queries.lab import elections
 from verbond.budgets.queries.lab.comparing import Comparison, compare
+from verbond.budgets.queries.lab.file_words import FileProblem, said_problem
 from verbond.budgets.queries.lab.models import FIRST, ModelCard, published_models
 from verbond.budgets.queries.lab.sentences import in_short
 from verbond.budgets.queries.lab.trying import try_models
@@ -42,7 +43,7 @@ def lab(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    problem = ""
+    problem: FileProblem | None = None
     if request.method == "POST" and form.is_valid():
         document = form.cleaned_data["document"]
         try:
@@ -54,8 +55,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         except ModelRefused as refused:
             form.add_error("document", refused.message)
         except RuleBroken as wrong:
-            # What is wrong in the file is said as the core says it, with its line.
-            problem = wrong.message
+            problem = said_problem(wrong)
             form.add_error("document", _("Dit bestand kan niet gelezen worden."))
         else:
             return redirect("budgets:lab-election", kind="file", key=row.token)
@@ -133,6 +133,8 @@ def _chosen(kind: str, key: str) -> elections.Chosen:
 def _asked(
     request: HttpRequest, chosen: elections.Chosen, cards: Sequence[ModelCard]
 ) -> tuple[TrialForm, list[ModelCard]]:
+    if not cards:
+        return TrialForm(cards=cards), []
     data: Any = request.GET
     if "models" not in request.GET:
         data = request.GET.copy()
