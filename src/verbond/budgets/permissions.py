@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from verbond.accounts.facade import Role, permission
-from verbond.budgets.models import Result
+from verbond.accounts.facade import Person, Role, permission
+from verbond.budgets.models import Participant, Proposal, Result
 
 if TYPE_CHECKING:
     from verbond.budgets.models import Round
@@ -77,3 +77,16 @@ def may_see_counts(row: "Round | Booth", user: object, now: datetime) -> bool:  
     """
     published = Result.objects.filter(round_id=row.pk, published_at__lte=now)
     return published.exists()
+
+
+def works_on(user: object, proposal: Proposal) -> bool:
+    """Wie een voorstel indiende of er ja op zei als mede-indiener, past de tekst aan."""
+    if not isinstance(user, Person) or not user.is_active:
+        return False
+    rows = Participant.objects.filter(
+        proposal=proposal,
+        person_id=user.pk,
+        part__in=[Participant.Part.AUTHOR, Participant.Part.CO_AUTHOR],
+        accepted_at__isnull=False,
+    )
+    return rows.exists()

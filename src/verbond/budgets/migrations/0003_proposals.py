@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('carried_out_by', models.DateField(null=True)),
                 ('group_name', models.CharField(blank=True, max_length=120)),
                 ('state_at', models.DateTimeField(help_text='since when it is in this state', null=True)),
+                ('state_by', models.CharField(blank=True, help_text='a journal key', max_length=64)),
                 ('state_before', models.CharField(blank=True, help_text='of what is hidden now', max_length=10)),
                 ('state_reason', models.CharField(blank=True, help_text='withdrawn, hidden, …', max_length=500)),
                 ('submission', models.CharField(max_length=32, null=True, unique=True)),

@@ -67,6 +67,7 @@ class Proposal(models.Model):
     submitted_at = models.DateTimeField(null=True)
     state_at = models.DateTimeField(null=True, help_text="since when it is in this state")
     state_reason = models.CharField(max_length=500, blank=True, help_text="withdrawn, hidden, …")
+    state_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
     state_before = models.CharField(max_length=10, blank=True, help_text="of what is hidden now")
     lock = models.PositiveIntegerField(default=0, help_text="raised by every save")
     fictitious = models.BooleanField(default=False)

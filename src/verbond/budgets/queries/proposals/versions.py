@@ -1,0 +1,66 @@
+"""How a proposal changed, version after version."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext
+
+from verbond.budgets.models import Proposal, ProposalVersion
+from verbond.decisions.core.differing import Stretch, differences
+
+MOST_SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One part of the text, with what went and what came."""
+
+    label: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionCard:
+    """A version with what it changed against the one before."""
+
+    version: ProposalVersion
+    changes: tuple[Changed, ...]
+    cost_before: int | None
+    cost_changed: bool
+
+
+def version_pairs(row: Proposal) -> tuple[VersionCard, ...]:
+    """Return the versions of a proposal, newest first. One query."""
+    rows = list(row.versions.order_by("-number")[: MOST_SHOWN + 1])
+    found = [
+        VersionCard(
+            new,
+            changed_texts(old, new),
+            old.cost_cents,
+            old.cost_cents != new.cost_cents,
+        )
+        for new, old in pairwise(rows)
+    ]
+    if len(rows) <= MOST_SHOWN:
+        found.append(VersionCard(rows[-1], (), None, cost_changed=False))
+    return tuple(found)
+
+
+def changed_texts(old: ProposalVersion, new: ProposalVersion) -> tuple[Changed, ...]:
+    """Return the parts of the text that differ."""
+    parts = (
+        (gettext("Titel"), old.title, new.title),
+        (gettext("Kort"), old.summary, new.summary),
+        (gettext("Uitleg"), old.body, new.body),
+        (gettext("Onderhoud"), old.upkeep, new.upkeep),
+        (gettext("Kosten"), _costs(old), _costs(new)),
+    )
+    return tuple(
+        Changed(label, differences(before, after))
+        for label, before, after in parts
+        if before != after
+    )
+
+
+def _costs(version: ProposalVersion) -> str:
+    return "\n".join(f"{one['text']}: {one['cents'] / 100:.2f}" for one in version.cost_lines)
