@@ -11,39 +11,33 @@ from verbond.budgets.core.counting.result import Increase, Jump, Over, Stop
 from verbond.budgets.core.counting.shares.run import Run
 from verbond.budgets.core.counting.shares.stretch import Stretch
 
-# Two steps with the same purchases suggest that more will follow.
-CALM: Final = 2
 FIRST_REACH: Final = 4
-TRIES: Final = 12
+# After so many steps that had to be counted alone, the next ones are too, before another try.
+MOST_ALONE: Final = 16
 
 type Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a step buys."""
+    """What all steps from `first` to `last` buy."""
 
-    run: Run
+    first: int
+    last: int
+    winners: list[int]
     cost: int
-
-    @property
-    def order(self) -> list[int]:
-        return [each.project for each in self.run.bought]
-
-    @property
-    def winners(self) -> list[int]:
-        return self.run.free + self.order
+    out: list[bool]
 
 
 class Add1:
-    """Walk through the steps; what lies within a proven stretch is not counted again."""
+    """Walk through the steps; what lies within a proven stretch is not counted one by one."""
 
     def __init__(self, field: Field, leaving: Leaving, progress: Progress | None = None) -> None:
         self.field, self.leaving, self.progress = field, leaving, progress
         self.exhaustive = "add1-exhaustive" in field.rule.completion
         self.budget = field.election.budget
-        self.jumps: list[Jump] = []
         self.reach = FIRST_REACH
+        self.alone = self.waiting = 0
 
     def endowment(self, step: int) -> Fraction:
         """Return what everybody has at a step, in small units."""
@@ -51,41 +45,29 @@ class Add1:
 
     def finish(self) -> tuple[int, Increase]:
         """Return the step whose purchases stand, and how it was found."""
-        step, calm, last = 0, 0, self._outcome(0)
+        jumps: list[Jump] = []
+        step = 0
         while True:
-            stop = self._stops(last)
+            found = self._next(step)
+            if found.cost > self.budget:
+                names = tuple(self.field.ids[project] for project in found.winners)
+                return step - 1, Increase("infeasible", tuple(jumps), Over(step, names, found.cost))
+            stop = self._stops(found)
             if stop:
-                self._jump(step, step)
-                return step, Increase(stop, tuple(self.jumps))
-            end = step
-            if calm >= CALM:
-                end = self._stretch(step, last)
-                calm = calm if end > step else 0
-            self._jump(step, end)
-            outcome = self._outcome(end + 1)
-            if outcome.cost > self.budget:
-                return end, self._too_far(end + 1, outcome)
-            calm = calm + 1 if outcome.order == last.order else 0
-            step, last = end + 1, outcome
-
-    def _too_far(self, step: int, outcome: Outcome) -> Increase:
-        names = tuple(self.field.ids[project] for project in outcome.winners)
-        return Increase("infeasible", tuple(self.jumps), Over(step, names, outcome.cost))
-
-    def _outcome(self, step: int) -> Outcome:
-        run = Run(self.field, self.endowment(step), self.leaving.copy()).finish()
-        if self.progress:
-            self.progress(step, len(run.bought))
-        costs = self.field.costs
-        return Outcome(run, sum(costs[each.project] for each in run.bought))
+                jumps.append(Jump(step, step))
+                return step, Increase(stop, tuple(jumps))
+            jumps.append(Jump(step, found.last))
+            step = found.last + 1
+            if self.progress:
+                self.progress(step, len(found.winners))
 
     def _stops(self, outcome: Outcome) -> Stop | None:
         """Return why the increase ends with a feasible outcome, None if it goes on."""
-        winners, out = set(outcome.winners), outcome.run.leaving.out
+        winners = set(outcome.winners)
         open_ = [
             self.field.costs[project]
             for project, support in enumerate(self.field.supporters)
-            if support and project not in winners and not out[project]
+            if support and project not in winners and not outcome.out[project]
         ]
         if not open_:
             return "exhaustive" if self.exhaustive else "all_funded"
@@ -93,21 +75,39 @@ class Add1:
             return "exhaustive"
         return None
 
-    def _jump(self, first: int, last: int) -> None:
-        self.jumps.append(Jump(first, last))
+    def _next(self, step: int) -> Outcome:
+        """Return what a step buys, and how far on the same is bought."""
+        if self.waiting:
+            self.waiting -= 1
+            return self._alone(step)
+        found = self._together(step) if self.endowment(step) else None
+        if found is not None:
+            self.alone = 0
+            return found
+        self.alone = min(max(2 * self.alone, 1), MOST_ALONE)
+        self.waiting = self.alone - 1
+        return self._alone(step)
 
-    def _stretch(self, step: int, outcome: Outcome) -> int:
-        """Return the last step up to which the purchases of `step` are shown to stay the same."""
-        reach = self.reach
-        for _ in range(TRIES):
+    def _alone(self, step: int) -> Outcome:
+        run = Run(self.field, self.endowment(step), self.leaving.copy()).finish()
+        order = [each.project for each in run.bought]
+        return self._outcome(step, step, run.free + order, run.leaving)
+
+    def _together(self, step: int) -> Outcome | None:
+        """Return what is bought on the longest stretch that can be shown; None for no stretch."""
+        reach, longer = self.reach, 2
+        while reach > 0:
             ends = self.endowment(step), self.endowment(step + reach)
             stretch = Stretch(self.field, ends, self.leaving.copy())
-            broken = stretch.holds(outcome.order, outcome.run.free)
+            broken = stretch.walk()
             if broken is None:
-                self.reach = reach * 2
-                return step + reach
-            reach = min(int(reach * min(broken.part, 0.99)), reach - 1)
-            if reach <= 0:
-                break
-        self.reach = FIRST_REACH
-        return step
+                self.reach = max(reach * longer, 1)
+                winners = stretch.free + stretch.order
+                return self._outcome(step, step + reach, winners, stretch.leaving)
+            reach, longer = min(int(reach * broken.part), reach - 1), 1
+        self.reach = 1
+        return None
+
+    def _outcome(self, first: int, last: int, winners: list[int], leaving: Leaving) -> Outcome:
+        cost = sum(self.field.costs[project] for project in winners)
+        return Outcome(first, last, winners, cost, leaving.out)

@@ -139,16 +139,20 @@ class Run:
         cost = self.cost[project]
         owned = times * money
         total = float(owned.sum())
-        # Every sum below errs by less than this: of the money itself, and of adding it up.
-        doubt = (self.purse.error + (len(groups) + 8) * UNIT) * self.field.supporters[project]
-        doubt += 4 * UNIT * cost
+        doubt = self._doubt(project, len(groups), total)
         if total < cost - doubt:
             self._drop(project)
             return None
         if total <= cost + doubt and not self._can_pay(project, groups, money):
             self._drop(project)
             return None
+        doubt = self._doubt(project, len(groups), min(total, cost))
         return self._price(project, low, doubt, (groups, times, money, owned))
+
+    def _doubt(self, project: int, entries: int, amount: float) -> float:
+        """Return more than a sum of `amount` over the supporters errs: in the money, in adding."""
+        adding = (entries + 8) * UNIT * amount + 4 * UNIT * self.cost[project]
+        return self.purse.error * self.field.supporters[project] + adding
 
     def _supporters(self, project: int) -> tuple[Groups, Floats]:
         groups = self.field.group[self.field.start[project] : self.field.start[project + 1]]

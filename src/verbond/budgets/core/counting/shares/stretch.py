@@ -9,7 +9,6 @@ winner has bounds too, from each end of the stretch (docs/explanation/counting.m
 All of it is a filter with tracked rounding errors: it says yes only when no rounding could make it no.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
@@ -66,24 +65,64 @@ class Stretch:
         self.by_cost = field.rule.satisfaction == "cost"
         self.cost = [_ratio(cost, high) for cost in field.costs]
         waiting = (one for one, cost in enumerate(field.costs) if cost and field.supporters[one])
+        self.free: list[int] = []
+        self.order: list[int] = []
+        # The rate of a project at the upper end, and in which round it was found.
+        self.seen: dict[int, tuple[int, float]] = {}
         self.heap = [(self._at_least(one), one) for one in waiting if not leaving.out[one]]
         heapify(self.heap)
 
-    def holds(self, order: Sequence[int], free: Sequence[int] = ()) -> Broken | None:
-        """Return None when `order`, right at the lower end, is right on the whole stretch."""
-        for number, project in enumerate(free, start=1):
-            self.leaving.fund(project, number)
-        for number, project in enumerate(order):
-            bid = self._bid(project)
+    def walk(self) -> Broken | None:
+        """Buy what is best everywhere on the stretch into `order`; None when that worked to the end."""
+        self._fund_free()
+        while True:
+            best = self._best_above()
+            if best is None:
+                return None
+            bid = self._bid(best)
             if bid is None:
-                return Broken(number, 0.5)
-            part = self._rivals(bid)
+                return Broken(len(self.order), 0.5)
+            part = self._short_below(best)
+            if part is None:
+                part = self._rivals(bid)
             if part is not None:
-                return Broken(number, part)
+                return Broken(len(self.order), part)
             self._pay(bid)
-            self.leaving.fund(project, len(free) + number + 1)
-        part = self._nothing_left()
-        return None if part is None else Broken(len(order), part)
+            self.order.append(best)
+            self.leaving.fund(best, len(self.free) + len(self.order))
+
+    def _fund_free(self) -> None:
+        field = self.field
+        for one in field.order if 0 in field.costs else ():
+            if not field.costs[one] and field.supporters[one] and not self.leaving.out[one]:
+                self.free.append(one)
+                self.leaving.fund(one, len(self.free))
+
+    def _best_above(self) -> int | None:
+        """Return what is bought at the upper end, as far as floats can tell."""
+        seen: list[tuple[float, int, int]] = []
+        best = INFINITE
+        while self.heap and self.heap[0][0] <= best * (1 + NEAR):
+            low, project = heappop(self.heap)
+            if self.leaving.out[project]:
+                continue
+            rate = self._rate_above(project, low)
+            if rate is not None:
+                seen.append((rate, self.field.rank[project], project))
+                best = min(best, rate)
+        for low, _, project in seen:
+            heappush(self.heap, (low, project))
+        near = [(rank, project) for low, rank, project in seen if low <= best * (1 + NEAR)]
+        return min(near)[1] if near else None
+
+    def _short_below(self, project: int) -> float | None:
+        """Return None when its supporters can pay for it at the lower end too, else from where."""
+        groups, times, _ = self._entries(project)
+        below, above = (float(times @ money[groups]) for money in self.money)
+        cost = self.cost[project]
+        if below >= cost + self._doubt(project, groups, times, above):
+            return None
+        return min(max((cost - below) / (above - below), 0.0), 1.0) if above > below else 0.5
 
     def _at_least(self, project: int) -> float:
         value = 1.0 if self.by_cost else self.cost[project]
@@ -95,10 +134,10 @@ class Stretch:
         groups = field.group[part]
         return groups, field.times[groups], 1.0 if field.weight is None else field.weight[part]
 
-    def _doubt(self, project: int, groups: Groups, times: Floats) -> float:
-        """Return more than any sum over the supporters of a project can err."""
-        adding = (len(groups) + 12) * UNIT * self.field.supporters[project]
-        return float(times @ self.error[groups]) * (1 + NEAR) + adding + 4 * UNIT * self.cost[project]
+    def _doubt(self, project: int, groups: Groups, times: Floats, amount: float) -> float:
+        """Return more than a sum of `amount` over the supporters of a project can err."""
+        adding = (len(groups) + 12) * UNIT * amount + 8 * UNIT * self.cost[project]
+        return float(times @ self.error[groups]) * (1 + NEAR) + adding
 
     def _bid(self, project: int) -> Bid | None:
         groups, times, weight = self._entries(project)
@@ -109,7 +148,8 @@ class Stretch:
         above = _price(cost, whole, weighed, times * high, high, weight, cost / whole)
         below = _price(cost, whole, weighed, times * low, low, weight, above)
         near = low < below * weight * (1 + NEAR) + self.error[groups]
-        adding = (len(groups) + 12) * UNIT * self.field.supporters[project] + 4 * UNIT * cost
+        owned = times * low
+        adding = (len(groups) + 12) * UNIT * float(owned @ near) + 8 * UNIT * cost
         # Whoever pays in full errs in what is left, not in what is paid.
         doubt = adding + float((times * self.error[groups]) @ near) * (1 + NEAR)
         sure = whole - float(weighed @ near)
@@ -145,40 +185,54 @@ class Stretch:
             rate = self._rate_above(project, low)
             if rate is None:
                 continue
-            again.append((rate[0], project))
-            if rate[0] <= limit and not self._ranked(bid, project, rate[1]):
+            again.append((rate, project))
+            if rate <= limit and not self._ranked(bid, project):
                 broken = self._distance(bid, project)
         for entry in again:
             heappush(self.heap, entry)
         return broken
 
-    def _rate_above(self, project: int, low: float) -> tuple[float, int] | None:
-        """Return the rate at the upper end from below and the weight of a clean price, 0 if none."""
+    def _rate_above(self, project: int, low: float) -> float | None:
+        """Return the rate at the upper end, from below; None when too dear everywhere."""
+        at = len(self.order)
+        if self.seen.get(project, (-1, 0.0))[0] == at:
+            return self.seen[project][1]
         groups, times, weight = self._entries(project)
         money = self.money[1][groups]
         owned = times * money
         cost, whole = self.cost[project], float(self.field.scores[project])
-        doubt = self._doubt(project, groups, times)
         total = float(owned.sum())
+        doubt = self._doubt(project, groups, times, total)
         if total < cost - doubt:
             return None
+        self.seen[project] = at, low
         if total <= cost + doubt:
-            return low, 0
+            return low
         utility = cost if self.by_cost else 1.0
         weighed = times * weight
         price = _price(cost, whole, weighed, owned, money, weight, max(low * utility, cost / whole))
-        near = money < price * weight * (1 + NEAR)
-        rest = whole - float(weighed @ near)
-        if rest <= 0:
-            return low, 0
-        clean = 0 if money[near].any() else int(rest)
-        return max(low, (price - doubt / rest) / utility * (1 - 4 * UNIT)), clean
+        rest = whole - float(weighed @ (money < price * weight * (1 + NEAR)))
+        if rest > 0:
+            doubt = self._doubt(project, groups, times, min(total, cost))
+            low = max(low, (price - doubt / rest) / utility * (1 - 4 * UNIT))
+        self.seen[project] = at, low
+        return low
 
-    def _ranked(self, bid: Bid, project: int, clean: int) -> bool:
+    def _clean(self, project: int) -> int:
+        """Return the weight of those who pay in full where all others have exactly nothing, else 0."""
+        groups, times, weight = self._entries(project)
+        money = self.money[1][groups]
+        weighed = times * weight
+        price = self.cost[project] / float(weighed @ (money > 0)) if money.any() else INFINITE
+        able = money > price * weight * (1 + NEAR) + self.error[groups]
+        return int(float(weighed @ able)) if not money[~able].any() else 0
+
+    def _ranked(self, bid: Bid, project: int) -> bool:
         """Tell whether exact rates at the ends, or sameness, put the bid before the project."""
         costs, rank = self.field.costs, self.field.rank
         first = rank[bid.project] < rank[project]
-        if clean and bid.clean:
+        clean = self._clean(project) if bid.clean else 0
+        if clean:
             mine, other = clean, bid.clean
             if not self.by_cost:
                 mine, other = clean * costs[bid.project], bid.clean * costs[project]
@@ -210,7 +264,7 @@ class Stretch:
         most = steep * (whole - float(weighed @ surely)) - float(
             (times * self.slope[0][groups]) @ surely
         ) * (1 - NEAR)
-        margin = 2 * self._doubt(project, groups, times) + bid.slack * ratio * whole
+        margin = 2 * self._doubt(project, groups, times, 2 * self.cost[project]) + bid.slack * ratio * whole
         return _lowest(start - margin, end - margin, least, most, self.length)
 
     def _pay(self, bid: Bid) -> None:
@@ -218,7 +272,6 @@ class Stretch:
         for money, price in zip(self.money, bid.price, strict=True):
             left = np.maximum(money[groups] - price * weight, CRUMB)
             money[groups] = np.where(bid.surely_poor, 0.0, left)
-        self._lower_dead(bid, groups, weight)
         error = self.error[groups] + (bid.slack + 8 * UNIT) * weight
         self.error[groups] = np.where(bid.surely_poor, 0.0, error)
         flat, steep = (
@@ -226,22 +279,6 @@ class Stretch:
         )
         self.slope[0][groups] = np.where(bid.maybe_poor, 0.0, flat * (1 - UNIT))
         self.slope[1][groups] = np.where(bid.surely_poor, 0.0, steep * (1 + UNIT))
-
-    def _lower_dead(self, bid: Bid, groups: Groups, weight: Floats | float) -> None:
-        """Nothing left at the lower end, without doubt, though something at the upper."""
-        # Left as crumbs: only what is poor at both ends counts as exactly nothing.
-
-    def _nothing_left(self) -> float | None:
-        """Return None when at the upper end nobody can buy anything more, else up to where."""
-        for _, project in self.heap:
-            if self.leaving.out[project]:
-                continue
-            groups, times, _ = self._entries(project)
-            cost, doubt = self.cost[project], self._doubt(project, groups, times)
-            below, above = (float(times @ money[groups]) for money in self.money)
-            if above >= cost - doubt:
-                return (cost - below) / (above - below) if above > below else 0.5
-        return None
 
 
 def _price(  # noqa: PLR0913 - the arrays of one project
@@ -277,9 +314,7 @@ def _lowest(start: float, end: float, least: float, most: float, length: float) 
         if max(start + least * meet, end - most * (length - meet)) > 0:
             return None
         return 0.5
-    if start <= 0:
-        return 0.0
-    return start / (start - end)
+    return start / (start - end) if (start > 0) != (end > 0) else 0.5
 
 
 def _ratio(amount: int, unit: Fraction) -> float:
