@@ -50,11 +50,19 @@ class Flat:
 
     def taken(self, rows: NDArray[np.int64]) -> "Flat":
         """Return some of the rows, in the order given."""
-        lengths = self.lengths[rows]
-        start = starts_of(lengths)
-        where = np.repeat(self.start[rows] - start[:-1], lengths) + np.arange(start[-1])
-        points = None if self.points is None else self.points[where]
-        return Flat(start, self.project[where], points, self.scale)
+        start = starts_of(self.lengths[rows])
+        project = np.empty(int(start[-1]), self.project.dtype)
+        points = None if self.points is None else np.empty(project.size, np.int64)
+        for low, high in pieces_of(start):
+            own = slice(int(start[low]), int(start[high]))
+            shift = self.start[rows[low:high]] - start[low:high]
+            where = np.repeat(shift, np.diff(start[low : high + 1])) + np.arange(
+                own.start, own.stop
+            )
+            project[own] = self.project[where]
+            if points is not None and self.points is not None:
+                points[own] = self.points[where]
+        return Flat(start, project, points, self.scale)
 
 
 def starts_of(lengths: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -96,7 +104,7 @@ def same_rows(flat: Flat) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 def _sums(flat: Flat) -> NDArray[np.uint64]:
     sums = np.empty(flat.rows, np.uint64)
-    for low, high in _pieces(flat):
+    for low, high in pieces_of(flat.start):
         begin, end = flat.start[low], flat.start[high]
         lengths = flat.lengths[low:high]
         place = np.arange(begin, end) - np.repeat(flat.start[low:high], lengths)
@@ -125,7 +133,7 @@ def _agree(flat: Flat, first: NDArray[np.int64]) -> bool:
     """Tell whether each row says exactly what the row named as its first one says."""
     if (flat.lengths != flat.lengths[first]).any():
         return False
-    for low, high in _pieces(flat):
+    for low, high in pieces_of(flat.start):
         other = np.flatnonzero(first[low:high] != np.arange(low, high)) + low
         mine, theirs = flat.taken(other), flat.taken(first[other])
         if (mine.project != theirs.project).any():
@@ -149,13 +157,12 @@ def _first_by_content(flat: Flat) -> NDArray[np.int64]:
     )
 
 
-def _pieces(flat: Flat) -> Iterator[tuple[int, int]]:
-    """Cut the rows into pieces of about `ENTRIES_AT_ONCE` entries."""
-    low = 0
-    while low < flat.rows:
-        high = int(np.searchsorted(flat.start, flat.start[low] + ENTRIES_AT_ONCE))
-        high = min(max(high, low + 1), flat.rows)
-        # Rows without entries cost no space, yet a piece of a million of them is enough.
-        high = min(high, low + ENTRIES_AT_ONCE)
+def pieces_of(start: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Cut rows, by where they start, into pieces of about `ENTRIES_AT_ONCE` entries."""
+    low, rows = 0, start.size - 1
+    while low < rows:
+        high = int(np.searchsorted(start, start[low] + ENTRIES_AT_ONCE))
+        # Rows without entries take room too.
+        high = min(max(high, low + 1), low + ENTRIES_AT_ONCE, rows)
         yield low, high
         low = high

@@ -16,4 +16,4 @@ MAX_DIGITS: Final = 18
 # Ballots are cut out of the file a piece at a time, so that the work space stays small.
 BLOCK_BYTES: Final = 4 << 20
 # A file too large to hold is read in ranges of about so many bytes.
-RANGE_BYTES: Final = 64 << 20
+RANGE_BYTES: Final = 16 << 20

@@ -42,7 +42,7 @@ def grouped(
     kinds, kind = same_rows(said)
     group_of = kind[text_of].astype(np.int32)
     return Part(
-        said=said.taken(kinds),
+        said=_of_kinds(said, kinds),
         times=np.bincount(group_of, minlength=kinds.size).astype(np.int64),
         group_of=group_of if keep_order else np.zeros(0, np.int32),
         marks=marks,
@@ -62,8 +62,13 @@ def joined(parts: Sequence[Part]) -> Part:
         kind[part.group_of + at].astype(np.int32) for part, at in zip(parts, first, strict=False)
     ]
     return Part(
-        said=said.taken(kinds),
+        said=_of_kinds(said, kinds),
         times=times,
         group_of=np.concatenate(orders),
         marks=np.concatenate([part.marks for part in parts]),
     )
+
+
+def _of_kinds(said: Flat, kinds: NDArray[np.int64]) -> Flat:
+    # Where everybody says something else nothing is left out, and nothing need be copied.
+    return said if kinds.size == said.rows else said.taken(kinds)
