@@ -37,7 +37,7 @@ def main_menu(request: HttpRequest) -> tuple[Station, ...]:
         ("places", _("Mijn buurt"), ("web:places", "places:overview")),
         ("targets", _("Doelen"), ("web:targets",)),
         ("plan", _("Het geld"), ("plan:plans",)),
-        ("budgets", _("Jouw wijk beslist"), ("budgets:overview",)),
+        ("budgets", _("Wijkbudget"), ("budgets:overview",)),
         ("decisions", _("Besluiten"), ("decisions:overview",)),
         ("search", _("Zoeken"), ("web:search",)),
         ("opendata", _("Open data"), ("opendata:catalogue", "opendata:index")),

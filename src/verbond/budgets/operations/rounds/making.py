@@ -21,7 +21,7 @@ from verbond.kit.money import exact
 
 
 # Words that already lead somewhere else on the desk.
-TAKEN_WORDS = frozenset({"new", "models", "knowledge", "grants", "appeals", "flags"})
+TAKEN_WORDS = frozenset({"new", "models", "work", "knowledge", "lessons"})
 
 
 @dataclass(frozen=True, slots=True)

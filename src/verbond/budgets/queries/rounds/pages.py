@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
+from django.urls import reverse
 
 from verbond.budgets.models import Proposal, Round
 from verbond.budgets.queries.rounds.cards import GONE, RoundCard, place_names, round_cards
@@ -137,12 +138,12 @@ def proposal_map(row: Round, on: date) -> SvgMap | None:
     codes = [code for code, _ in neighbourhoods(row.place_code, on)]
     if not codes:
         return None
-    address = "?place="
+    address = reverse("budgets:proposals", args=[row.slug])
     return places.svg_shapes(
         codes,
         on=on,
         values={code: float(counts.get(code, 0)) for code in codes},
-        links={code: f"{address}{code}#proposals" for code in codes},
+        links={code: f"{address}?place={code}" for code in codes},
     )
 
 
