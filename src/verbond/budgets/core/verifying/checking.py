@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from verbond.budgets.core.verifying.ballots import read_vote
-from verbond.budgets.core.verifying.claims import decimal, read_claims, told
+from verbond.budgets.core.verifying.ballots import Vote, read_vote
+from verbond.budgets.core.verifying.claims import decimal, long_numbers, read_claims, told
 from verbond.budgets.core.verifying.comparing import Progress, Rounds, expect
 from verbond.budgets.core.verifying.loads import replay_phragmen
 from verbond.budgets.core.verifying.replaying import replay_shares
@@ -26,8 +26,11 @@ def verify(
     Raises `CertificateWrong`, which names the round, for what does not follow;
     `CertificateUnreadable` and `ElectionWrong` for files about which nothing can be said.
     """
-    claims = read_claims(certificate)
-    vote = read_vote(ballots)
+    with long_numbers():
+        return _verified(read_vote(ballots), read_claims(certificate), tell)
+
+
+def _verified(vote: Vote, claims: Mapping[str, Any], tell: Progress) -> Mapping[str, Any]:
     expect(
         "input_sha256: dit certificaat hoort bij een ander bestand",
         claims["input_sha256"],
@@ -81,7 +84,8 @@ def _shares(terms: Terms, claims: Mapping[str, Any], rounds: Rounds, tell: Progr
 def _compared(terms: Terms, claims: Mapping[str, Any], shares: list[str]) -> list[str]:
     """Return the outcome after the comparison with the greedy one, if the rule has one."""
     mode = claims["rule"]["comparison"]
-    if not mode:
+    # Without ballots nobody prefers anything.
+    if not mode or not terms.vote.number:
         expect("comparison", claims["comparison"], None)
         return shares
     greedy = completion_of_nothing(terms)

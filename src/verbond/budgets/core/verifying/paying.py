@@ -7,7 +7,7 @@ same projects are bought at the same time (see `raising`).
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from math import gcd, lcm
 
@@ -29,10 +29,18 @@ class Support:
     # The order in which a tie is decided: the lowest first.
     rank: Mapping[str, int]
     grain: int = 1
+    bounds: dict[str, Fraction] = field(default_factory=dict)
 
-    def weight(self, project: str) -> int:
-        """Return all weight together that a project has, in grains."""
-        return sum(self.times[group] * weight for group, weight in self.members[project])
+    def bound(self, project: str) -> Fraction:
+        """Return the rate if nobody were poor: no project is ever cheaper than this."""
+        if project not in self.bounds:
+            self.bounds[project] = self._bound(project)
+        return self.bounds[project]
+
+    def _bound(self, project: str) -> Fraction:
+        weight = sum(self.times[group] * own for group, own in self.members[project])
+        whole = weight * self.worth[project]
+        return self.cost[project] * self.grain / whole if whole else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +67,9 @@ class Run:
         self.unit = lcm(*(amount.denominator for amount in (*starts, *support.cost.values())))
         self.money = [[0, int(start * self.unit)] for start in starts]
         self.purse_of = [START] * len(support.times)
-        bounds = [(self._bound(project), support.rank[project], project) for project in self.open]
+        bounds = [(support.bound(p), support.rank[p], p) for p in self.open]
         heapq.heapify(bounds)
         self.waiting = [list(bounds) for _ in starts]
-
-    def _bound(self, project: str) -> Fraction:
-        support = self.support
-        whole = support.worth[project] * support.weight(project)
-        return support.cost[project] * support.grain / whole if whole else Fraction(0)
 
     def split(self, project: str, lane: int = 0) -> Split | None:
         """Divide the cost over the supporters; None when their money does not reach it."""

@@ -32,23 +32,25 @@ def same_between(
 ) -> list[str]:
     """Return what is bought at both ends of a run with two lanes, and at every step between.
 
+    With one lane: what is bought there.
     `leave` takes out what may not win any more after these winners. Raises `Differs`.
     """
     winners, straight = list(free), True
+    lanes = range(len(run.money))
     while (found := run.cheapest()) is not None:
         _, rank, project = found
-        splits = [run.split(project, lane) for lane in (LOW, HIGH)]
-        low, high = splits
-        if low is None or high is None:
+        splits = [split for lane in lanes if (split := run.split(project, lane)) is not None]
+        if len(splits) < len(lanes):
             raise Differs
-        straight = straight and low.rich.keys() == high.rich.keys()
-        winner = Winner(project, rank, (run.rate(project, low), run.rate(project, high)))
-        _beat_rivals(run, winner, straight=straight)
-        run.buy(project, [low, high])
+        straight = straight and splits[0].rich.keys() == splits[-1].rich.keys()
+        if len(lanes) > 1:
+            rates = run.rate(project, splits[LOW]), run.rate(project, splits[HIGH])
+            _beat_rivals(run, Winner(project, rank, rates), straight=straight)
+        run.buy(project, splits)
         winners.append(project)
         leave(winners)
     # Whoever has the money at the upper end would be bought there.
-    if any(run.split(project, HIGH) is not None for project in run.open):
+    if len(lanes) > 1 and any(run.split(project, HIGH) is not None for project in run.open):
         raise Differs
     return winners
 

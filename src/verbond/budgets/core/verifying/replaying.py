@@ -16,7 +16,7 @@ def replay_shares(terms: Terms, claims: Mapping[str, Any], rounds: Rounds, start
     run = Run(terms.support, [start], (p for p in may_win if terms.vote.cost[p]))
     free = [p for p in may_win if not terms.vote.cost[p] and terms.support.members[p]]
     while free:
-        _give(terms, rounds, free)
+        _give(rounds, free[0])
         gone = leave(terms, rounds)
         run.open -= gone
         free = [project for project in free[1:] if project not in gone]
@@ -30,16 +30,15 @@ def replay_shares(terms: Terms, claims: Mapping[str, Any], rounds: Rounds, start
         raise wrong("left", f"project {min(run.open)} ontbreekt")
 
 
-def _give(terms: Terms, rounds: Rounds, free: Sequence[str]) -> None:
-    project = free[0]
+def _give(rounds: Rounds, project: str) -> None:
     rounds.expect(
         project=project,
         kind="free",
         cost="0",
         price="0",
-        payers=sum(terms.support.times[group] for group, _ in terms.support.members[project]),
+        payers=0,
         poor=0,
-        tied=list(free) if len(free) > 1 else [],
+        tied=[],
         runner_up=None,
         dropped=[],
     )

@@ -28,7 +28,7 @@ class Steps:
                 free.append(project)
         run = Run(
             terms.support,
-            [start + first, start + last],
+            [start + step for step in sorted({first, last})],
             (p for p in self.supported if terms.vote.cost[p]),
         )
 

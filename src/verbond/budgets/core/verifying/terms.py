@@ -68,6 +68,8 @@ class Terms:
 
     def leaves(self, project: str, winners: Iterable[str]) -> str:
         """Tell why a project may not win beside these winners: `group`, `cap`, or nothing."""
+        if not self.rule["groups"] and not self.rule["caps"]:
+            return ""
         won = list(winners)
         for group in self.rule["groups"]:
             held = sum(winner in group["projects"] for winner in won)
@@ -157,5 +159,7 @@ def _expect_known(rule: Mapping[str, Any]) -> None:
     rises = any(step.startswith("add1") for step in rule["completion"])
     if rises and rule["method"] != SHARES:
         raise CertificateUnreadable("rule", "certificaat: add1 hoort bij equal-shares")
+    if rule["comparison"] and rule["method"] != SHARES:
+        raise CertificateUnreadable("rule", "certificaat: comparison hoort bij equal-shares")
     if rule["method"] == PHRAGMEN and rule["satisfaction"] not in ALIKE:
         raise CertificateUnreadable("rule", "certificaat: phragmen kent geen punten")
