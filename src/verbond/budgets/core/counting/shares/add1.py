@@ -95,17 +95,18 @@ class Add1:
 
     def _together(self, step: int) -> Outcome | None:
         """Return what is bought on the longest stretch that can be shown; None for no stretch."""
-        reach, longer = self.reach, 2
+        reach = self.reach
         while reach > 0:
             ends = self.endowment(step), self.endowment(step + reach)
             stretch = Stretch(self.field, ends, self.leaving.copy())
             broken = stretch.walk()
             if broken is None:
-                self.reach = max(reach * longer, 1)
+                # What follows a crossing is often as long as what came before it.
+                self.reach = 2 * reach if reach == self.reach else max(self.reach // 2, reach)
                 winners = stretch.free + stretch.order
                 return self._outcome(step, step + reach, winners, stretch.leaving)
-            reach, longer = min(int(reach * broken.part), reach - 1), 1
-        self.reach = 1
+            reach = min(int(reach * broken.part), reach - 1)
+        self.reach = max(self.reach // 4, 1)
         return None
 
     def _outcome(self, first: int, last: int, winners: list[int], leaving: Leaving) -> Outcome:

@@ -79,14 +79,12 @@ class Stretch:
             best = self._best_above()
             if best is None:
                 return None
-            bid = self._bid(best)
-            if bid is None:
-                return Broken(len(self.order), 0.5)
             part = self._short_below(best)
-            if part is None:
+            bid = self._bid(best) if part is None else None
+            if bid is not None:
                 part = self._rivals(bid)
-            if part is not None:
-                return Broken(len(self.order), part)
+            if bid is None or part is not None:
+                return Broken(len(self.order), 0.5 if part is None else part)
             self._pay(bid)
             self.order.append(best)
             self.leaving.fund(best, len(self.free) + len(self.order))
