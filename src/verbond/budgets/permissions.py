@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RUNS_ROUNDS = (Role.CLERK, Role.KEEPER)
 HANDLES_PAPER = (Role.CLERK, Role.KEEPER)
+CARRIES_OUT = (Role.OFFICER, Role.CLERK, Role.KEEPER)
 
 may_read = permission(
     "budgets",
@@ -63,10 +64,33 @@ may_handle_paper = permission(
 may_carry_out = permission(
     "budgets",
     _("Een verantwoordelijke volgt gekozen projecten op: stappen, foto's en betaalde bedragen."),
+    *CARRIES_OUT,
+)
+may_publish_result = permission(
+    "budgets",
+    _(
+        "Een medewerker laat tellen en publiceert de uitslag. Aan de telling zelf kan niemand iets "
+        "veranderen. Besliste het bestuur anders, dan staat dat ernaast, met de reden."
+    ),
+    *RUNS_ROUNDS,
+)
+may_share_lessons = permission(
+    "budgets",
+    _("Een medewerker, een verantwoordelijke of een wijkambassadeur deelt wat een wijk leerde."),
     Role.OFFICER,
     Role.CLERK,
     Role.KEEPER,
 )
+
+
+def shares_lessons(user: object) -> bool:
+    """Whether somebody may share a lesson: staff, and who helps proposals as an ambassador."""
+    if not isinstance(user, Person):
+        return False
+    helps = Participant.objects.filter(
+        person=user, part=Participant.Part.AMBASSADOR, accepted_at__isnull=False
+    )
+    return may_share_lessons(user) or helps.exists()
 
 
 def may_see_counts(row: "Round | Booth", user: object, now: datetime) -> bool:  # noqa: ARG001 - nobody is an exception

@@ -46,9 +46,8 @@ def make_vote(
             "theme": ("groen", "spelen", "ontmoeten")[number % 3],
         }
         make_proposal(row, number, **own | dict((proposals or {}).get(number, {})))
-    by = {"actor": SYSTEM, "now": NOW}
-    row = freeze_round(row=row, lock=row.lock, seed=seed, records=records, **by)
-    row = opening.open_vote(row=row, lock=row.lock, **by)
+    row = freeze_round(row=row, lock=row.lock, seed=seed, records=records, actor=SYSTEM, now=NOW)
+    row = opening.open_vote(row=row, lock=row.lock, actor=SYSTEM, now=NOW)
     keys = [f"voorstel-{number}" for number in range(1, len(costs) + 1)]
     said = drawn_votes(keys) if votes is None else votes
     Ballot.objects.bulk_create(
@@ -62,7 +61,7 @@ def counted(row: "Round") -> "Result":
     from verbond.budgets.operations.outcomes.counting import count_round
     from verbond.journal.facade import SYSTEM
 
-    return count_round(row=row, actor=SYSTEM, now=AFTER)
+    return count_round(row=row, actor=SYSTEM, now=AFTER, recounts=1)
 
 
 def published(row: "Round") -> "Result":

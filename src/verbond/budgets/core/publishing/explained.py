@@ -45,7 +45,7 @@ OTHER_RULES: Final[Mapping[str, Mapping[str, Any]]] = {
 }
 # How many of those that did not win are asked what they lacked in votes.
 NEARLY: Final = 12
-LARGE: Final = 20_000
+RECOUNTS: Final = 40
 _GROUPS: Final[Mapping[str, Callable[[BoxRow], str]]] = {
     "neighbourhood": lambda row: row.neighbourhood,
     "age": lambda row: row.age_band,
@@ -54,9 +54,16 @@ _GROUPS: Final[Mapping[str, Callable[[BoxRow], str]]] = {
 
 
 def explained_of(
-    counted: Tally, frozen: Frozen, *, tell: Callable[[str], None] = lambda _: None
+    counted: Tally,
+    frozen: Frozen,
+    *,
+    recounts: int = RECOUNTS,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Any]:
-    """Return the account of a whole round, of the very file that is published."""
+    """Return the account of a whole round, of the very file that is published.
+
+    `recounts`: how often each question of what would have changed it may count again.
+    """
     projects: dict[str, Any] = {}
     for pot in counted.pots:
         told = {one.project: _project(pot, one) for one in project_stories(pot.election, pot.count)}
@@ -65,9 +72,9 @@ def explained_of(
     tell("asking-what-if")
     nearly = _nearest(projects, counted)
     for one in nearly:
-        projects[one] |= _needed(counted.main, one)
+        projects[one] |= _needed(counted.main, one, recounts)
     tell("drawing-again")
-    again = _again(counted, seed=str(frozen.document["lot"]["seed"]))
+    again = _again(counted, seed=str(frozen.document["lot"]["seed"]), recounts=recounts)
     tell("comparing")
     return {
         "projects": projects,
@@ -206,33 +213,28 @@ def _in_sight(told: Mapping[str, Any]) -> Fraction:
     return 1 - Fraction(gap, told["cost_cents"]) if told["cost_cents"] else Fraction(0)
 
 
-def _needed(pot: CountedPot, project: str) -> dict[str, Any]:
+def _needed(pot: CountedPot, project: str, recounts: int) -> dict[str, Any]:
     edge = ballots_needed(
         pot.election,
         project,
         lambda election: count(election, pot.rule, brief=True),
-        most=_recounts(pot),
+        most=recounts,
     )
     return {} if edge is None else {"votes_needed": edge.at, "votes_exact": edge.exact}
 
 
-def _again(counted: Tally, *, seed: str) -> dict[str, Any]:
+def _again(counted: Tally, *, seed: str, recounts: int) -> dict[str, Any]:
     """Draw the ballots of the last pot again, with replacement, to see how sure its outcome is."""
     pot = counted.main
     if not pot.election.ballots.number:
         return {}
     number = int(hashlib.sha256(seed.encode()).hexdigest()[:8], 16)
-    found = resampled(pot.election, pot.rule, _brief, seed=number, draws=2 * _recounts(pot))
+    found = resampled(pot.election, pot.rule, _brief, seed=number, draws=2 * recounts)
     return {"seed": found.seed, "draws": found.draws, "wins": dict(found.wins)}
 
 
 def _brief(election: Election, rule: Rule) -> Count:
     return count(election, rule, brief=True)
-
-
-def _recounts(pot: CountedPot) -> int:
-    """Return how often a question may count again: less for a large box, each takes longer."""
-    return 40 if pot.election.ballots.number <= LARGE else 15
 
 
 def _parts(counted: Tally) -> list[dict[str, Any]]:

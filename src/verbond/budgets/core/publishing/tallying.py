@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any, Final
 
 from verbond.budgets.core.balloting.frozen import Frozen
@@ -130,7 +131,13 @@ def check(content: bytes, claims: Mapping[str, Any]) -> None:
 
 
 def _rule(frozen: Frozen, plan: PotPlan, seed: str, budget: int) -> Rule:
-    return frozen.recipe.rule_for(seed=seed, budget=budget, groups=plan.groups)
+    rule = frozen.recipe.rule_for(seed=seed, budget=budget, groups=plan.groups)
+    part = rule.minimum.of_cost
+    if part is None or not plan.budget_cents:
+        return rule
+    # A project needs the same support in every pot: that for its part of the whole budget.
+    whole = Fraction(int(frozen.document["budget_cents"]), plan.budget_cents)
+    return replace(rule, minimum=replace(rule.minimum, of_cost=part * whole))
 
 
 def _facts(frozen: Frozen, plan: PotPlan, told: Told) -> VoteFacts:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from verbond.budgets.core.counting.telling import as_json
 from verbond.budgets.core.publishing import receipts_text, sha256_of_bytes
-from verbond.budgets.core.publishing.explained import explained_of, groups_told
+from verbond.budgets.core.publishing.explained import RECOUNTS, explained_of, groups_told
 from verbond.budgets.core.publishing.tallying import CountedPot, Tally, Tell, Told, tally
 from verbond.budgets.errors import OutcomeRefused
 from verbond.budgets.models import Pot, Result, Round
@@ -23,7 +23,14 @@ from verbond.places import facade as places
 COUNTRY = "Belgium"
 
 
-def count_round(*, row: Round, actor: Actor, now: datetime, tell: Tell = lambda _: None) -> Result:
+def count_round(
+    *,
+    row: Round,
+    actor: Actor,
+    now: datetime,
+    recounts: int = RECOUNTS,
+    tell: Tell = lambda _: None,
+) -> Result:
     """Count the closed box of a round. Nobody sees the outcome yet, staff included, in lists.
 
     The same box gives the same bytes, so a count that died is simply done again, and a second
@@ -39,7 +46,7 @@ def count_round(*, row: Round, actor: Actor, now: datetime, tell: Tell = lambda 
     # The long work holds no lock: others go on writing while it is done.
     counted = tally(frozen, rows, told=_told(held), tell=tell)
     tell("explaining")
-    explained = explained_of(counted, frozen, tell=tell)
+    explained = explained_of(counted, frozen, recounts=recounts, tell=tell)
     groups = groups_told(rows, counted)
     receipts = receipts_text(one.content_hash for one in rows)
     return _keep(held, counted, explained, groups, receipts, actor, now)
