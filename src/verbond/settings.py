@@ -111,6 +111,7 @@ CHORES = [
     "verbond.accounts.facade.forget_invitations",
     "verbond.ledger.facade.expire_due",
     "verbond.budgets.facade.forget_trials",
+    "verbond.budgets.operations.proposals.supporting.wipe_supporters",
     "verbond.web.chores.forget_sessions",
     "verbond.web.chores.forget_task_results",
     "verbond.web.chores.ask_for_a_sign_of_life",
@@ -130,6 +131,20 @@ TASK_TRIES = {
     "verbond.council.tasks.make_report": 3,
     "verbond.council.tasks.mail_member": 6,
     "verbond.budgets.tasks.mail_reminder": 6,
+    **dict.fromkeys(
+        (
+            "verbond.budgets.tasks_proposals.mail_invitation",
+            "verbond.budgets.tasks_proposals.mail_supporter",
+            "verbond.budgets.tasks_proposals.mail_assessment",
+            "verbond.budgets.tasks_proposals.mail_conclusion",
+            "verbond.budgets.tasks_proposals.mail_grant",
+            "verbond.budgets.tasks_proposals.mail_hidden",
+            "verbond.budgets.tasks_proposals.mail_flag",
+            "verbond.budgets.tasks_proposals.mail_appeal",
+            "verbond.budgets.tasks_proposals.mail_merged",
+        ),
+        6,
+    ),
 }
 
 LANGUAGE_CODE = "nl"

@@ -41,15 +41,13 @@ class Limits:
         return ""
 
 
-def limits_of(terms: Any, on: date, *, budget_cents: int | None = None) -> Limits:
+def limits_of(terms: Mapping[str, Any], on: date, *, budget_cents: int | None = None) -> Limits:
     """Read the limits that hold on a day from the terms of an instrument.
 
-    `terms` is a list of entries with code, value, unit and valid_from, alone or under "terms"
-    beside "excluded"; what it does not say sets no limit. Nothing costs more than its round has.
+    `terms` holds "amounts" (entries with code, value and valid_from) and "excluded"; what it does
+    not say sets no limit. Nothing costs more than its round has.
     """
-    given = terms.get("terms", ()) if isinstance(terms, Mapping) else terms
-    values = _values(given if isinstance(given, Sequence) else (), on)
-    excluded = terms.get("excluded", ()) if isinstance(terms, Mapping) else ()
+    values = _values(terms.get("amounts", ()), on)
     most = [
         cents for cents in (_cents(values.get("most_amount")), budget_cents) if cents is not None
     ]
@@ -61,7 +59,7 @@ def limits_of(terms: Any, on: date, *, budget_cents: int | None = None) -> Limit
         least_addresses=values.get("least_addresses"),
         within_months=values.get("done_within"),
         most_per_year=values.get("most_per_year"),
-        excluded=tuple(str(one) for one in excluded),
+        excluded=tuple(str(one) for one in terms.get("excluded", ())),
     )
 
 

@@ -88,9 +88,10 @@ def _entries(content: Mapping[str, Any], key: str, name: str) -> list[tuple[Any,
 
 def _texts(entry: Any, fields: tuple[str, ...], place: str) -> list[str]:
     given = [entry.get(field) for field in fields] if isinstance(entry, Mapping) else []
-    if not given or not all(isinstance(one, str) and one for one in given):
+    found = [one for one in given if isinstance(one, str) and one]
+    if len(found) < len(fields):
         raise TermsRefused("entry", f"{place}: expected {', '.join(fields)}, in words")
-    return given
+    return found
 
 
 def _terms(entries: Any, place: str) -> tuple[Term, ...]:

@@ -46,7 +46,7 @@ class WorkshopForm(forms.ModelForm[Workshop]):
         super().__init__(*args, **kwargs)
         for name in ("text", "ends_at", "seats", "held_with", "lesson", "cancelled_because"):
             self.fields[name].required = False
-        if self.instance.pk is None:
+        if self.instance._state.adding:  # noqa: SLF001 - Django documents this name
             for name in ("held_with", "lesson", "cancelled_because"):
                 del self.fields[name]
         else:

@@ -106,7 +106,8 @@ class PlanForm(PlaceFields):
         return type(self)(row=self.row, initial=initial | now, rows=self.cost_rows)
 
     def _typed_rows(self) -> list[Row]:
-        lists = [self.data.getlist(name)[:60] for name in ("cost_text", "cost_euro", "cost_source")]
+        data: Any = self.data
+        lists = [data.getlist(name)[:60] for name in ("cost_text", "cost_euro", "cost_source")]
         longest = max((len(one) for one in lists), default=0)
         filled = [one + [""] * (longest - len(one)) for one in lists]
         return _padded(

@@ -18,7 +18,7 @@ def plan_workshop(
 ) -> Workshop:
     """Save a workshop, new or changed (then with the lock it was opened with)."""
     journal.wait_turn()
-    if workshop.pk is None:
+    if workshop._state.adding:  # noqa: SLF001 - Django documents this name
         workshop.made_at = now
     else:
         held = Workshop.objects.select_for_update().get(pk=workshop.pk)

@@ -1,7 +1,7 @@
 """What staff see: the queue of a round with its picture, what is late, reports and appeals."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -115,7 +115,7 @@ def _queue_row(one: Proposal, due_on: date | None, today: date) -> QueueRow:
     )
 
 
-def _funnel(counted: Sequence[dict[str, object]]) -> tuple[FunnelBar, ...]:
+def _funnel(counted: Sequence[Mapping[str, object]]) -> tuple[FunnelBar, ...]:
     sums: Counter[str] = Counter()
     for line in counted:
         sums[str(line["state"])] += int(str(line["n"]))
@@ -127,7 +127,9 @@ def _funnel(counted: Sequence[dict[str, object]]) -> tuple[FunnelBar, ...]:
     )
 
 
-def _places(counted: Sequence[dict[str, object]], row: Round, today: date) -> tuple[PlaceRow, ...]:
+def _places(
+    counted: Sequence[Mapping[str, object]], row: Round, today: date
+) -> tuple[PlaceRow, ...]:
     every: Counter[str] = Counter()
     further: Counter[str] = Counter()
     for line in counted:

@@ -184,10 +184,15 @@ def _stops(row: Proposal) -> tuple[StopCard, ...]:
         StopCard(
             names[one.code],
             one.state,
-            row.get_state_display() if one.state in {"now", "ended"} else "",
+            _says(row, names[one.code]) if one.state in {"now", "ended"} else "",
         )
         for one in line_of(row.state, row.state_before, is_grant=grant)
     )
+
+
+def _says(row: Proposal, name: str) -> str:
+    words = str(row.get_state_display())
+    return "" if words.casefold() == name.casefold() else words
 
 
 def since(row: Proposal) -> datetime:

@@ -1,5 +1,7 @@
 """Workshops of a round."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -50,8 +52,11 @@ def workshop_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def seat(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = round_or_404(request, slug)
     held = get_object_or_404(Workshop, pk=pk, round=row)
-    known = {"person_id": request.user.pk or 0, "actor": actor_of(request.user),
-             "now": timezone.now()}  # fmt: skip
+    known: dict[str, Any] = {
+        "person_id": request.user.pk or 0,
+        "actor": actor_of(request.user),
+        "now": timezone.now(),
+    }
     try:
         if request.POST.get("answer") == "no":
             meeting.give_seat_back(workshop=held, **known)

@@ -1,5 +1,7 @@
 """The people behind a request for a grant."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,7 +41,7 @@ def supporters(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             reason="Nakijken wie een aanvraag steunt.",
             at=timezone.now(),
         )
-    context = {
+    shown: dict[str, Any] = {
         "row": row.round,
         "proposal": row,
         "lines": supporter_lines(row),
@@ -47,14 +49,14 @@ def supporters(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "may_confirm": checks,
         "is_open": row.state == Proposal.State.PLAN,
     }
-    return render(request, "budgets/proposals/supporters.html", context)
+    return render(request, "budgets/proposals/supporters.html", shown)
 
 
 def _change(request: HttpRequest, row: Proposal, *, checks: bool) -> HttpResponse:
     text = request.POST.get("supporter", "")
     if not (text.isascii() and text.isdecimal() and len(text) < 19):
         raise Http404(text)
-    known = {"actor": actor_of(request.user), "now": timezone.now()}
+    known: dict[str, Any] = {"actor": actor_of(request.user), "now": timezone.now()}
     try:
         if request.POST.get("answer") == "paper" and checks:
             supporting.confirm_on_paper(proposal=row, supporter_id=int(text), **known)
@@ -82,5 +84,5 @@ def support_answer(request: HttpRequest, token: str) -> HttpResponse:
     except RuleBroken as problem:
         context = {"problem": problem.message}
         return render(request, "budgets/proposals/link_dead.html", context, status=404)
-    context = {"row": held.proposal.round, "proposal": held.proposal, "said": said, "held": held}
-    return render(request, "budgets/proposals/support_answer.html", context)
+    shown = {"row": held.proposal.round, "proposal": held.proposal, "said": said}
+    return render(request, "budgets/proposals/support_answer.html", shown)
