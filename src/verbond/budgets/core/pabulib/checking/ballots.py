@@ -1,8 +1,9 @@
 """Ballots against what META allows, and their numbers against what the file declares."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 import numpy as np
 
@@ -15,10 +16,59 @@ CHOOSE_ONE = "choose-1"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one kind of ballot names: the ids as numbers, and the points beside them."""
+    """What one kind of ballot names: costs in small units of 1/scale, and points."""
 
-    projects: tuple[int, ...]
+    costs: tuple[int, ...]
+    scale: int
     points: tuple[Fraction, ...]
+    has_points: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something of a ballot that META limits: the codes, the fields of least and most."""
+
+    exceeded: str
+    short: str
+    fields: tuple[str, str]
+    of: Callable[[Said], Sequence[Fraction]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What META allows of a measure; None: no limit."""
+
+    measure: Measure
+    low: Fraction | None
+    high: Fraction | None
+
+
+MEASURES: Final = (
+    Measure(
+        "vote-length-exceeded",
+        "vote-length-too-short",
+        ("min_length", "max_length"),
+        lambda said: [Fraction(len(said.costs))],
+    ),
+    Measure(
+        "vote-cost-exceeded",
+        "vote-cost-too-low",
+        ("min_sum_cost", "max_sum_cost"),
+        lambda said: [Fraction(sum(said.costs), said.scale)],
+    ),
+    Measure(
+        "points-exceeded",
+        "points-too-low",
+        ("min_points", "max_points"),
+        lambda said: said.points,
+    ),
+    Measure(
+        "sum-points-exceeded",
+        "sum-points-too-low",
+        ("min_sum_points", "max_sum_points"),
+        lambda said: [sum(said.points, Fraction(0))] if said.has_points else [],
+    ),
+)
 
 
 def numbers(file: Examined) -> Iterator[Finding]:
@@ -54,11 +104,13 @@ def doubles(file: Examined) -> Iterator[Finding]:
 
 def limits(file: Examined) -> Iterator[Finding]:
     """Check each ballot against the lengths, costs and points that META allows."""
+    bounds = [Bounds(one, *(_limit(file, field) for field in one.fields)) for one in MEASURES]
+    bounds = [one for one in bounds if one.low is not None or one.high is not None]
     ballots = file.election.ballots
     wrong = {
         group: found
-        for group in range(ballots.times.size)
-        if (found := [*_broken(file, _said(file, group))])
+        for group in range(ballots.times.size if bounds else 0)
+        if (found := [*_broken(_said(file, group), bounds)])
     }
     if not wrong:
         return
@@ -69,32 +121,29 @@ def limits(file: Examined) -> Iterator[Finding]:
 
 
 def _said(file: Examined, group: int) -> Said:
-    ballots = file.election.ballots
+    election = file.election
+    ballots, scale = election.ballots, election.points_scale
     own = slice(int(ballots.start[group]), int(ballots.start[group + 1]))
     points = () if ballots.points is None else ballots.points[own].tolist()
-    scale = file.election.points_scale
-    return Said(tuple(ballots.project[own].tolist()), tuple(Fraction(one, scale) for one in points))
+    return Said(
+        costs=tuple(election.projects[one].cost for one in ballots.project[own].tolist()),
+        scale=election.scale,
+        points=tuple(Fraction(one, scale) for one in points),
+        has_points=ballots.points is not None,
+    )
 
 
-def _broken(file: Examined, said: Said) -> Iterator[tuple[str, str, str]]:
+def _broken(said: Said, bounds: Iterable[Bounds]) -> Iterator[tuple[str, str, str]]:
     """Give code, field and what is wrong for each limit that a ballot does not keep."""
-    costs = [file.election.units(file.election.projects[one].cost) for one in said.projects]
-    measured = [
-        ("vote-length-exceeded", "vote-length-too-short", "length", [Fraction(len(costs))]),
-        ("vote-cost-exceeded", "vote-cost-too-low", "sum_cost", [sum(costs, Fraction(0))]),
-    ]
-    if file.election.ballots.points is not None:
-        total = [sum(said.points, Fraction(0))]
-        measured += [
-            ("points-exceeded", "points-too-low", "points", list(said.points)),
-            ("sum-points-exceeded", "sum-points-too-low", "sum_points", total),
-        ]
-    for too_much, too_little, field, values in measured:
-        most, least = _limit(file, f"max_{field}"), _limit(file, f"min_{field}")
-        if most is not None and values and max(values) > most:
-            yield too_much, f"max_{field}", f"{_written(max(values))}, allowed {_written(most)}."
-        if least is not None and values and min(values) < least:
-            yield too_little, f"min_{field}", f"{_written(min(values))}, needed {_written(least)}."
+    for bound in bounds:
+        values, low, high = bound.measure.of(said), bound.low, bound.high
+        least, most = bound.measure.fields
+        if high is not None and values and max(values) > high:
+            what = f"{_written(max(values))}, allowed {_written(high)}."
+            yield bound.measure.exceeded, most, what
+        if low is not None and values and min(values) < low:
+            what = f"{_written(min(values))}, needed {_written(low)}."
+            yield bound.measure.short, least, what
 
 
 def _limit(file: Examined, field: str) -> Fraction | None:
