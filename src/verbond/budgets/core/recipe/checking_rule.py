@@ -124,3 +124,10 @@ def _proportional(recipe: Recipe) -> Iterator[RecipeFinding]:
             f"with fewer than {FEW_CHOICES} choices little can be shared",
             least=FEW_CHOICES,
         )
+        if rule.minimum.of_cost:
+            # Wroclaw 2016: one cross each, and no project passed cost / (3 x budget).
+            yield _warning(
+                "minimum_few",
+                "rule.minimum",
+                "with so few choices no project may have the support that its cost asks",
+            )

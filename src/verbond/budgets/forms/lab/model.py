@@ -54,6 +54,7 @@ _ABOUT = {
     "rule.ties": "ties",
     "rule.threshold": "threshold",
     "rule.comparison": "comparison",
+    "rule.minimum": "minimum_of_cost",
     "earmarks": "earmark_percent",
     "caps": "",
 }

@@ -62,6 +62,9 @@ _WORDS = {
     "knapsack": _(
         "Wie binnen het budget moet winkelen, kruist minder aan. Dan valt er minder te delen."
     ),
+    "minimum_few": _(
+        "Met zo weinig keuzes haalt misschien geen enkel project de steun die zijn prijs vraagt."
+    ),
     "few_choices": _("Met minder dan %(least)s keuzes valt er weinig te delen."),
 }
 

@@ -26,22 +26,25 @@ def try_models(
 ) -> dict[str, Any]:
     """Give what each model makes of an election: `summary_of` it, and its trials in order.
 
-    A file that somebody brought is counted in a process of its own. Raises `ModelRefused`.
+    What is not an example of our own, and so can be large, is counted in a process of its own that
+    ends in time. Raises `ModelRefused`.
     """
     key = _key(election, models, changes)
     known = cache.get(key)
     if known is not None:
         return dict(known)
     jobs = [(plain(one.model), dict(changes)) for one in models]
-    if election.kind == "file":
-        found = count_apart(content=election.content(), name=election.file_name, jobs=jobs)
-    else:
+    if election.kind == "example":
         found = _count_here(election, jobs)
+    else:
+        found = count_apart(content=election.content(), name=election.file_name, jobs=jobs)
     cache.set(key, found, KEPT_SECONDS)
     return found
 
 
-def _count_here(election: Chosen, jobs: list[tuple[dict[str, Any], dict[str, Any]]]) -> Any:
+def _count_here(
+    election: Chosen, jobs: list[tuple[dict[str, Any], dict[str, Any]]]
+) -> dict[str, Any]:
     if not _room.acquire(timeout=PATIENCE_SECONDS):
         raise ModelRefused(
             "busy", gettext("Het lab rekent nu voor anderen. Probeer het over een minuut opnieuw.")

@@ -54,6 +54,13 @@ WARNINGS: list[tuple[str, dict[str, Any]]] = [
     ("knapsack", {"ballot": {"type": "knapsack-warning"}}),
     ("few_choices", {"ballot": {"type": "choose-1"}}),
     ("few_choices", {"ballot": {"most": 2}}),
+    (
+        "minimum_few",
+        {
+            "ballot": {"most": 2},
+            "rule": {"completion": ["add1"], "ties": ["lot"], "minimum": {"of_cost": 3}},
+        },
+    ),
 ]
 
 
