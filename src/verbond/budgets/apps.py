@@ -11,10 +11,11 @@ class BudgetsConfig(AppConfig):
         from django.urls import reverse
 
         from verbond.accounts.facade import register_desk
-        from verbond.budgets import proposing_ready
+        from verbond.budgets import outcomes_ready, proposing_ready
         from verbond.budgets.permissions import may_run_rounds
         from verbond.journal.facade import register_address
 
+        outcomes_ready.register()
         proposing_ready.register()
         register_address("budgets", "round", lambda slug: reverse("budgets:round", args=[slug]))
         register_address("budgets", "envelope", lambda _slug: reverse("budgets:overview"))

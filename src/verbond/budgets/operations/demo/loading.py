@@ -20,6 +20,7 @@ from verbond.budgets.models import (
 from verbond.budgets.operations.demo.following import follow_up
 from verbond.budgets.operations.demo.reading import PHASES, steps_of
 from verbond.budgets.operations.demo.voting import hold_vote
+from verbond.budgets.operations.outcomes.demo import load_demo_serves
 from verbond.budgets.operations.rounds.making import make_round, open_envelope, publish_round
 from verbond.journal.facade import Actor
 
@@ -37,6 +38,7 @@ def load_demo_budgets(*, path: Path, actor: Actor, now: dt.datetime) -> int:
         if not Round.objects.filter(slug=facts["slug"]).exists():
             _round(facts, actor, now)
             new += 1
+    load_demo_serves(path=path.with_name("serves.yaml"), actor=actor, now=now)
     return new
 
 

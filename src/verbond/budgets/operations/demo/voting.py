@@ -59,7 +59,7 @@ def hold_vote(
         return row
     closed = _noon(steps["vote"].last_on + dt.timedelta(days=1))
     row = close_vote(row=row, lock=row.lock, actor=actor, now=closed)
-    count_round(row=row, actor=actor, now=closed)
+    count_round(row=row, actor=actor, now=closed, recounts=4)
     publish_result(row=row, actor=actor, now=closed)
     row.refresh_from_db()
     return row

@@ -235,3 +235,9 @@ def _place_names(rows: list[Award], rounds: Mapping[int, Round]) -> dict[str, st
         for one in of_round.frozen.get("projects", ()):
             found[one["place"]] = one["place_name"]
     return {row.proposal.place_code: found.get(row.proposal.place_code, "") for row in rows}
+
+
+def newest_round_to_follow() -> str:
+    """Return the address of the round whose result came last and that is not closed; or nothing."""
+    rows = Round.objects.filter(result__published_at__isnull=False, is_closed=False)
+    return rows.order_by("-result__published_at").values_list("slug", flat=True).first() or ""

@@ -1,0 +1,88 @@
+"""What of results, their execution and lessons is public, column by column.
+
+Nothing of a result leaves before it is published: everything below hangs on `published_at` of its
+result, the same moment that `permissions.may_see_counts` asks. Not public: who wrote what (journal
+keys), a count on its way, and bytes (the files have an address of their own).
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from verbond.kit.rows import Link, Table, same
+
+_OUT = {"round__published_at__isnull": False, "round__result__published_at__isnull": False}
+_OF = {"round": "proposal__round__slug", "proposal": "proposal__key"}
+_WORK = {
+    "proposal__round__published_at__isnull": False,
+    "proposal__round__result__published_at__isnull": False,
+}
+_TO_ROUND = {"round": Link("rounds", "slug")}
+
+TABLES = {
+    table.name: table
+    for table in (
+        Table(
+            "results",
+            "budgets.Result",
+            ("round",),
+            {"round": "round__slug"}
+            | same("counted_at", "verified_at", "published_at", "engine", "explained", "groups")
+            | same("election_sha256", "receipts_sha256", "parameters"),
+            _TO_ROUND,
+            only={"round__published_at__isnull": False, "published_at__isnull": False},
+        ),
+        Table(
+            "deviations",
+            "budgets.Deviation",
+            ("round", "proposal", "decided_on", "act"),
+            _OF
+            | same("act", "amount_cents", "reason", "legal_ground", "said_by", "decision_url")
+            | same("decided_on", "made_at"),
+            _TO_ROUND,
+            only=_OUT,
+        ),
+        Table(
+            "awards",
+            "budgets.Award",
+            ("round", "proposal"),
+            _OF
+            | same("first_cents", "cents", "changed_because", "by_deviation", "started_on")
+            | same("closed_on", "closing_text"),
+            _TO_ROUND,
+            only=_WORK,
+        ),
+        Table(
+            "work-steps",
+            "budgets.Milestone",
+            ("round", "proposal", "position"),
+            _OF
+            | same("position", "title", "promised_on", "first_promised_on", "moved_because")
+            | same("reached_on", "text"),
+            _TO_ROUND,
+            only=_WORK,
+        ),
+        Table(
+            "spendings",
+            "budgets.Spending",
+            ("key",),
+            same("key") | _OF | same("cents", "on", "text", "reference", "reversed_because"),
+            _TO_ROUND,
+            only=_WORK,
+        ),
+        Table(
+            "lessons",
+            "budgets.Lesson",
+            ("slug",),
+            same("slug", "kind", "title", "text", "topics", "place_code", "author_name")
+            | same("made_at", "published_at", "fictitious")
+            | {"round": "round__slug", "proposal": "proposal__key"},
+            _TO_ROUND,
+            only={"published_at__isnull": False},
+        ),
+    )
+}
+
+
+def published(table: str, scope: str | None = None, **where: Any) -> Iterator[dict[str, Any]]:
+    """Give the public rows of one table, in the order of their key."""
+    return TABLES[table].rows(scope, **where)
