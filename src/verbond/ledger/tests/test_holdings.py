@@ -2,8 +2,7 @@
 
 from django.test import Client
 
-from verbond.accounts.facade import Holder
-from verbond.accounts.models import Person
+from verbond.accounts.facade import Holder, Person
 from verbond.accounts.testing import erase
 from verbond.journal.facade import Actor
 from verbond.ledger import facade as ledger

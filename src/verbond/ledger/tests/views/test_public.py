@@ -8,7 +8,7 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
-from verbond.accounts.models import Person
+from verbond.accounts.facade import Person
 from verbond.journal.facade import SYSTEM, Actor
 from verbond.kit.sheets.amounts import read_cents
 from verbond.kit.sheets.table import read_table
