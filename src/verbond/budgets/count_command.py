@@ -58,7 +58,7 @@ def _election(file: str) -> "Election":
 
 def _rule(election: "Election", arguments: argparse.Namespace) -> "Rule":
     from verbond.budgets.core.counting.sidebyside import usual_satisfaction
-    from verbond.budgets.core.rule import MinimumSupport, Rule
+    from verbond.budgets.core.rule import Cap, Group, MinimumSupport, Rule
 
     completion: Any = _words(arguments.completion)
     return Rule(
@@ -72,15 +72,34 @@ def _rule(election: "Election", arguments: argparse.Namespace) -> "Rule":
             share=Fraction(arguments.minimum_share),
             of_cost=arguments.minimum_of_cost,
         ),
+        groups=tuple(Group(frozenset(_words(ids)), most) for ids, most in arguments.group),
+        caps=tuple(Cap(category, most) for category, most in arguments.cap),
         comparison=arguments.comparison,
     )
 
 
 def _exact(text: str) -> Fraction:
-    found = Fraction(text)
+    try:
+        found = Fraction(text)
+    except ZeroDivisionError as wrong:
+        raise ValueError(text) from wrong
     if found < 0:
         raise ValueError(text)
     return found
+
+
+def _group(text: str) -> tuple[str, int]:
+    ids, _, most = text.rpartition(":")
+    if not _words(ids) or not most.isdecimal():
+        raise ValueError(text)
+    return ids, int(most)
+
+
+def _cap(text: str) -> tuple[str, int]:
+    category, _, most = text.rpartition(":")
+    if not category or not most.isdecimal():
+        raise ValueError(text)
+    return category, int(most)
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -122,7 +141,7 @@ def _count_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", metavar="FILE.pb", help="the election, or - for standard input")
     parser.add_argument("--rule", default="equal-shares", metavar="RULE",
-        help="greedy, greedy-no-skip, greedy-threshold, equal-shares (default) or phragmen")  # fmt: skip
+        help="greedy, greedy-no-skip, greedy-threshold, equal-shares or phragmen")  # fmt: skip
     parser.add_argument("--satisfaction", metavar="WHAT",
         help="cost, cardinality, points or borda; else points for ballots with points, borda for "
         "rankings, cost for all others")  # fmt: skip
@@ -132,13 +151,17 @@ def _count_parser() -> argparse.ArgumentParser:
     parser.add_argument("--ties", default="lexicographic", metavar="KEY[,KEY]",
         help="lexicographic, min-cost, max-votes, lot:SEED; first to last, then by id")  # fmt: skip
     parser.add_argument("--threshold", type=int, metavar="SCORE",
-        help="projects with a lower score are out; else that of the file, where the rule asks it")  # fmt: skip
+        help="projects with a lower score are out; else as the file says")  # fmt: skip
     parser.add_argument("--minimum-votes", type=int, default=0, metavar="N",
         help="projects that fewer ballots name are out")  # fmt: skip
     parser.add_argument("--minimum-share", type=_exact, default=0, metavar="PART",
         help="projects that a smaller part of the ballots names are out, such as 1/20")  # fmt: skip
     parser.add_argument("--minimum-of-cost", type=_exact, metavar="K",
         help="projects with a part of the ballots under cost / (K x budget) are out")  # fmt: skip
+    parser.add_argument("--group", action="append", type=_group, default=[], metavar="ID,ID:MOST",
+        help="at most so many of these projects are funded; may be said again")  # fmt: skip
+    parser.add_argument("--cap", action="append", type=_cap, default=[], metavar="CATEGORY:MOST",
+        help="what a category may cost together, in the smallest unit of the file")  # fmt: skip
     parser.add_argument("--comparison", choices=("", "more-winners", "exclusion"), default="",
         help="keep the greedy outcome when strictly more voters prefer it")  # fmt: skip
     parser.add_argument("--format", choices=("text", "json"), default="text")
