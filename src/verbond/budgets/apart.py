@@ -71,6 +71,6 @@ def _limited(content: bytes, name: str, jobs: Jobs) -> dict[str, Any]:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     election = read_pb(content, name=name)
     if jobs:
-        return try_all(election, jobs)
+        return try_all(election, jobs, file=name)
     found = summary_of(election)
     return {"election": {**found, "projects": len(found["projects"])}}

@@ -56,14 +56,17 @@ def summary_of(election: Election) -> dict[str, Any]:
 
 
 def try_all(
-    election: Election, jobs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]
+    election: Election,
+    jobs: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]],
+    *,
+    file: str = "FILE.pb",
 ) -> dict[str, Any]:
     """Count an election under each model (its document, and what to change); plain values.
 
     A model that cannot count these ballots says why in `misfit` and has no winners.
     """
     trials = [
-        try_model(election, restore_recipe(document, where="model"), Changes.of(changes))
+        try_model(election, restore_recipe(document, where="model"), Changes.of(changes), file=file)
         for document, changes in jobs
     ]
     return {"election": summary_of(election), "trials": [asdict(one) for one in trials]}

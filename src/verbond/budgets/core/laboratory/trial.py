@@ -1,5 +1,6 @@
 """One model tried on one election, with what somebody wants to change in it."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -10,6 +11,7 @@ from verbond.budgets.core.counting import count
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.errors import RuleWrong
 from verbond.budgets.core.laboratory.effect import Effect, effect_of
+from verbond.budgets.core.publishing.commands import count_command
 from verbond.budgets.core.recipe import Recipe
 from verbond.budgets.core.rule import COMPLETIONS, Completion, MinimumSupport, Rule
 
@@ -49,12 +51,14 @@ class Trial:
     winners: tuple[str, ...]
     cost: int
     budget: int
-    rule: str
+    command: str
     ties: int
     effect: Effect | None
 
 
-def try_model(election: Election, recipe: Recipe, changes: Changes) -> Trial:
+def try_model(
+    election: Election, recipe: Recipe, changes: Changes, *, file: str = "FILE.pb"
+) -> Trial:
     """Count an election under a model. A model that cannot count it says why; nothing is raised."""
     changed = election
     if changes.budget is not None:
@@ -69,9 +73,9 @@ def try_model(election: Election, recipe: Recipe, changes: Changes) -> Trial:
         else:
             return Trial(
                 recipe.code, "", found.winners, found.total_cost, changed.budget,
-                _written(rule), len(found.ties), effect_of(election, found.winners),
+                _command(rule, file), len(found.ties), effect_of(election, found.winners),
             )  # fmt: skip
-    return Trial(recipe.code, wrong, (), 0, changed.budget, _written(rule), 0, None)
+    return Trial(recipe.code, wrong, (), 0, changed.budget, _command(rule, file), 0, None)
 
 
 def misfit(election: Election, recipe: Recipe) -> str:
@@ -108,21 +112,6 @@ def _rule(recipe: Recipe, changes: Changes, budget: int) -> Rule:
     return rule
 
 
-def _written(rule: Rule) -> str:
-    """Write the rule as the options of the command that recounts it; caps and groups have none."""
-    minimum = rule.minimum
-    said = [f"--rule {rule.method}"]
-    if rule.method == "equal-shares":
-        said.append(f"--satisfaction {rule.satisfaction}")
-        said.append(f"--completion {','.join(rule.completion) or 'none'}")
-    else:
-        said.append("--satisfaction cost")
-    said.append(f"--ties {','.join(rule.ties)}")
-    options = {
-        "threshold": rule.threshold,
-        "minimum-votes": minimum.votes,
-        "minimum-share": minimum.share,
-        "minimum-of-cost": minimum.of_cost,
-        "comparison": rule.comparison,
-    }
-    return " ".join([*said, *(f"--{name} {value}" for name, value in options.items() if value)])
+def _command(rule: Rule, file: str) -> str:
+    """Write the command that recounts this; two downloads stand in one folder."""
+    return count_command(rule, election=shlex.quote(file), certificate="certificate.json")

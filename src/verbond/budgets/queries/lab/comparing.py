@@ -65,7 +65,7 @@ class Column:
     cost: str
     left: str
     used: int
-    rule: str
+    command: str
     ties: int
     with_winner: int
     with_winner_count: int
@@ -216,7 +216,7 @@ def _column(
         cost=money(cost, election),
         left=money(budget - cost, election),
         used=percent(cost, budget),
-        rule=trial["rule"],
+        command=trial["command"],
         ties=trial["ties"],
         with_winner=percent(with_winner, voters),
         with_winner_count=with_winner,

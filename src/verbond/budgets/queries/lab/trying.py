@@ -50,12 +50,19 @@ def _count_here(
             "busy", gettext("Het lab rekent nu voor anderen. Probeer het over een minuut opnieuw.")
         )
     try:
-        return try_all(read_pb(election.content(), name=election.file_name), jobs)
+        found = read_pb(election.content(), name=election.file_name)
+        return try_all(found, jobs, file=election.file_name)
     finally:
         _room.release()
 
 
 def _key(election: Chosen, models: Sequence[ModelCard], changes: Mapping[str, Any]) -> str:
-    asked = [election.kind, election.sha256, [one.sha256 for one in models], dict(changes)]
+    asked = [
+        election.kind,
+        election.file_name,
+        election.sha256,
+        [one.sha256 for one in models],
+        dict(changes),
+    ]
     text = json.dumps(asked, sort_keys=True)
     return f"budgets-lab-{hashlib.sha256(text.encode()).hexdigest()}"

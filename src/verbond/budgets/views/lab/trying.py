@@ -158,8 +158,6 @@ def _outside(picked: Sequence[ModelCard], form: TrialForm) -> list[str]:
             _("Je veranderde het budget. Zet in het bestand ook budget op %(budget)s.")
             % {"budget": form.cleaned_data["budget"]}
         )
-    if any(one.model.caps or one.model.counting.groups for one in picked):
-        found.append(_("Grenzen per thema en groepen staan niet in de opdracht, wel in het model."))
     if any(one.model.earmarks for one in picked):
         found.append(
             _("Een apart potje telt het lab niet apart: alle projecten delen hier één pot.")

@@ -50,9 +50,9 @@ def test_budget_threshold_and_completion_can_be_changed() -> None:
     strict = try_model(_example(), model, Changes.of({"minimum": 3}))
     assert "kast" not in strict.winners
     plainly = try_model(_example(), model, Changes.of({"completion": []}))
-    assert "--completion none" in plainly.rule
+    assert "--completion" not in plainly.command
     most = try_model(_example(), recipe(rule=GREEDY), Changes.of({"completion": ["add1"]}))
-    assert "--completion" not in most.rule
+    assert "--completion" not in most.command
 
 
 def test_a_budget_is_meant_in_whole_units_of_the_currency() -> None:
@@ -70,10 +70,11 @@ def test_the_command_that_recounts_says_the_whole_rule() -> None:
             "comparison": "exclusion",
         }
     )
-    assert try_model(_example(), model, Changes()).rule == (
-        "--rule equal-shares --satisfaction cost --completion add1 "
-        "--ties max-votes,lot:laboratorium --minimum-votes 2 --minimum-share 1/20 "
-        "--minimum-of-cost 3 --comparison exclusion"
+    assert try_model(_example(), model, Changes(), file="mijn stem.pb").command == (
+        "script/verbond count 'mijn stem.pb' --rule equal-shares --satisfaction cost "
+        "--completion add1 --ties max-votes,lot:laboratorium --minimum-votes 2 "
+        "--minimum-share 1/20 --minimum-of-cost 3 --comparison exclusion "
+        "--certificate certificate.json"
     )
 
 
