@@ -44,6 +44,17 @@ HOSTILE = {
     "an unknown completion": written({**GOOD, "rule": {**GOOD["rule"], "completion": ["more"]}}),
     "an unknown tie": written({**GOOD, "rule": {**GOOD["rule"], "ties": ["coin"]}}),
     "Add1 without shares": written({**GOOD, "rule": {**GOOD["rule"], "method": "greedy"}}),
+    "a comparison without shares": written(
+        {
+            **GOOD,
+            "rule": {
+                **GOOD["rule"],
+                "method": "greedy",
+                "completion": [],
+                "comparison": "exclusion",
+            },
+        }
+    ),
     "Phragmen with points": written(
         {
             **GOOD,

@@ -57,6 +57,10 @@ def other_seed(claims: Claims) -> None:
     claims["rule"]["ties"] = ["lot:nog eens"]
 
 
+def one_round_more(claims: Claims) -> None:
+    claims["rounds"].append({**claims["rounds"][-1], "number": len(claims["rounds"]) + 1})
+
+
 CHANGES: dict[str, tuple[Change, str]] = {
     "swapped winners": (swap_winners, "ronde 1"),
     "a price a billionth higher": (dearer_by_a_billionth, "ronde 2"),
@@ -64,6 +68,7 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "one step more": (one_step_more, "ronde|stap|add1"),
     "another seed": (other_seed, "order"),
     "a round cut off": (lambda claims: claims["rounds"].pop(), "ronde"),
+    "a round more": (one_round_more, "ronde 6.*gaat door|ronde 5.*gaat door"),
     "a payer more": (lambda claims: bought(claims)[0].update(payers=99), "ronde 1"),
     "a poor one more": (lambda claims: bought(claims)[0].update(poor=99), "ronde 1"),
     "no runner-up": (lambda claims: bought(claims)[0].update(runner_up=None), "ronde 1"),
@@ -155,3 +160,43 @@ def test_a_project_dropped_with_enough_money_behind_it_is_refused() -> None:
     first["dropped"] = [{"project": other, "money": "1", "cost": cost}]
     with pytest.raises(CertificateWrong, match="ronde 1, geld achter"):
         verify(ballots, written(claims))
+
+
+def test_a_project_that_can_be_paid_does_not_leave() -> None:
+    """In round 1 all have 40: behind the lane stand 120, and it costs 60."""
+    ballots = pb()
+    claims = certified(ballots, Rule())
+    claims["rounds"][0]["dropped"] = [{"project": "lane", "money": "120", "cost": "60"}]
+    with pytest.raises(CertificateWrong, match="ronde 1: project lane valt weg, maar"):
+        verify(ballots, written(claims))
+
+
+def test_what_was_still_there_at_the_end_must_be_told() -> None:
+    ballots = pb()
+    claims = certified(ballots, Rule())
+    for one in [claims, *claims["rounds"]]:
+        name = "left" if "left" in one else "dropped"
+        if one[name]:
+            gone = one[name].pop()
+            break
+    with pytest.raises(CertificateWrong, match=f"left: project {gone['project']} ontbreekt"):
+        verify(ballots, written(claims))
+
+
+def test_a_step_that_costs_more_than_the_budget_is_no_outcome() -> None:
+    """The step too far passed off as the last one."""
+    ballots = pb({"a": "10", "b": "10"}, [("a",), ("b",)], budget="15")
+    claims = certified(ballots, Rule(completion=("add1",)))
+    assert claims["add1"]["stopped_by"] == "infeasible"
+    last = claims["add1"]["over"]["k"]
+    plain = certified(pb({"a": "10", "b": "10"}, [("a",), ("b",)], budget="20"), Rule())
+    forged = {
+        **claims,
+        **{name: plain[name] for name in ("winners", "total_cost", "rounds", "left")},
+        "steps": last,
+        "endowment": str(Fraction(claims["endowment"]) + last - claims["steps"]),
+        "add1": {"stopped_by": "infeasible", "jumps": [{"from": 0, "to": last}], "over": None},
+    }
+    forged["add1"]["jumps"] = [*claims["add1"]["jumps"], {"from": last, "to": last}]
+    with pytest.raises(CertificateWrong, match=f"stap {last} tot {last}: hier stopt"):
+        verify(ballots, written(forged))
