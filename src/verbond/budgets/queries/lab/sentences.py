@@ -31,15 +31,24 @@ def _winners(found: Comparison) -> Iterator[str]:
         "%(same)s projecten winnen onder elk model.",
         same,
     ) % {"same": same}
+    yield from _alone(found, counted)
+
+
+def _alone(found: Comparison, counted: Sequence[int]) -> Iterator[str]:
+    """Name what only one outcome lets win; models that choose the same are one outcome."""
+    outcomes: dict[tuple[bool | None, ...], list[int]] = {}
     for at in counted:
+        outcomes.setdefault(tuple(row.wins[at] for row in found.rows), []).append(at)
+    for same in outcomes.values():
+        others = [at for at in counted if at not in same]
         alone = [
             row
             for row in found.rows
-            if row.wins[at] and not any(row.wins[other] for other in counted if other != at)
+            if row.wins[same[0]] and not any(row.wins[other] for other in others)
         ]
         if alone:
-            yield _("Alleen met %(letter)s wint: %(names)s.") % {
-                "letter": found.columns[at].letter,
+            yield _("Alleen met %(letters)s wint: %(names)s.") % {
+                "letters": _(" en ").join(found.columns[at].letter for at in same),
                 "names": _named(alone),
             }
 

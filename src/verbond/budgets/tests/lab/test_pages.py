@@ -68,6 +68,14 @@ def test_models_can_be_laid_beside_each_other_on_an_example(client: Client) -> N
     assert "Een apart potje telt het lab niet apart" in told
 
 
+def test_models_that_choose_the_same_are_named_together(client: Client) -> None:
+    asked = ["stadsdeel-gelijke-delen", "meeste-stemmen", "stad-burgerbudget"]
+    told = _text(client.get(WIJKEN, {"models": asked, "budget": 150000}))
+    assert "Alleen met B en C wint: Fietsstraat langs de school." in told
+    same = _text(client.get(WIJKEN, {"models": asked[1:]}))
+    assert "Alle modellen kiezen dezelfde 4 projecten." in same
+
+
 def test_what_if_changes_budget_threshold_and_completion(client: Client) -> None:
     asked: dict[str, Any] = {"models": ["meeste-stemmen"], "budget": 50000, "threshold": 300}
     answer = client.get(WIJKEN, asked)
