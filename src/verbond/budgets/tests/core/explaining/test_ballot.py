@@ -1,5 +1,6 @@
 """The story of one ballot, held against the count on the envelope (`told`)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,13 +10,13 @@ from verbond.budgets.core.counting.result import Round
 from verbond.budgets.core.errors import ElectionWrong
 from verbond.budgets.core.explaining import ballot_story
 from verbond.budgets.core.explaining.ballot import NotFunded, Payment
-from verbond.budgets.core.rule import Rule
-from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION, LISTED
+from verbond.budgets.core.rule import Rule, Satisfaction
+from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION, LISTED, the
 
 
 def test_a_voter_sees_what_the_ballot_paid_for_and_why_the_rest_failed() -> None:
     story = ballot_story(ELECTION, COUNT, ["b", "a"])
-    assert (story.start, story.left) == (100, 60)
+    assert the(story.start, story.left) == (100, 60)
     assert story.payments == (Payment("a", 1, Fraction(40), in_full=True),)
     assert (story.winners, story.cost_of_winners) == (("a",), 120)
     assert story.not_funded == (NotFunded("b", "too_little", missing=Fraction(30)),)
@@ -53,7 +54,9 @@ def test_who_has_less_than_the_price_pays_all_there_is() -> None:
         ("borda", ["b", "a"], 0),
     ],
 )
-def test_points_and_places_weigh_as_the_rule_says(satisfaction, ballot, paid: int) -> None:
+def test_points_and_places_weigh_as_the_rule_says(
+    satisfaction: Satisfaction, ballot: Collection[str], paid: int
+) -> None:
     story = ballot_story(ELECTION, replace(COUNT, rule=Rule(satisfaction=satisfaction)), ballot)
     assert sum(one.paid for one in story.payments) == paid
 

@@ -54,7 +54,7 @@ def test_a_cell_of_nine_people_is_hidden_with_the_one_that_would_betray_it() -> 
         ("south", True),
     ]
     hidden = found[1]
-    assert hidden.ballots is hidden.with_winner is hidden.mean_winners is hidden.turnout is None
+    assert (hidden.ballots, hidden.with_winner, hidden.mean_winners, hidden.turnout) == (None,) * 4
 
 
 def test_two_cells_too_small_together_take_a_third_with_them() -> None:

@@ -1,6 +1,7 @@
 """The figures of counts by the engine: nothing is lost, and peers find the same."""
 
 from fractions import Fraction
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -137,25 +138,24 @@ def test_the_engine_counts_the_box_drawn_again_and_other_lots() -> None:
 @pytest.mark.parametrize("name", ["Netherlands_Assen_2024", "Poland_Wieliczka_2023_Green_Budget"])
 def test_satisfaction_is_that_of_pabutools(name: str) -> None:
     pytest.importorskip("pabutools")
-    from pabutools.analysis import votersatisfaction as peer
-    from pabutools.election import Cardinality_Sat, Cost_Sat, parse_pabulib
-
+    peer = import_module("pabutools.analysis.votersatisfaction")
+    reading = import_module("pabutools.election")
     assert SHARED is not None
     path = SHARED / "data" / "pabulib" / f"{name}.pb"
     election = read_pb(path)
     winners = count(election, Rule(method="greedy")).winners
     found = satisfaction_of(election, winners)
-    instance, profile = parse_pabulib(str(path))
+    instance, profile = reading.parse_pabulib(str(path))
     chosen = [project for project in instance if project.name in winners]
     numbers, costs = (
         peer.gini_coefficient_of_satisfaction(instance, profile, chosen, sat)
-        for sat in (Cardinality_Sat, Cost_Sat)
+        for sat in (reading.Cardinality_Sat, reading.Cost_Sat)
     )
     assert np.isclose(float(found.gini_winners or 0), float(numbers))
     assert np.isclose(float(found.gini_cost or 0), float(costs))
     served = peer.percent_non_empty_handed(instance, profile, chosen)
     assert found.share_with_winner == Fraction(str(served)).limit_denominator(found.ballots)
-    mean = peer.avg_satisfaction(instance, profile, chosen, Cardinality_Sat)
+    mean = peer.avg_satisfaction(instance, profile, chosen, reading.Cardinality_Sat)
     assert np.isclose(float(found.mean_winners or 0), float(mean))
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.explaining.parts import categories, neighbourhoods
+from verbond.budgets.tests.core.explaining.told import the
 
 
 def city() -> Election:
@@ -31,7 +32,7 @@ def test_a_neighbourhood_shows_its_votes_beside_its_money() -> None:
     assert (south.name, south.votes, south.winners, south.cost) == ("south", 3, 1, 60)
     assert (south.share_of_votes, south.share_of_cost) == (Fraction(3, 5), Fraction(6, 7))
     assert (nowhere.name, nowhere.cost) == ("", 10)
-    assert (north.winners, north.share_of_cost) == (0, 0)
+    assert the(north.winners, north.share_of_cost) == (0, 0)
 
 
 def test_a_project_with_two_themes_counts_in_both() -> None:

@@ -10,7 +10,7 @@ from verbond.budgets.core.election import Election
 from verbond.budgets.core.explaining import ProjectStory, project_stories
 from verbond.budgets.core.explaining.projects import Instead
 from verbond.budgets.core.rule import Rule
-from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION, LISTED
+from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION, LISTED, the
 
 
 def stories(count: Count, election: Election = ELECTION) -> dict[str, ProjectStory]:
@@ -19,12 +19,12 @@ def stories(count: Count, election: Election = ELECTION) -> dict[str, ProjectSto
 
 def test_a_winner_shows_what_each_voter_paid() -> None:
     a = stories(COUNT)["a"]
-    assert (a.fate, a.votes, a.cost_per_vote, a.loss) == ("won", 3, 40, None)
+    assert the(a.fate, a.votes, a.cost_per_vote, a.loss) == ("won", 3, 40, None)
     assert a.win is not None
-    assert (a.win.round, a.win.price, a.win.payers, a.win.poor) == (1, 40, 3, 0)
+    assert the(a.win.round, a.win.price, a.win.payers, a.win.poor) == (1, 40, 3, 0)
     # Nobody was poor, so it counts as exactly its votes.
     assert a.win.effective_votes == 3
-    assert [(one.round, one.money, one.support) for one in a.behind] == [(1, 300, 1)]
+    assert [the(one.round, one.money, one.support) for one in a.behind] == [(1, 300, 1)]
 
 
 def test_a_loser_shows_how_far_it_was_and_what_its_supporters_paid_instead() -> None:
@@ -32,7 +32,7 @@ def test_a_loser_shows_how_far_it_was_and_what_its_supporters_paid_instead() -> 
     b, c = found["b"], found["c"]
     assert b.loss is not None
     assert c.loss is not None
-    assert (b.fate, b.loss.gap, c.loss.gap) == ("too_little", 30, 40)
+    assert the(b.fate, b.loss.gap, c.loss.gap) == ("too_little", 30, 40)
     assert b.loss.instead == (Instead("a", Fraction(80)),)
     assert c.loss.instead == (Instead("a", Fraction(40)),)
     # At a third of its cost per voter: two thirds of b were in sight, one third of c.
@@ -116,7 +116,7 @@ def test_points_are_paid_by_the_point() -> None:
     found = stories(count, election)
     b = found["b"].loss
     assert b is not None
-    assert (b.gap, b.instead) == (5, (Instead("a", Fraction(20)),))
+    assert the(b.gap, b.instead) == (5, (Instead("a", Fraction(20)),))
     assert found["free"].behind[0].support == 1
     # At 20 a point the supporter of b would have paid all 45 of the 30 needed at most: 45/30.
     assert found["b"].effective_support == Fraction(45, 30)

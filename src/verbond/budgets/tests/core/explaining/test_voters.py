@@ -1,6 +1,7 @@
 """What voters got together. Each small election is worked out by hand in its test."""
 
 from fractions import Fraction
+from random import Random
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.explaining import gini, satisfaction_of
 from verbond.budgets.core.explaining.voters import cost_per_group
+from verbond.budgets.tests.core.explaining.told import the
 
 VALUES = st.lists(st.integers(0, 10**20), min_size=1, max_size=12)
 
@@ -22,7 +24,7 @@ def test_a_voter_without_a_funded_project_counts_as_excluded() -> None:
     found = satisfaction_of(election, ["a"])
     assert (found.ballots, found.with_winner, found.histogram) == (4, 2, (2, 2))
     assert found.share_with_winner == found.exclusion_ratio == Fraction(1, 2)
-    assert (found.mean_winners, found.mean_cost) == (Fraction(1, 2), 20)
+    assert the(found.mean_winners, found.mean_cost) == (Fraction(1, 2), 20)
     # Half of the people have everything: 1/2.
     assert found.gini_winners == found.gini_cost == Fraction(1, 2)
 
@@ -63,7 +65,9 @@ def test_gini_lies_between_equal_and_one_has_all(values: list[int]) -> None:
 
 
 @given(VALUES, st.integers(1, 9), st.randoms())
-def test_gini_asks_neither_the_order_nor_the_currency(values: list[int], times: int, mix) -> None:
+def test_gini_asks_neither_the_order_nor_the_currency(
+    values: list[int], times: int, mix: Random
+) -> None:
     pairs = [(value, 1) for value in values]
     other = [(value * times, 1) for value in values]
     mix.shuffle(other)

@@ -20,7 +20,7 @@ from verbond.budgets.core.explaining import (
 from verbond.budgets.core.explaining.voters import entries_of
 from verbond.budgets.core.explaining.what_if import drawn_again, with_ballots, with_cost, with_times
 from verbond.budgets.core.rule import Rule
-from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION
+from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION, the
 
 
 def most_votes(election: Election, rule: Rule = COUNT.rule) -> Count:
@@ -150,7 +150,7 @@ def test_robustness_tells_in_how_many_draws_a_project_wins() -> None:
     assert found.share("a") == 1
     assert 0 < found.wins["c"] < found.wins["b"] < 30
     assert told[-1] == (30, 30)
-    assert (found.seed, found.draws, found.share("ghost")) == (1, 30, 0)
+    assert the(found.seed, found.draws, found.share("ghost")) == (1, 30, 0)
 
 
 def test_a_fate_that_hangs_on_a_lot_shows() -> None:
@@ -167,8 +167,8 @@ def test_rules_stand_beside_each_other_in_one_table() -> None:
         lambda election, rule: COUNT if rule.completion else most_votes(election),
     )
     votes, envelope = rows
-    assert (votes.label, votes.cost, votes.share_with_winner) == ("votes", 280, 1)
-    assert (envelope.winners, envelope.mean_winners, envelope.gini) == (("a",), 1, 0)
+    assert the(votes.label, votes.cost, votes.share_with_winner) == ("votes", 280, 1)
+    assert the(envelope.winners, envelope.mean_winners, envelope.gini) == (("a",), 1, 0)
     # Three voters deserve 300; the two of b have 120 each, and 120 + 150 is more than their 200.
     # The one of c has 120 and deserves 100. Nobody is short.
     assert envelope.violations == 0

@@ -6,12 +6,12 @@ from fractions import Fraction
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.explaining import whole_story
 from verbond.budgets.core.explaining.purses import paid_rounds
-from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION, LISTED
+from verbond.budgets.tests.core.explaining.told import COUNT, ELECTION, LISTED, the
 
 
 def test_the_whole_says_what_was_spent_and_what_voters_have_left() -> None:
     story = whole_story(ELECTION, COUNT)
-    assert (story.cost, story.share_used, story.left_with_voters) == (120, Fraction(2, 5), 180)
+    assert the(story.cost, story.share_used, story.left_with_voters) == (120, Fraction(2, 5), 180)
     assert story.rise == 1
     assert story.satisfaction.share_with_winner == 1
     assert story.violations == ()

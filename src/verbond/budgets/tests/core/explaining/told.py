@@ -39,3 +39,8 @@ LISTED = Count(
     rule=Rule(method="greedy"),
     order=("a", "b", "c", "d"),
 )
+
+
+def the(*values: object) -> tuple[object, ...]:
+    """Put figures beside each other, whole ones and fractions alike."""
+    return values

@@ -118,11 +118,14 @@ def test_the_reader_takes_what_real_files_hold() -> None:
         {"a": "1200,50", "b": "3"}, [("a", "b", "a"), ("b",), ("b",), ()], categories={"b": "None"}
     )
     vote = read_vote(b"\xef\xbb\xbf" + text.replace(b"\n", b"\r\n").replace(b"VOTES", b"\r\nvotes"))
-    assert (vote.number, len(vote.ballots), vote.cost["a"] * 2) == (4, 3, 2401)
+    assert (vote.number, len(vote.ballots)) == (4, 3)
+    assert vote.cost["a"] * 2 == 2401
     assert not vote.kinds["b"]
 
 
-def test_the_command_says_right_wrong_or_unreadable(tmp_path: Path, capfdbinary) -> None:
+def test_the_command_says_right_wrong_or_unreadable(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
     from verbond.__main__ import main
 
     ballots, claims = tmp_path / "vote.pb", tmp_path / "certificate.json"

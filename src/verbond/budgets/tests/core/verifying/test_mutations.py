@@ -174,11 +174,8 @@ def test_a_project_that_can_be_paid_does_not_leave() -> None:
 def test_what_was_still_there_at_the_end_must_be_told() -> None:
     ballots = pb()
     claims = certified(ballots, Rule())
-    for one in [claims, *claims["rounds"]]:
-        name = "left" if "left" in one else "dropped"
-        if one[name]:
-            gone = one[name].pop()
-            break
+    lists = [claims["left"], *(one["dropped"] for one in claims["rounds"])]
+    gone = next(one for one in lists if one).pop()
     with pytest.raises(CertificateWrong, match=f"left: project {gone['project']} ontbreekt"):
         verify(ballots, written(claims))
 
