@@ -52,7 +52,7 @@ _IN_VOTING_ROUND: Mapping[str, frozenset[str]] = {
 }
 _GRANT_CLOSED: Final = frozenset({"put_on_ballot", "merge"})
 _TEXT_STAYS: Final = frozenset({"edit", "start_plan", "submit", "withdraw", "merge", "assess",
-                                "assign", "put_on_ballot", "appeal", "join"})  # fmt: skip
+                                "assign", "put_on_ballot", "appeal", "join", "translate"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def why_not(step: str, state: str, setting: Setting) -> str:
         return "Deze ronde is gesloten. Er verandert niets meer."
     if state not in _FROM[step]:
         return _STATE_WORDS.get((state, step), f"Dat kan niet: {_STANDS.get(state, state)}.")
+    if setting.is_frozen and state == "on_ballot" and step == "hide":
+        return "Dit staat vast op het stembiljet. Alleen de raad kan er nog van afwijken."
     if setting.is_frozen and step in _TEXT_STAYS:
         return "De lijst voor de stemming ligt vast. Dit voorstel verandert niet meer."
     return "" if _in_time(step, setting) else _phase_words(step, setting)

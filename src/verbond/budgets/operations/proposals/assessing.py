@@ -14,6 +14,7 @@ from verbond.budgets.errors import ProposalRefused
 from verbond.budgets.models import Assessment, Proposal, ProposalVersion
 from verbond.budgets.operations.proposals.turns import go_to, in_turn_for, note, save
 from verbond.budgets.queries.proposals.rules import terms
+from verbond.budgets.queries.proposals.versions import newest_version
 from verbond.journal import facade as journal
 
 type Person = accounts.Person
@@ -135,7 +136,7 @@ def _keep_estimate(
     row: Proposal, cents: int, label: str, actor: journal.Actor, now: datetime
 ) -> None:
     """An estimate of the city is a version of its own, so that history shows who changed it."""
-    last = row.versions.order_by("-number")[0]
+    last = newest_version(row)
     ProposalVersion.objects.create(
         proposal=row,
         number=last.number + 1,

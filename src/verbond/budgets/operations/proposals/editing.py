@@ -16,6 +16,7 @@ from verbond.budgets.operations.proposals.opening import Idea, keep_links, place
 from verbond.budgets.operations.proposals.turns import go_to, in_turn_for, note, save
 from verbond.budgets.queries.proposals.granting import grant_conditions
 from verbond.budgets.queries.proposals.rules import is_grant, limits
+from verbond.budgets.queries.proposals.versions import newest_version
 from verbond.journal import facade as journal
 
 type Side = ProposalVersion.Side
@@ -62,7 +63,7 @@ def save_text(
     clean = cleaned(text)
     promises = suggested(f"{clean.title}. {clean.summary} {clean.body}")
     row = in_turn_for(proposal.pk, "edit")
-    last = newest(row)
+    last = newest_version(row)
     if row.lock != lock:
         raise EditConflict(
             gettext("Iemand anders bewaarde dit voorstel intussen. Je tekst is niet weg."),
@@ -202,10 +203,6 @@ def cleaned(text: Text) -> Text:
 
 def plan_of(row: Proposal) -> Plan:
     return Plan(row.body, row.cost_cents, bool(row.place_code), row.theme, row.upkeep)
-
-
-def newest(row: Proposal) -> ProposalVersion:
-    return row.versions.order_by("-number")[0]
 
 
 def _place(text: Text) -> Idea:

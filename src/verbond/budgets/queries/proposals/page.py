@@ -21,6 +21,7 @@ from verbond.budgets.models import (
 from verbond.budgets.queries.proposals.granting import grant_conditions
 from verbond.budgets.queries.proposals.rules import is_grant, limits, setting_of, terms
 from verbond.budgets.queries.proposals.slots import Slot, slots_of
+from verbond.budgets.queries.proposals.versions import version_now
 from verbond.budgets.queries.proposals.where import PinMap, pin_map, wijken
 
 MOST_COMMENTS = 200
@@ -88,7 +89,7 @@ class Page:
 
 def proposal_page(row: Proposal, today: date) -> Page:
     """Gather the page. At most nine queries beside those of the slots."""
-    versions = list(row.versions.order_by("number"))
+    versions = list(row.versions.order_by("number")) or [version_now(row)]
     setting = setting_of(row.round)
     title, summary, language = in_language(row)
     names = {one.code: one.name for one in wijken("", today)}

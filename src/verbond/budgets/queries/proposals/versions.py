@@ -29,9 +29,33 @@ class VersionCard:
     cost_changed: bool
 
 
+def newest_version(row: Proposal) -> ProposalVersion:
+    """Return the last version; of a proposal that never had one, how it reads now, as number 0."""
+    held = row.versions.order_by("-number").first()
+    return held or version_now(row)
+
+
+def version_now(row: Proposal) -> ProposalVersion:
+    """Return how a proposal reads now, not saved."""
+    lines = []
+    if row.cost_cents is not None:
+        lines = [{"text": gettext("Bedrag"), "cents": row.cost_cents, "source": ""}]
+    return ProposalVersion(
+        proposal=row,
+        number=0,
+        title=row.title,
+        summary=row.summary,
+        body=row.body,
+        upkeep=row.upkeep,
+        cost_cents=row.cost_cents,
+        cost_lines=lines,
+        made_at=row.made_at,
+    )
+
+
 def version_pairs(row: Proposal) -> tuple[VersionCard, ...]:
     """Return the versions of a proposal, newest first. One query."""
-    rows = list(row.versions.order_by("-number")[: MOST_SHOWN + 1])
+    rows = list(row.versions.order_by("-number")[: MOST_SHOWN + 1]) or [version_now(row)]
     found = [
         VersionCard(
             new,

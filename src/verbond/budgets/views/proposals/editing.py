@@ -12,10 +12,14 @@ from verbond.accounts.facade import Role, actor_of, role_required
 from verbond.budgets.core.proposing.steps import may
 from verbond.budgets.forms.proposals.plan import PlanForm
 from verbond.budgets.models import Proposal
-from verbond.budgets.operations.proposals.editing import EditConflict, newest, save_text
+from verbond.budgets.operations.proposals.editing import EditConflict, save_text
 from verbond.budgets.permissions import works_on
 from verbond.budgets.queries.proposals.rules import is_grant, limits, setting_of
-from verbond.budgets.queries.proposals.versions import changed_texts, version_pairs
+from verbond.budgets.queries.proposals.versions import (
+    changed_texts,
+    newest_version,
+    version_pairs,
+)
 from verbond.budgets.queries.proposals.where import pin_map
 from verbond.budgets.views.proposals.finding import proposal_or_404
 from verbond.kit.errors import RuleBroken
@@ -32,7 +36,7 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if request.method == "GET":
         if not may("edit", row.state, setting_of(row.round)):
             return redirect("budgets:proposal", slug=slug, key=key)
-        return _show(request, row, PlanForm.of(row, newest(row)))
+        return _show(request, row, PlanForm.of(row, newest_version(row)))
     form = PlanForm(request.POST, row=row.round)
     if other := form.reshaped():
         return _show(request, row, other)
