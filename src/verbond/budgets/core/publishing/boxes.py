@@ -1,5 +1,6 @@
 """What lies in a closed box, and how it stands in a file that leaks no order."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -57,6 +58,15 @@ def _slip(row: BoxRow, vote_type: VoteType) -> Slip:
         age=age_written(row.age_band),
         method=ON_PAPER if row.channel == "paper" else ONLINE,
     )
+
+
+def votes_of(slips: Iterable[Slip]) -> Mapping[str, int]:
+    """Return how many ballots name each project; no points is no vote."""
+    found: Counter[str] = Counter()
+    for slip in slips:
+        points = slip.points or (1,) * len(slip.projects)
+        found.update(one for one, own in zip(slip.projects, points, strict=True) if own)
+    return found
 
 
 def age_written(band: str) -> str:

@@ -151,6 +151,7 @@ def _meta(facts: VoteFacts, plain: Election, rule: Rule) -> dict[str, str]:
         "date_end": f"{facts.last_on:%d.%m.%Y}",
         "language": facts.language,
         "currency": "EUR",
+        "fully_funded": "1" if sum(one.cost for one in plain.projects) <= plain.budget else "",
         "comment": facts.comment,
     }
     return {key: value for key, value in found.items() if value}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
-from verbond.budgets.core.balloting.frozen import Frozen
+from verbond.budgets.core.balloting.frozen import Frozen, FrozenProject
 from verbond.budgets.core.counting import Count, count
 from verbond.budgets.core.election import Election, Project
 from verbond.budgets.core.explaining import (
@@ -69,6 +69,8 @@ def explained_of(
         told = {one.project: _project(pot, one) for one in project_stories(pot.election, pot.count)}
         # Who lost in an earlier pot competed again: the last account of a project stays.
         projects |= told
+    for one in frozen.projects:
+        projects.setdefault(one.id, _without_room(counted, one))
     tell("asking-what-if")
     nearly = _nearest(projects, counted)
     for one in nearly:
@@ -153,6 +155,24 @@ def _project(pot: CountedPot, story: ProjectStory) -> dict[str, Any]:
             ],
         }
     return told
+
+
+def _without_room(counted: Tally, one: FrozenProject) -> dict[str, Any]:
+    """Tell of a project that took part in no pot: too dear for what was left, or shut out."""
+    shut = one.id in counted.main.plan.shut
+    return {
+        "pot": counted.main.plan.code,
+        "cost_cents": one.cost_cents,
+        "votes": counted.votes.get(one.id, 0),
+        "score": counted.votes.get(one.id, 0),
+        "fate": "excluded",
+        "reason": "group" if shut else "over_budget",
+        "behind": [],
+        "tied_in": [],
+        "instead": [],
+        "gap_cents": None,
+        "gap_in_budget_cents": max(one.cost_cents - counted.main.plan.budget_cents, 0),
+    }
 
 
 def _pot(pot: CountedPot) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from verbond.budgets.core.balloting.frozen import Frozen, FrozenProject
@@ -16,7 +16,8 @@ MAIN: Final = "all"
 class PotPlan:
     """What one pot holds: its money in cents, the projects that compete, what excludes what.
 
-    `shut` are projects that a pot before it put out of the race, by number of their group.
+    `shut` are projects that a pot before it put out of the race: one of their group won there.
+    `too_dear` cost more than the pot holds: they take no part, and their votes stand in the other.
     """
 
     code: str
@@ -24,6 +25,7 @@ class PotPlan:
     projects: tuple[FrozenProject, ...]
     groups: tuple[Group, ...]
     shut: tuple[str, ...] = ()
+    too_dear: tuple[str, ...] = ()
 
 
 def earmarked(frozen: Frozen) -> PotPlan | None:
@@ -36,10 +38,9 @@ def earmarked(frozen: Frozen) -> PotPlan | None:
     if cents <= 0 or not frozen.recipe.earmarks:
         return None
     earmark = frozen.recipe.earmarks[0]
-    projects = tuple(one for one in frozen.projects if earmark.category in categories_of(one))
-    if not projects:
-        return None
-    return PotPlan(earmark.code, cents, projects, groups_among(projects))
+    own = [one for one in frozen.projects if earmark.category in categories_of(one)]
+    plan = _plan(earmark.code, cents, own)
+    return plan if plan.projects else None
 
 
 def rest_of(frozen: Frozen, *, before: PotPlan | None, won: Sequence[str]) -> PotPlan:
@@ -47,10 +48,14 @@ def rest_of(frozen: Frozen, *, before: PotPlan | None, won: Sequence[str]) -> Po
     cents = int(frozen.document["budget_cents"])
     costs = {one.id: one.cost_cents for one in frozen.projects}
     shut = _shut_by(frozen.projects, won) if before else ()
-    projects = tuple(one for one in frozen.projects if one.id not in won and one.id not in shut)
-    return PotPlan(
-        MAIN, cents - sum(costs[one] for one in won), projects, groups_among(projects), shut
-    )
+    open_to = [one for one in frozen.projects if one.id not in won and one.id not in shut]
+    return replace(_plan(MAIN, cents - sum(costs[one] for one in won), open_to), shut=shut)
+
+
+def _plan(code: str, cents: int, projects: Sequence[FrozenProject]) -> PotPlan:
+    fitting = tuple(one for one in projects if one.cost_cents <= cents)
+    too_dear = tuple(one.id for one in projects if one.cost_cents > cents)
+    return PotPlan(code, cents, fitting, groups_among(fitting), too_dear=too_dear)
 
 
 def groups_among(projects: Iterable[FrozenProject]) -> tuple[Group, ...]:

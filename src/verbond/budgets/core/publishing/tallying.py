@@ -13,7 +13,7 @@ from verbond.budgets.core.counting.result import Count
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.errors import CertificateWrong
 from verbond.budgets.core.pabulib import read_pb, write_pb
-from verbond.budgets.core.publishing.boxes import BoxRow, Slip, slips_of
+from verbond.budgets.core.publishing.boxes import BoxRow, Slip, slips_of, votes_of
 from verbond.budgets.core.publishing.columns import Columns, fit_columns
 from verbond.budgets.core.publishing.elections import VoteFacts, election_of, selected
 from verbond.budgets.core.publishing.pots import PotPlan, earmarked, rest_of
@@ -49,6 +49,8 @@ class Tally:
 
     pots: tuple[CountedPot, ...]
     columns: Columns
+    # How many ballots name each project, also those that no pot had room for.
+    votes: Mapping[str, int]
 
     @property
     def main(self) -> CountedPot:
@@ -86,7 +88,8 @@ def tally(
     pots = [_counted(frozen, first, shown, columns, told, tell)] if first else []
     won = tuple(one for pot in pots for one in pot.winners)
     rest = rest_of(frozen, before=first, won=won)
-    return Tally((*pots, _counted(frozen, rest, shown, columns, told, tell)), columns)
+    pots.append(_counted(frozen, rest, shown, columns, told, tell))
+    return Tally(tuple(pots), columns, votes_of(slips))
 
 
 def _counted(

@@ -40,6 +40,7 @@ def _pot(one: CountedPot) -> dict[str, Any]:
         "budget_cents": one.plan.budget_cents,
         "projects": [project.id for project in one.plan.projects],
         "shut_by_an_earlier_pot": list(one.plan.shut),
+        "dearer_than_the_pot": list(one.plan.too_dear),
         "rule": one.certificate["rule"],
         "order": one.certificate["order"],
         "election_sha256": one.election.sha256,

@@ -76,5 +76,5 @@ def _excluded(reason: str) -> str:
         "minimum_support": gettext("Te weinig mensen stemden ervoor, voor wat het kost."),
         "group": gettext("Een project dat er niet mee samengaat, werd gekozen."),
         "cap": gettext("Het deel voor dit soort projecten was op."),
-        "over_budget": gettext("Het kost meer dan het budget."),
+        "over_budget": gettext("Het kost meer dan er in de pot was."),
     }.get(reason, gettext("De regels lieten het niet toe."))
