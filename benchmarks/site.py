@@ -266,11 +266,11 @@ def _served(environment: dict[str, str], folder: Path, database: str) -> Iterato
 
 @contextmanager
 def _granian(
-    environment: dict[str, str], target: str, port: int, log: Path, workers: str
+    environment: dict[str, str], target: str, port: int, log: Path, workers: str, threads: str = "4"
 ) -> Iterator[None]:
     command = [
         str(ROOT / ".venv/bin/granian"), "--interface", "wsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", workers, "--blocking-threads", "4",
+        "--port", str(port), "--workers", workers, "--blocking-threads", threads,
         "--workers-kill-timeout", "5", "--no-ws", "--log-level", "warning", target,
     ]  # fmt: skip
     with (

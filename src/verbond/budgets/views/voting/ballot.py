@@ -83,7 +83,8 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         response = redirect("budgets:ballot", slug=slug)
         asked = {"kept": "1"} | {
-            name: request.POST.get(f"show_{name}", "")[:80] for name in ("theme", "place", "language")
+            name: request.POST.get(f"show_{name}", "")[:80]
+            for name in ("theme", "place", "language")
         }
         response["Location"] += "?" + urlencode(
             {name: said for name, said in asked.items() if said}

@@ -7,15 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from verbond.budgets.core.balloting import spaced
 from verbond.budgets.errors import BallotRefused
-from verbond.budgets.forms.voting.choices import is_counted, unpacked
+from verbond.budgets.forms.voting.choices import unpacked
 from verbond.budgets.operations.voting import casting
 from verbond.budgets.queries.voting.booths import Booth, frozen_of
 from verbond.budgets.views.voting import browser
-from verbond.budgets.views.voting.ballot import chosen_lines
+from verbond.budgets.views.voting.acknowledging import acknowledgement
 from verbond.budgets.views.voting.entrance import account_mark
-from verbond.budgets.views.voting.finding import booth_or_404
+from verbond.budgets.views.voting.finding import forget_booth, kept_booth_or_404
 from verbond.budgets.views.voting.marking import unmarked
 from verbond.budgets.views.voting.sealing import seal_after
 
@@ -25,24 +24,16 @@ _STATUS = {"busy": 503, "not_open": 409, "changed": 409, "voted_already": 409, "
 @never_cache
 @require_POST
 def cast(request: HttpRequest, slug: str) -> HttpResponse:
-    booth = booth_or_404(slug)
+    booth = kept_booth_or_404(slug)
     try:
         receipt, done = _cast(request, booth)
     except BallotRefused as problem:
+        forget_booth(slug)
         context = {"booth": booth, "problem": problem, "kiosk": browser.is_kiosk(request, booth)}
         status = _STATUS.get(problem.code, 422)
         return render(request, "budgets/voting/refused.html", context, status=status)
     kiosk = browser.is_kiosk(request, booth)
-    frozen = frozen_of(booth)
-    context = {
-        "booth": booth,
-        "lines": chosen_lines(frozen, done.content),
-        "counted": is_counted(frozen),
-        "letters": spaced(receipt),
-        "replaced": done.outcome == "replaced",
-        "kiosk": kiosk,
-    }
-    response = render(request, "budgets/voting/cast.html", context)
+    response = acknowledgement(request, booth, frozen_of(booth), done, receipt, kiosk=kiosk)
     # Sent again, the same page gives the same receipt; in a booth of the city nothing stays.
     browser.forget(response, booth, browser.DRAFT, *([browser.PROOF] if kiosk else []))
     seal_after(booth.pk)

@@ -20,6 +20,7 @@ from verbond.budgets.forms.voting.proofs import CodeForm, DeclareForm, RegisterF
 from verbond.budgets.operations.voting import proving, reminding
 from verbond.budgets.operations.voting.casting import Proof
 from verbond.budgets.queries.voting.booths import Booth, frozen_of
+from verbond.budgets.queries.voting.sessions import account_of_session
 from verbond.budgets.queries.voting.turnout import turnout
 from verbond.budgets.views.voting import browser
 from verbond.budgets.views.voting.finding import booth_or_404, check_pace
@@ -81,9 +82,12 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def account_mark(request: HttpRequest, booth: Booth) -> str:
-    """Return a mark of who is logged in, to compare with the one of a proof."""
-    user = request.user
-    return keyed(booth.salt, "mark", str(user.uuid))[:16] if isinstance(user, Person) else ""
+    """Return a mark of the account of this session, to compare with the one of a proof.
+
+    The session alone is read: handing in a ballot waits for no other row of the person.
+    """
+    person = account_of_session(request)
+    return keyed(booth.salt, "mark", str(person))[:16] if person else ""
 
 
 def _form(kind: str, frozen: Frozen, request: HttpRequest) -> Form:
