@@ -20,6 +20,8 @@ from verbond.kit.errors import RuleBroken
 type Values = Mapping[str, Any]
 # Attributes of a row that are no public column, from its public ones.
 type Fixed = Callable[[Values], Mapping[str, Any]]
+# A row, the name of its link, what it links to, and where it stands.
+type _Later = tuple[models.Model, str, "Link", tuple[Any, ...], str]
 
 
 class RowRefused(RuleBroken):
@@ -28,10 +30,27 @@ class RowRefused(RuleBroken):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A column that names a row of another table by that row's key column."""
+    """A column that names a row of another table by that row's key column.
+
+    `by`: pairs of a column there and a column here, when only several name a row together.
+    """
 
     table: str
     column: str = "key"
+    by: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def there(self) -> tuple[str, ...]:
+        return tuple(column for column, _own in self.by) or (self.column,)
+
+    def wanted(self, values: Values, own: str) -> tuple[Any, ...]:
+        """Return what a row must have there; `own` is the column here that holds the link."""
+        return tuple(values[column] for _there, column in self.by) or (values[own],)
+
+
+def together(table: str, **by: str) -> Link:
+    """Link by several columns: `together("postings", book="book", number="posting")`."""
+    return Link(table, by=tuple(by.items()))
 
 
 def same(*names: str) -> dict[str, str]:
@@ -138,16 +157,18 @@ class Restored:
     added: dict[str, int] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
 
-    def find(self, link: Link, value: Any, place: str) -> models.Model:
-        index = self._index.setdefault((link.table, link.column), {})
+    def find(self, link: Link, wanted: tuple[Any, ...], place: str) -> models.Model:
+        index = self._index.setdefault((link.table, link.there), {})
         if not index:
-            index |= {values[link.column]: row for values, row in self.rows.get(link.table, [])}
-        if value not in index:
-            raise RowRefused("no_such_row", f"{place}: there is no row {value!r} in {link.table}")
-        return index[value]
+            for values, row in self.rows.get(link.table, []):
+                index[tuple(values[column] for column in link.there)] = row
+        if wanted not in index:
+            name = "/".join(map(str, wanted))
+            raise RowRefused("no_such_row", f"{place}: there is no row {name!r} in {link.table}")
+        return index[wanted]
 
     @cached_property
-    def _index(self) -> dict[tuple[str, str], dict[Any, models.Model]]:
+    def _index(self) -> dict[tuple[str, tuple[str, ...]], dict[tuple[Any, ...], models.Model]]:
         return {}
 
 
@@ -167,7 +188,7 @@ def restore(
     known = {_key(table, values): values for values in existing}
     held = _held(table) if known else {}
     fresh: list[models.Model] = []
-    later: list[tuple[models.Model, str, Any, str]] = []
+    later: list[_Later] = []
     done: list[tuple[Values, models.Model]] = []
     seen: set[tuple[Any, ...]] = set()
     for number, values in enumerate(records, 1):
@@ -195,30 +216,33 @@ def _row(
     table: Table,
     values: Values,
     restored: Restored,
-    later: list[tuple[models.Model, str, Any, str]],
+    later: list[_Later],
     place: str,
     fixed: Fixed,
 ) -> models.Model:
     row = table.model_class(**fixed(values))
+    led = {table.columns[column].partition("__")[0] for column in table.links}
     for column, value in values.items():
         path = table.columns[column]
-        if column not in table.links:
-            setattr(row, path, _taken_back(table.field_of(column), value, f"{place}, {column}"))
-        elif value is not None and table.links[column].table == table.name:
-            later.append((row, path.partition("__")[0], value, f"{place}, {column}"))
+        first, _steps, rest = path.partition("__")
+        link, spot = table.links.get(column), f"{place}, {column}"
+        if link is None:
+            # What is read through a row that is linked by another column, that row holds itself.
+            if not (rest and first in led):
+                setattr(row, path, _taken_back(table.field_of(column), value, spot))
+        elif value is not None and link.table == table.name:
+            later.append((row, first, link, link.wanted(values, column), spot))
         elif value is not None:
-            found = restored.find(table.links[column], value, f"{place}, {column}")
-            setattr(row, path.partition("__")[0], found)
+            setattr(row, first, restored.find(link, link.wanted(values, column), spot))
     return row
 
 
-def _tie(table: Table, later: list[tuple[models.Model, str, Any, str]], restored: Restored) -> None:
+def _tie(table: Table, later: list[_Later], restored: Restored) -> None:
     """Tie rows to other rows of the same table, once all of them exist."""
-    for row, name, value, place in later:
-        link = next(link for link in table.links.values() if link.table == table.name)
-        setattr(row, name, restored.find(link, value, place))
+    for row, name, link, wanted, place in later:
+        setattr(row, name, restored.find(link, wanted, place))
     by_name: dict[str, list[models.Model]] = {}
-    for row, name, _value, _place in later:
+    for row, name, *_link in later:
         by_name.setdefault(name, []).append(row)
     for name, rows in by_name.items():
         table.manager.bulk_update(rows, [name], batch_size=200)
