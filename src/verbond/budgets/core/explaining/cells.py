@@ -49,20 +49,13 @@ def cells(
 ) -> tuple[Cell, ...]:
     """Return turnout and satisfaction by one column of VOTES, sorted by name.
 
-    `band` turns what stands in the file into the name of a cell, as `age_band` does. Empty when the
-    file has no such column.
+    `band` turns what stands in the file into the name of a cell, as `age_band` does. Empty when
+    the file has no such column.
     """
     said = election.voters.get(column)
-    if said is None:
+    if said is None or not election.ballots.group_of.size:
         return ()
-    names = [band(one.strip()) for one in said]
-    own = winners_per_group(election, winners)[election.ballots.group_of].tolist()
-    counts: dict[str, list[int]] = {}
-    for name, number in zip(names, own, strict=True):
-        cell = counts.setdefault(name, [0, 0, 0])
-        cell[0] += 1
-        cell[1] += number > 0
-        cell[2] += number
+    counts = _counted([band(one.strip()) for one in said], election, winners)
     hidden = hidden_cells({name: cell[0] for name, cell in counts.items()}, fewest=fewest)
     return tuple(
         Cell(name, None, None, None)
@@ -101,6 +94,20 @@ def age_band(text: str, *, bounds: Sequence[int] = (14, 18, 26, 41, 66)) -> str:
     if at == len(bounds):
         return f"{bounds[-1]}+"
     return f"{bounds[at - 1] if at else 0}-{bounds[at] - 1}"
+
+
+def _counted(
+    names: Sequence[str], election: Election, winners: Collection[str]
+) -> dict[str, list[int]]:
+    """Count, per name: ballots, those with a winner, and winners on them."""
+    own = winners_per_group(election, winners)[election.ballots.group_of].tolist()
+    counts: dict[str, list[int]] = {}
+    for name, number in zip(names, own, strict=True):
+        cell = counts.setdefault(name, [0, 0, 0])
+        cell[0] += 1
+        cell[1] += number > 0
+        cell[2] += number
+    return counts
 
 
 def _cell(name: str, counts: Sequence[int], population: int | None) -> Cell:

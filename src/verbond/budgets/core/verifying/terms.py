@@ -91,7 +91,6 @@ def terms_of(vote: Vote, rule: Mapping[str, Any]) -> Terms:
     """Apply a rule to a vote; raises `CertificateUnreadable` for a rule that does not exist."""
     _expect_known(rule)
     ballots = list(vote.ballots.items())
-    times = [number for _, number in ballots]
     weights = [_weights(ballot, rule["satisfaction"]) for ballot, _ in ballots]
     votes = dict.fromkeys(vote.cost, 0)
     score = dict.fromkeys(vote.cost, Fraction(0))
@@ -104,17 +103,12 @@ def terms_of(vote: Vote, rule: Mapping[str, Any]) -> Terms:
                 members[project].append((group, weight))
     grain = lcm(*(weight.denominator for own in weights for weight in own))
     order = _order(vote, rule["ties"], votes)
+    by_cost = rule["satisfaction"] == "cost"
     support = Support(
         cost=vote.cost,
-        members={
-            project: [(group, int(weight * grain)) for group, weight in found]
-            for project, found in members.items()
-        },
-        times=times,
-        worth={
-            project: cost if rule["satisfaction"] == "cost" else Fraction(1)
-            for project, cost in vote.cost.items()
-        },
+        members={p: [(at, int(own * grain)) for at, own in found] for p, found in members.items()},
+        times=[number for _, number in ballots],
+        worth={p: cost if by_cost else Fraction(1) for p, cost in vote.cost.items()},
         rank={project: place for place, project in enumerate(order)},
         grain=grain,
     )
