@@ -128,5 +128,3 @@ def _compared(field: Field, before: Leaving, found: Count) -> Count:
         winners=comparison.greedy,
         total_cost=sum(costs[name] for name in comparison.greedy),
     )
-
-

@@ -86,7 +86,13 @@ class _Loads:
         payers = field.supporters[project]
         self.rounds.append(
             Round(
-                number, field.ids[project], "phragmen", field.costs[project], value, payers, tied=names
+                number,
+                field.ids[project],
+                "phragmen",
+                field.costs[project],
+                value,
+                payers,
+                tied=names,
             )
         )
         self.leaving.fund(project, number)

@@ -59,7 +59,9 @@ def table_of(found: dict[str, Any]) -> str:
         marks = " ".join("x" if one["id"] in each["winners"] else "." for each in rules)
         if "x" in marks:
             votes = found["votes"][one["id"]]
-            words.append(f"{one['id']:<{wide}}  {marks}  {votes:>7}  {one['cost']:>12}  {one['name']}")
+            words.append(
+                f"{one['id']:<{wide}}  {marks}  {votes:>7}  {one['cost']:>12}  {one['name']}"
+            )
     return "\n".join(words)
 
 

@@ -10,10 +10,13 @@ from verbond.budgets.core.counting.leaving import Leaving
 from verbond.budgets.core.counting.result import Increase, Jump, Over, Stop
 from verbond.budgets.core.counting.shares.run import Run
 from verbond.budgets.core.counting.shares.stretch import Stretch
+from verbond.budgets.core.errors import ElectionWrong
 
 FIRST_REACH: Final = 4
 # After so many steps that had to be counted alone, the next ones are too, before another try.
 MOST_ALONE: Final = 16
+# Beyond this, floats cannot tell one step from the next, and no election needs it.
+MOST_STEPS: Final = 10**11
 
 type Progress = Callable[[int, int], None]
 
@@ -58,6 +61,12 @@ class Add1:
                 return step, Increase(stop, tuple(jumps))
             jumps.append(Jump(step, found.last))
             step = found.last + 1
+            if step > MOST_STEPS:
+                raise ElectionWrong(
+                    "too_many_steps",
+                    f"add1: after {MOST_STEPS} steps the increase has still not ended; some cost "
+                    "is far above the budget.",
+                )
             if self.progress:
                 self.progress(step, len(found.winners))
 

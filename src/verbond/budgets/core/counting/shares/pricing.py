@@ -64,7 +64,9 @@ def _poor_at(
     poor = (money == 0) | (money + purse.error < due * (1 - 4 * UNIT))
     unsure = ~poor & (money - purse.error < due * (1 + 4 * UNIT))
     if unsure.any():
-        poor[unsure] = _decided(purse, price, groups[unsure], np.broadcast_to(weight, len(groups))[unsure])
+        poor[unsure] = _decided(
+            purse, price, groups[unsure], np.broadcast_to(weight, len(groups))[unsure]
+        )
     return poor
 
 

@@ -5,6 +5,8 @@ from fractions import Fraction
 from heapq import heapify, heappop, heappush
 from typing import Final
 
+import numpy as np
+
 from verbond.budgets.core.counting.field import Field
 from verbond.budgets.core.counting.leaving import Leaving
 from verbond.budgets.core.counting.shares.pricing import exact_price
@@ -107,9 +109,7 @@ class Run:
         poor = self.field.supporters[best.project] - payers
         self.purse.pay(best.project, price, groups, rich)
         dropped = tuple(self.dropped)
-        self.bought.append(
-            Purchase(best.project, price, payers, poor, tied, runner_up, dropped)
-        )
+        self.bought.append(Purchase(best.project, price, payers, poor, tied, runner_up, dropped))
         self.leaving.fund(best.project, len(self.free) + len(self.bought))
 
     def _at_least(self, project: int) -> float:
@@ -183,11 +183,16 @@ class Run:
         slack = doubt / sure if sure > 0 else INFINITE
         if now >= whole or not slack <= price * NEAR / 2:
             return self._known(Offer(project, 0.0, 0.0, price))
+        exact = None
+        if sure == whole:
+            # Nobody is poor or nearly so: the price is a plain fraction.
+            exact = Fraction(self.field.costs[project], int(whole)), np.ones(len(times), np.bool_)
         return Offer(
             project,
             (price - slack) / utility * (1 - 4 * UNIT),
             (price + slack) / utility * (1 + 4 * UNIT),
             price,
+            exact,
         )
 
     def _known(self, offer: Offer) -> Offer:

@@ -262,7 +262,10 @@ class Stretch:
         most = steep * (whole - float(weighed @ surely)) - float(
             (times * self.slope[0][groups]) @ surely
         ) * (1 - NEAR)
-        margin = 2 * self._doubt(project, groups, times, 2 * self.cost[project]) + bid.slack * ratio * whole
+        margin = (
+            2 * self._doubt(project, groups, times, 2 * self.cost[project])
+            + bid.slack * ratio * whole
+        )
         return _lowest(start - margin, end - margin, least, most, self.length)
 
     def _pay(self, bid: Bid) -> None:
