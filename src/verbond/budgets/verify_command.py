@@ -3,13 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from verbond.kit.errors import RuleBroken
 
 NOT_RIGHT = 1
+PAUSE_SECONDS = 0.5
 
 
 def run(argv: Sequence[str]) -> int:
@@ -32,6 +34,21 @@ def run(argv: Sequence[str]) -> int:
         return NOT_RIGHT
     _write(arguments.format, {"right": True, **_outcome(claims)}, _right(claims))
     return 0
+
+
+def _teller() -> Callable[[str], None]:
+    """Make what says how far the check is, at most twice a second."""
+    told_at = float("-inf")
+
+    def tell(words: str) -> None:
+        nonlocal told_at
+        now = time.monotonic()
+        if now - told_at >= PAUSE_SECONDS:
+            told_at = now
+            sys.stderr.write(f"{words}\n")
+            sys.stderr.flush()
+
+    return tell
 
 
 def _read(name: str) -> bytes:
