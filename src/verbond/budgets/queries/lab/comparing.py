@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from verbond.budgets.core.laboratory import SMALLEST_CELL
 from verbond.budgets.queries.lab.amounts import money, percent
 from verbond.budgets.queries.lab.models import ModelCard
 
@@ -157,6 +158,11 @@ class Comparison:
     @property
     def counted(self) -> tuple[Column, ...]:
         return tuple(one for one in self.columns if not one.misfit)
+
+    @property
+    def tells_voters(self) -> bool:
+        """So few voters together are a group too small to be told of."""
+        return self.ballots >= SMALLEST_CELL
 
     @property
     def nowhere(self) -> tuple[Row, ...]:

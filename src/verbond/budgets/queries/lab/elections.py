@@ -44,6 +44,8 @@ class Chosen:
     content: Callable[[], bytes]
     vote_type: str = ""
     until: datetime | None = None
+    # The model that a round of this site went by.
+    model: str = ""
 
 
 def examples() -> tuple[Choice, ...]:
@@ -100,7 +102,7 @@ def _of_example(key: str, _now: datetime) -> Chosen | None:
 def _of_round(key: str, _now: datetime) -> Chosen | None:
     row = (
         Result.objects.filter(round__slug=key, published_at__isnull=False)
-        .select_related("round")
+        .select_related("round__recipe")
         .defer("certificate", "explained", "count", "election")
         .first()
     )
@@ -108,7 +110,7 @@ def _of_round(key: str, _now: datetime) -> Chosen | None:
         return None
     return Chosen(
         "round", key, row.round.title, f"{key}.pb", row.election_sha256, row.round.fictitious,
-        lambda: bytes(row.election),
+        lambda: bytes(row.election), model=row.round.recipe.slug,
     )  # fmt: skip
 
 

@@ -15,7 +15,8 @@ def in_short(found: Comparison) -> list[str]:
     counted = found.counted
     if not counted:
         return []
-    return [*_winners(found), *_voters(counted), *_groups(found), *_money(counted)]
+    voters = [*_voters(counted), *_groups(found)] if found.tells_voters else []
+    return [*_winners(found), *voters, *_money(counted)]
 
 
 def _winners(found: Comparison) -> Iterator[str]:

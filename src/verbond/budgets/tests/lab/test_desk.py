@@ -166,6 +166,12 @@ def test_publishing_what_changed_meanwhile_is_refused(at_desk: Client, lock: str
     assert Recipe.objects.get(pk=row.pk).published_at is None
 
 
+def test_only_staff_finds_the_way_to_the_desk(client: Client, at_desk: Client) -> None:
+    for place in ("/budgets/models/", "/budgets/models/meeste-stemmen/"):
+        assert DESK in at_desk.get(place).content.decode()
+        assert DESK not in client.get(place).content.decode()
+
+
 def test_desk_asks_little_of_the_database(
     at_desk: Client, django_assert_max_num_queries: Any
 ) -> None:

@@ -70,7 +70,8 @@ def test_models_can_be_laid_beside_each_other_on_an_example(client: Client) -> N
 
 def test_models_that_choose_the_same_are_named_together(client: Client) -> None:
     asked = ["stadsdeel-gelijke-delen", "meeste-stemmen", "stad-burgerbudget"]
-    told = _text(client.get(WIJKEN, {"models": asked, "budget": 150000}))
+    question: dict[str, Any] = {"models": asked, "budget": 150000}
+    told = _text(client.get(WIJKEN, question))
     assert "Alleen met B en C wint: Fietsstraat langs de school." in told
     same = _text(client.get(WIJKEN, {"models": asked[1:]}))
     assert "Alle modellen kiezen dezelfde 4 projecten." in same
@@ -157,6 +158,16 @@ def test_no_voter_stands_on_a_page_or_in_a_file(client: Client) -> None:
     told = _text(client.get(where))
     assert "Alleen Ik te klein om te tonen" in told
     assert "voter" not in client.get(where + "comparison.csv").content.decode()
+
+
+def test_of_fewer_than_ten_voters_nothing_is_told_but_the_winners(client: Client) -> None:
+    lines = SMALL.decode().splitlines()
+    at = lines.index("VOTES")
+    told = _text(client.get(_bring(client, "\n".join([*lines[: at + 9], ""]).encode()).url))
+    assert "7 stemmen, 14 projecten" in told
+    assert "Wat wint er?" in told
+    assert "Bij minder dan tien stemmers tonen we niet wat het voor hen doet." in told
+    assert "van de 100 stemmers" not in told
 
 
 def test_a_file_of_my_own_is_counted_and_gone_after_an_hour(client: Client) -> None:
@@ -246,7 +257,10 @@ def test_past_round_of_this_site_can_be_tried_once_its_result_is_published(clien
     result.published_at = timezone.now()
     result.save()
     assert made.title in _text(client.get("/budgets/lab/?q=1"))
-    assert "Alleen met B wint" in _text(client.get(where))
+    answer = client.get(where)
+    assert "Alleen met B wint" in _text(answer)
+    # The model of the round itself is among those that stand ready.
+    assert made.recipe.slug in {one.slug for one in answer.context["found"].columns}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from verbond.budgets.core.recipe import check_recipe, plain
+from verbond.budgets.permissions import may_run_rounds
 from verbond.budgets.queries.lab.finding_words import said_finding
 from verbond.budgets.queries.lab.models import instruments, published_models, versions_of
 from verbond.budgets.queries.lab.telling import tell
@@ -18,7 +19,7 @@ def models(request: HttpRequest) -> HttpResponse:
     context = {
         "models": [(one, tell(one.model)) for one in cards],
         "instruments": instruments(),
-        "titles": {one.slug: one.title for one in cards},
+        "makes_models": may_run_rounds(request.user),
     }
     return render(request, "budgets/lab/models.html", context)
 
@@ -36,6 +37,7 @@ def model(request: HttpRequest, slug: str) -> HttpResponse:
         "told": tell(card.model),
         "warnings": [said_finding(one) for one in check_recipe(card.model)],
         "is_newest": card is versions[0],
+        "makes_models": may_run_rounds(request.user) and card.counts,
     }
     return render(request, "budgets/lab/model.html", context)
 

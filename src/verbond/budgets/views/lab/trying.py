@@ -146,7 +146,7 @@ def _asked(
 
 
 def _proposed(chosen: elections.Chosen, cards: Sequence[ModelCard]) -> list[str]:
-    wanted = [FIRST, _BESIDE, _FOR_BALLOT.get(chosen.vote_type, "")]
+    wanted = [chosen.model, FIRST, _BESIDE, _FOR_BALLOT.get(chosen.vote_type, "")]
     return [one.slug for one in cards if one.slug in wanted]
 
 
