@@ -14,7 +14,7 @@ from verbond.budgets.testing_votes import make_vote, published
 def shared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Round]:
     """Publish one round with an earmark for a module; its tests share it and only read."""
     with django_db_blocker.unblock(), transaction.atomic():
-        proposals = {
+        proposals: dict[int, dict[str, object]] = {
             2: {"is_atelier": True},
             7: {"is_atelier": True},
             3: {"excludes_group": "plein"},

@@ -1,4 +1,4 @@
-"""The work on chosen projects: days that are kept, euros that are there, photos that tell little."""
+"""The work on chosen projects: days that are kept, euros that are there, photos that hide."""
 
 import io
 import threading

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from verbond.budgets.core.counting import certificate
 from verbond.budgets.core.errors import CertificateWrong
 from verbond.budgets.core.publishing import tallying
 from verbond.budgets.errors import OutcomeRefused
@@ -102,10 +103,8 @@ def test_a_freeze_that_changed_after_closing_stops_the_count(voted: Round) -> No
 def test_nothing_is_kept_when_the_verifier_does_not_agree(
     voted: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = tallying.certificate
-
     def wrong(*args: object) -> dict[str, object]:
-        claims = right(*args)  # type: ignore[arg-type]
+        claims = certificate(*args)  # type: ignore[arg-type]
         return claims | {"winners": claims["winners"][1:]}
 
     monkeypatch.setattr(tallying, "certificate", wrong)
@@ -233,17 +232,15 @@ def test_the_page_of_a_result_asks_few_questions(
 def test_a_second_count_at_once_finds_the_first(
     voted: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from verbond.budgets.operations.outcomes import counting
-
     first = counted(voted)
     # The other count is kept while this one is busy.
     asked = iter([None, first])
 
-    real = counting.Result.objects.filter
+    real = Result.objects.filter
 
     def late(**where: object) -> object:
         return real(pk=0) if next(asked, first) is None else real(**where)
 
-    monkeypatch.setattr(counting.Result.objects, "filter", late)
+    monkeypatch.setattr(Result.objects, "filter", late)
     assert count_round(row=voted, actor=SYSTEM, now=NOW, recounts=1).pk == first.pk
     assert [one.pk for one in real(round=voted)] == [first.pk]

