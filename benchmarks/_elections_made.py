@@ -1,11 +1,12 @@
 """Elections as large as real ones, made from a seed: heavy-tailed ballots, costs of many sizes."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from verbond.budgets.core.election import Ballots, Election, Project
 
 
-def made(  # noqa: PLR0913 - an election has all of these sizes
+def made(
     *,
     ballots: int,
     projects: int,
@@ -41,7 +42,8 @@ def made(  # noqa: PLR0913 - an election has all of these sizes
 
 def _lengths(
     rng: np.random.Generator, ballots: int, projects: int, approvals: int
-) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+) -> NDArray[np.int64]:
     mean = approvals / ballots
     drawn = 1 + np.floor(rng.pareto(1.8, ballots) * (mean - 1) * 0.8)
-    return np.minimum(drawn, projects).astype(np.int64)
+    lengths: NDArray[np.int64] = np.minimum(drawn, projects).astype(np.int64)
+    return lengths

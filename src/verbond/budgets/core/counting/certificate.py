@@ -7,6 +7,8 @@ from verbond.budgets.core.counting.result import Count, Dropped, Increase, Round
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.rule import Rule
 
+PIECE_DIGITS: Final = 4000
+PIECE: Final = 10**PIECE_DIGITS
 FORMAT: Final = "verbond-count-certificate/1"
 
 
@@ -74,6 +76,28 @@ def written_rule(election: Election, rule: Rule) -> dict[str, Any]:
     }
 
 
+def _written(value: Fraction) -> str:
+    above = digits(value.numerator)
+    return above if value.denominator == 1 else f"{above}/{digits(value.denominator)}"
+
+
+def digits(number: int) -> str:
+    """Write a whole number of any length; Python itself refuses beyond 4,300 digits.
+
+    >>> digits(10**5000) == "1" + "0" * 5000
+    True
+    """
+    if number < 0:
+        return "-" + digits(-number)
+    if number < PIECE:
+        return str(number)
+    parts = []
+    while number:
+        number, rest = divmod(number, PIECE)
+        parts.append(str(rest).rjust(PIECE_DIGITS, "0"))
+    return "".join(reversed(parts)).lstrip("0")
+
+
 class _Pen:
     """Writes small units as the file would, and exact values as fractions."""
 
@@ -83,7 +107,7 @@ class _Pen:
         self.points = election.points_scale if rule.satisfaction == "points" else 1
 
     def money(self, amount: Fraction | None) -> str | None:
-        return None if amount is None else str(amount / self.election.scale)
+        return None if amount is None else _written(amount / self.election.scale)
 
     def price(self, price: Fraction | None) -> str | None:
         return None if price is None else self.money(price * self.points)

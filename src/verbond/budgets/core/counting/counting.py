@@ -24,13 +24,13 @@ def count(
 ) -> Count:
     """Fund projects by a rule; amounts in small units of the election, prices exact fractions.
 
-    `brief` leaves out what a result does not need: runners-up, what was dropped, what was left.
+    `brief` leaves out what winners do not need: runners-up, what was dropped, what was left.
     `progress` hears after each counted step of Add1: its number, and how many were bought.
-    Equal shares: Peters, Pierczynski & Skowron 2021; details: docs/reference/count-certificate.md.
+    Equal shares: Peters, Pierczynski & Skowron 2021; docs/reference/count-certificate.md.
     Raises `RuleWrong` for a rule that cannot be, `ElectionWrong` for points that cannot be added up.
 
-    >>> election = Election.of(budget=100, costs={"bench": 40, "tree": 60}, ballots=[["bench"], ["tree"]])
-    >>> count(election, Rule()).winners
+    >>> costs = {"bench": 40, "tree": 60}
+    >>> count(Election.of(budget=100, costs=costs, ballots=[["bench"], ["tree"]]), Rule()).winners
     ('bench',)
     """
     field = field_of(election, resolved(election, rule))

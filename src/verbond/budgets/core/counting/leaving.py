@@ -22,15 +22,15 @@ class Leaving:
         self.out = [False] * len(field.costs)
         self._groups = _groups(field)
         self._caps = [(cap.most, _members(field, cap.category)) for cap in field.rule.caps]
-        self._room = [most for most, _ in self._caps]
-        self._left_in_group = [most for most, _ in self._groups]
+        self.room = [most for most, _ in self._caps]
+        self.left_in_group = [most for most, _ in self._groups]
         self._before()
 
     def copy(self) -> "Leaving":
         """Return the limits as they stand, for another run."""
         other = copy(self)
         other.excluded, other.out = self.excluded[:], self.out[:]
-        other._room, other._left_in_group = self._room[:], self._left_in_group[:]
+        other.room, other.left_in_group = self.room[:], self.left_in_group[:]
         return other
 
     @property
@@ -46,18 +46,18 @@ class Leaving:
         gone: list[int] = []
         for index, (_, members) in enumerate(self._groups):
             if project in members:
-                self._left_in_group[index] -= 1
-                if self._left_in_group[index] <= 0:
+                self.left_in_group[index] -= 1
+                if self.left_in_group[index] <= 0:
                     gone += self._leave(members, "group", number)
         for index, (_, members) in enumerate(self._caps):
             if project in members:
-                self._room[index] -= self.field.costs[project]
+                self.room[index] -= self.field.costs[project]
                 gone += self._leave(self._too_dear(index), "cap", number)
         return gone
 
     def _too_dear(self, cap: int) -> list[int]:
         costs, (_, members) = self.field.costs, self._caps[cap]
-        return [one for one in sorted(members) if costs[one] > self._room[cap]]
+        return [one for one in sorted(members) if costs[one] > self.room[cap]]
 
     def _before(self) -> None:
         count = len(self.field.costs)

@@ -1,6 +1,7 @@
 """Sequential Phragmen: whoever supports what was funded carries its load."""
 
-from dataclasses import dataclass, field as with_default
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from fractions import Fraction
 
 import numpy as np

@@ -59,7 +59,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Excluded:
-    """A project that a limit removed; `round` is 0 before the first, else the funding after which."""
+    """A project that a limit removed; `round` is 0 before the first, else the last funded."""
 
     project: str
     reason: Reason

@@ -15,7 +15,7 @@ type Progress = Callable[[int, int], None]
 
 
 def usual_satisfaction(election: Election) -> Satisfaction:
-    """Return what fits the ballots: points where they give points, borda for rankings, else cost."""
+    """Return what fits the ballots: points where they give them, borda for rankings, else cost."""
     if election.ballots.points is not None:
         return "points"
     return "borda" if election.vote_type == "ordinal" else "cost"

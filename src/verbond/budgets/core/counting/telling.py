@@ -17,7 +17,7 @@ KINDS = {
 
 
 def as_json(election: Election, count: Count) -> dict[str, Any]:
-    """Return winners, amounts (decimal strings), rounds and rule: the certificate, outcome first."""
+    """Return winners, amounts (decimal strings), rounds and rule: outcome first."""
     full = certificate(election, count)
     first = ("winners", "total_cost", "budget", "rounds", "rule", "engine", "input_sha256")
     told = {name: full[name] for name in first}
@@ -34,8 +34,8 @@ def as_text(election: Election, count: Count) -> str:
         f"{rule.method}, satisfaction {rule.satisfaction}"
         + (f", completion {', '.join(rule.completion)}" if rule.completion else "")
         + f"; ties: {', '.join([*rule.ties, 'id'])}",
-        f"{election.ballots.number} ballots, {len(election.projects)} projects, "
-        f"budget {written(count.budget)}",
+        f"{election.ballots.number} ballots, {len(election.projects)} projects, budget "
+        + written(count.budget),
         "",
         f"{len(count.winners)} winners, {written(count.total_cost)} together:",
     ]

@@ -37,7 +37,7 @@ def complete(field: Field, leaving: Leaving, done: Iterable[Round]) -> tuple[Rou
     return walk(field, leaving, keys=keys, kind="completion", spent=spent, number=len(done))
 
 
-def walk(  # noqa: PLR0913 - a walk is all of this
+def walk(
     field: Field,
     leaving: Leaving,
     *,

@@ -28,17 +28,18 @@ def exact_price(purse: Purse, project: int, about: float) -> tuple[Fraction, Fla
     money = purse.money[groups]
     weight = weights_of(field, project)
     poor = money < about * weight
-    for attempt in range(len(groups) + PATIENCE + 2):
+    attempt = 0
+    while True:
         price = _price_of(purse, project, groups, poor) if attempt != PATIENCE else None
+        attempt += 1
         if price is None:
             # Nobody poor: from here the split only grows, and ends at the right one.
             poor = np.zeros(len(groups), np.bool_)
             continue
         found = _poor_at(purse, price, groups, money, weight)
         if np.array_equal(found, poor):
-            break
+            return price, ~poor
         poor = found
-    return price, ~poor
 
 
 def _price_of(purse: Purse, project: int, groups: Groups, poor: Flags) -> Fraction | None:
@@ -61,7 +62,7 @@ def _poor_at(
 ) -> Flags:
     """Tell which groups have less than the price for their weight."""
     due = purse.share(price.numerator, price.denominator) * weight
-    poor = (money == 0) | (money + purse.error < due * (1 - 4 * UNIT))
+    poor: Flags = (money == 0) | (money + purse.error < due * (1 - 4 * UNIT))
     unsure = ~poor & (money - purse.error < due * (1 + 4 * UNIT))
     if unsure.any():
         poor[unsure] = _decided(

@@ -24,7 +24,7 @@ CRUMB: Final = 1e-300
 class Purse:
     """The money of every group while projects are bought.
 
-    `money` is in endowments (1.0 at the start); 0.0 means exactly nothing. A voter who has money has
+    `money` is in endowments (1.0 at the start); 0.0 means exactly nothing. Who has money has
     paid the full price of everything bought that he supports, so the exact money of any set of
     voters follows from whole numbers and the exact prices: no price was ever rounded.
     `error` bounds |money - exact| for every group.
@@ -47,7 +47,7 @@ class Purse:
         return 1e300 if above > 10**300 * below else above / below
 
     def pay(self, project: int, price: Fraction, groups: Groups, rich: Flags) -> None:
-        """Let the groups of `rich` pay the price for each of their weight, the others all they have."""
+        """Let the groups of `rich` pay the price times their weight, the others all they have."""
         weight = weights_of(self.field, project)
         due = self.share(price.numerator, price.denominator) * weight
         left = np.maximum(self.money[groups] - due, CRUMB)
@@ -70,7 +70,8 @@ class Purse:
         """Return what these groups, each with money, have together: in 1/denominator units."""
         times = self.field.times[groups]
         whole = self.endowment * int(times.sum())
-        return whole - sum(map(mul, self.prices, self._paid(groups, times)))
+        paid: int = sum(map(mul, self.prices, self._paid(groups, times)))
+        return whole - paid
 
     def _paid(self, groups: Groups, times: Floats) -> list[int]:
         """Return the weight with which these groups paid in each round."""
@@ -90,7 +91,7 @@ class Purse:
         return class_of.reshape(-1), left
 
     def _purchases(self, groups: Groups) -> tuple[Ints, Ints, Floats | None]:
-        """Return each payment of these groups: in which round, by which of them, with what weight."""
+        """Return each payment of these groups: its round, whose it is, with what weight."""
         field = self.field
         starts = field.row_start[groups]
         lengths = field.row_start[groups + 1] - starts

@@ -165,7 +165,7 @@ class Run:
         doubt: float,
         entries: tuple[Groups, Floats, Floats, Floats],
     ) -> Offer:
-        """Find the price from below: whoever cannot pay it pays all, which raises it for the others."""
+        """Find the price from below: who cannot pay it pays all, which raises it for others."""
         _, times, money, owned = entries
         weight = weights_of(self.field, project)
         weighed = times * weight

@@ -1,12 +1,13 @@
 """Show that one order of purchases holds for every endowment of a stretch, from its two ends.
 
 Keep the order fixed and let the endowment b grow. The money of every voter is then a continuous,
-never falling function of b; prices never rise; who pays in full goes on to do so. So whoever is poor
-at the upper end is poor everywhere, and whoever can pay at the lower end can pay everywhere: only the
-slopes of those in between are unknown, and they have bounds. With them the distance of a rival to the
-winner has bounds too, from each end of the stretch (docs/explanation/counting.md).
+never falling function of b; prices never rise; who pays in full goes on to do so. So whoever is
+poor at the upper end is poor everywhere, and whoever can pay at the lower end can pay everywhere:
+only the slopes of those in between are unknown, and they have bounds. With them the distance of a
+rival to the winner has bounds too, from each end of the stretch (docs/explanation/counting.md).
 
-All of it is a filter with tracked rounding errors: it says yes only when no rounding could make it no.
+All of it is a filter with tracked rounding errors: it says yes only when no rounding could make it
+no.
 """
 
 from dataclasses import dataclass
@@ -73,7 +74,7 @@ class Stretch:
         heapify(self.heap)
 
     def walk(self) -> Broken | None:
-        """Buy what is best everywhere on the stretch into `order`; None when that worked to the end."""
+        """Buy what is best on the whole stretch into `order`; None when that worked to the end."""
         self._fund_free()
         while True:
             best = self._best_above()
@@ -217,7 +218,7 @@ class Stretch:
         return low
 
     def _clean(self, project: int) -> int:
-        """Return the weight of those who pay in full where all others have exactly nothing, else 0."""
+        """Return the weight of who pays in full when all others have exactly nothing, else 0."""
         groups, times, weight = self._entries(project)
         money = self.money[1][groups]
         weighed = times * weight
@@ -282,7 +283,7 @@ class Stretch:
         self.slope[1][groups] = np.where(bid.surely_poor, 0.0, steep * (1 + UNIT))
 
 
-def _price(  # noqa: PLR0913 - the arrays of one project
+def _price(
     cost: float,
     whole: float,
     weighed: Floats,

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from verbond.budgets.core.election import Election
+from verbond.budgets.core.election import Election, VoteType
 from verbond.budgets.core.rule import Cap, Group, Rule
 
 COSTS = [1, 2, 3, 4, 6, 6, 8, 10, 12, 12, 20]
@@ -13,7 +13,7 @@ NAMES = ["a", "b", "c", "d", "e", "f", "10", "9"]
 
 
 @st.composite
-def elections(draw: st.DrawFn, *, kind: str = "approval", free: bool = False) -> Election:
+def elections(draw: st.DrawFn, *, kind: VoteType = "approval", free: bool = False) -> Election:
     names = NAMES[: draw(st.integers(1, len(NAMES)))]
     costs = {name: draw(st.sampled_from([0, *COSTS] if free else COSTS)) for name in names}
     some = st.lists(st.sampled_from(names), unique=True, max_size=len(names))

@@ -104,9 +104,9 @@ class Slow:
             spent = sum(
                 self.cost(p) for p in self.winners if cap.category in projects[p].categories
             )
-            if cap.category in projects[project].categories:
-                if spent + self.cost(project) > cap.most:
-                    return True
+            inside = cap.category in projects[project].categories
+            if inside and spent + self.cost(project) > cap.most:
+                return True
         return False
 
 

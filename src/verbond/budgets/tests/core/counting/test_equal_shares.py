@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from verbond.budgets.core.counting import count
 from verbond.budgets.core.counting.field import field_of
-from verbond.budgets.core.election import Election
-from verbond.budgets.core.rule import Rule
+from verbond.budgets.core.election import Election, VoteType
+from verbond.budgets.core.rule import Completion, Rule, Satisfaction
 from verbond.budgets.tests.core.counting.made import elections, limited, shuffled
 from verbond.budgets.tests.core.counting.slow import Slow, slow_add1
 
@@ -41,7 +41,7 @@ def names_of(election: Election, projects: list[int]) -> tuple[str, ...]:
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
 def test_winners_and_prices_are_those_of_the_slow_reference(
-    kind: str, satisfaction: str, data: st.DataObject
+    kind: VoteType, satisfaction: Satisfaction, data: st.DataObject
 ) -> None:
     election = data.draw(elections(kind=kind, free=True))
     rule = Rule(satisfaction=satisfaction, ties=data.draw(TIES))
@@ -60,7 +60,7 @@ def test_winners_and_prices_are_those_of_the_slow_reference(
 @settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_add1_ends_at_the_step_of_the_slow_reference(
-    kind: str, satisfaction: str, completion: str, data: st.DataObject
+    kind: VoteType, satisfaction: Satisfaction, completion: Completion, data: st.DataObject
 ) -> None:
     election = data.draw(elections(kind=kind))
     rule = Rule(satisfaction=satisfaction, completion=(completion,), ties=data.draw(TIES))
@@ -109,7 +109,7 @@ def test_supporters_pay_exactly_the_cost_and_never_more_than_they_have(data: st.
 @pytest.mark.parametrize("kind", ["approval", "cumulative"])
 @settings(max_examples=40, deadline=None)
 @given(data=st.data())
-def test_order_of_the_ballots_does_not_matter(kind: str, data: st.DataObject) -> None:
+def test_order_of_the_ballots_does_not_matter(kind: VoteType, data: st.DataObject) -> None:
     election = data.draw(elections(kind=kind))
     groups = data.draw(st.permutations(range(len(election.ballots.times))))
     rule = Rule(completion=("add1", "utilitarian"))
@@ -129,7 +129,8 @@ def test_equal_rates_are_told_as_a_tie() -> None:
 def test_equal_money_and_price_counts_as_payment_in_full() -> None:
     election = Election.of(budget=30, costs={"a": 30}, ballots=[["a"], ["a"], ["a"]])
     counted = count(election, Rule())
-    assert (counted.rounds[0].price, counted.rounds[0].payers, counted.rounds[0].poor) == (10, 3, 0)
+    only = counted.rounds[0]
+    assert (only.price, only.payers, only.poor) == (Fraction(10), 3, 0)
 
 
 def test_a_third_that_floats_cannot_write_decides_rightly() -> None:

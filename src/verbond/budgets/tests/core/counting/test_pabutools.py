@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbond.budgets.core.counting import count
-from verbond.budgets.core.election import Election
+from verbond.budgets.core.election import Election, VoteType
 from verbond.budgets.core.rule import Method, Rule
 from verbond.budgets.tests.core.counting.made import elections
 
@@ -59,7 +59,9 @@ def names(outcome: Any) -> list[str]:
 )
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
-def test_equal_shares_and_greedy_agree(kind: str, satisfaction: str, data: st.DataObject) -> None:
+def test_equal_shares_and_greedy_agree(
+    kind: VoteType, satisfaction: str, data: st.DataObject
+) -> None:
     election = data.draw(elections(kind=kind))
     instance, profile = theirs(election)
     measure = getattr(pabutools_election, SATISFACTIONS[satisfaction])
