@@ -51,8 +51,10 @@ _IN_VOTING_ROUND: Mapping[str, frozenset[str]] = {
     "put_on_ballot": frozenset({"check"}),
 }
 _GRANT_CLOSED: Final = frozenset({"put_on_ballot", "merge"})
-_TEXT_STAYS: Final = frozenset({"edit", "start_plan", "submit", "withdraw", "merge", "assess",
-                                "assign", "put_on_ballot", "appeal", "join", "translate"})  # fmt: skip
+_TEXT_STAYS: Final = frozenset({
+    "edit", "start_plan", "submit", "withdraw", "merge", "assess", "assign", "put_on_ballot",
+    "appeal", "join", "translate",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

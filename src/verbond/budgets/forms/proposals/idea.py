@@ -19,6 +19,11 @@ from verbond.budgets.queries.proposals.where import wijken
 from verbond.kit.sheets.amounts import read_cents
 from verbond.kit.sheets.errors import NumberUnclear
 
+_ORDER = (
+    "title", "summary", "group_name", "cost", "carried_out_by", "place_code", "theme",
+    "proposer_kind", "proposer_name", "age", "is_atelier", "not_excluded",
+)  # fmt: skip
+
 
 class EuroField(forms.CharField):
     """An amount as people write it, in cents."""
@@ -91,10 +96,6 @@ class IdeaForm(PlaceFields):
     seen = forms.BooleanField(required=False, widget=forms.HiddenInput)
     submission = forms.CharField(max_length=32, widget=forms.HiddenInput)
 
-    field_order = (
-        "title", "summary", "place_code", "theme", "proposer_kind", "proposer_name", "is_atelier",
-    )  # fmt: skip
-
     def __init__(self, *args: Any, row: Round, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
@@ -106,10 +107,11 @@ class IdeaForm(PlaceFields):
         found = limits(row, timezone.localdate())
         if found.least_age:
             self._ask_age(found.least_age)
-        if not row.earmark_cents:
+        if not row.earmark_cents or is_grant(row):
             del self.fields["is_atelier"]
         if is_grant(row):
             self._ask_grant(found)
+        self.order_fields(_ORDER)
 
     def _ask_age(self, least: int) -> None:
         self.fields["age"] = forms.ChoiceField(
@@ -124,7 +126,6 @@ class IdeaForm(PlaceFields):
         )
 
     def _ask_grant(self, found: Limits) -> None:
-        del self.fields["is_atelier"]
         today = timezone.localdate()
         self.fields["group_name"] = forms.CharField(
             label=gettext("Hoe heet je groep?"), max_length=120

@@ -193,6 +193,8 @@ def _stops(row: Proposal) -> tuple[StopCard, ...]:
 
 def _says(row: Proposal, name: str) -> str:
     words = str(row.get_state_display())
+    if is_grant(row.round) and row.state in _WRITES:
+        return ""
     return "" if words.casefold() == name.casefold() else words
 
 

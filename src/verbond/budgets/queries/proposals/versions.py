@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from verbond.budgets.models import Proposal, ProposalVersion
 from verbond.decisions.core.differing import Stretch, differences
+from verbond.kit.money import exact
 
 MOST_SHOWN = 30
 
@@ -87,4 +88,4 @@ def changed_texts(old: ProposalVersion, new: ProposalVersion) -> tuple[Changed, 
 
 
 def _costs(version: ProposalVersion) -> str:
-    return "\n".join(f"{one['text']}: {one['cents'] / 100:.2f}" for one in version.cost_lines)
+    return "\n".join(f"{one['text']}: {exact(one['cents'])}" for one in version.cost_lines)

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from verbond.budgets.models import PhaseCode, Proposal, Round
+from verbond.budgets.models import Instrument, PhaseCode, Proposal, Round
 from verbond.places import facade as places
 
 # Of these a resident counts as proposals; what was withdrawn or hidden is not on the table.
@@ -154,5 +154,8 @@ def _invitation(row: Round) -> tuple[str, str]:
     }
     if row.is_closed:
         return gettext("Bekijk wat ervan kwam"), reverse("budgets:progress", args=[row.slug])
+    if row.instrument.kind == Instrument.Kind.GRANT:
+        # A grant is asked all year, whatever step the round is in.
+        return gettext("Vraag steun"), reverse("budgets:idea_new", args=[row.slug])
     words, name = says[PhaseCode(row.phase)]
     return words, reverse(name, args=[row.slug])

@@ -1,8 +1,10 @@
 """Small grants: neighbours who confirm, conditions, a decision, and what is wiped."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from verbond.accounts.facade import Person, actor_of
 from verbond.budgets.core.proposing.errors import TextRefused
@@ -80,8 +82,13 @@ def test_refused_group_gets_another_look_after_its_appeal(
         proposal=row, comment_id=None, text="Wij voldoen wel aan alle voorwaarden.",
         person_id=resident.pk, actor=actor_of(resident), now=LATER,
     )  # fmt: skip
-    known = {"appeal_id": held.pk, "grant": True, "reason": "Dat klopt, bekijk opnieuw.",
-             "lock": held.lock, "now": LATER}  # fmt: skip
+    known: dict[str, Any] = {
+        "appeal_id": held.pk,
+        "grant": True,
+        "reason": "Dat klopt, bekijk opnieuw.",
+        "lock": held.lock,
+        "now": LATER,
+    }
     with pytest.raises(ProposalRefused, match="collega"):
         appealing.decide_appeal(person_id=officer.pk, actor=actor_of(officer), **known)
     appealing.decide_appeal(person_id=clerk.pk, actor=actor_of(clerk), **known)
@@ -109,7 +116,11 @@ def test_conditions_are_looked_at_again_when_deciding(resident: Person, officer:
 
 
 def ask(row: Proposal, **facts: str) -> tuple[Supporter, str]:
-    known = {"name": "Buur", "address": "Fictieve straat 1", "email": "buur@example.test"}
+    known: dict[str, Any] = {
+        "name": "Buur",
+        "address": "Fictieve straat 1",
+        "email": "buur@example.test",
+    }
     return supporting.ask_supporter(proposal=row, actor=SYSTEM, now=NOW, **(known | facts))
 
 
@@ -134,7 +145,7 @@ def test_clerk_confirms_who_signed_on_paper(resident: Person) -> None:
     row = world.a_request(world.a_grant_round(), resident, backers=0)
     held, token = ask(row, email="")
     assert token == ""
-    known = {"proposal": row, "actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {"proposal": row, "actor": SYSTEM, "now": NOW}
     supporting.confirm_on_paper(supporter_id=held.pk, **known)
     with pytest.raises(ProposalRefused, match="telt al mee"):
         supporting.confirm_on_paper(supporter_id=held.pk, **known)
@@ -172,15 +183,15 @@ def test_names_go_first_and_hashes_after_a_year(resident: Person) -> None:
     assert (support_of(row).people, support_of(row).addresses) == (5, 5)
 
 
-def test_sealed_text_opens_with_the_old_key_and_not_with_another(settings: object) -> None:
+def test_sealed_text_opens_with_the_old_key_and_not_with_another(settings: Settings) -> None:
     sealed = seal("Fictieve straat 1")
     assert unseal(sealed) == "Fictieve straat 1"
     assert (seal(""), unseal("")) == ("", "")
-    old, hashed = settings.SECRET_KEY, keyed_hash("x")  # type: ignore[attr-defined]  # a fixture
-    settings.SECRET_KEY = "another-" + "k" * 50  # type: ignore[attr-defined]  # idem
+    old, hashed = settings.SECRET_KEY, keyed_hash("x")
+    settings.SECRET_KEY = "another-" + "k" * 50
     assert unseal(sealed) == ""
     assert keyed_hash("x") != hashed
-    settings.SECRET_KEY_FALLBACKS = [old]  # type: ignore[attr-defined]  # idem
+    settings.SECRET_KEY_FALLBACKS = [old]
     assert unseal(sealed) == "Fictieve straat 1"
 
 
@@ -190,8 +201,8 @@ def test_earlier_request_without_a_day_counts_for_nothing(resident: Person) -> N
     assert all(need.is_met for need in grant_conditions(made, TODAY))
 
 
-def workshop(**facts: object) -> Workshop:
-    known = {
+def workshop(**facts: Any) -> Workshop:
+    known: dict[str, Any] = {
         "title": "Werkavond (fictief)",
         "place": "Buurthuis",
         "starts_at": NOW + timedelta(days=5),
@@ -205,7 +216,7 @@ def planned(held: Workshop, lock: int | None = None) -> Workshop:
 
 def test_seats_of_a_workshop_run_out_and_come_back(resident: Person, officer: Person) -> None:
     held = planned(workshop(round=world.a_round(), seats=1))
-    known = {"workshop": held, "actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {"workshop": held, "actor": SYSTEM, "now": NOW}
     seat = meeting.take_seat(person_id=resident.pk, **known)
     assert meeting.take_seat(person_id=resident.pk, **known).pk == seat.pk
     with pytest.raises(ProposalRefused, match="bezet"):

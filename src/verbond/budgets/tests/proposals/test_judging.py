@@ -1,6 +1,7 @@
 """Feasibility, appeals, moderation, merging, the ballot."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -95,23 +96,26 @@ def test_question_can_go_to_somebody_else_until_it_is_answered(
     world.assigned(plan, clerk)
     assert plan.assessments.get(criterion="legal").officer == officer
     assert plan.assessments.filter(officer=clerk).count() == len(CRITERIA) - 1
-    known = {"proposals": [plan.pk], "officer": clerk, "actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {"proposals": [plan.pk], "officer": clerk, "actor": SYSTEM, "now": NOW}
     assert assessing.assign(criteria=CRITERIA, **known) == 0
-    for wrong in ({"criteria": []}, {"criteria": ["weather"]}):
+    for wrong in ([], ["weather"]):
         with pytest.raises(ProposalRefused, match="minstens één vraag"):
-            assessing.assign(**known | wrong)
+            assessing.assign(**known, criteria=wrong)
     with pytest.raises(ProposalRefused, match="minstens één plan"):
         assessing.assign(**known | {"proposals": [], "criteria": CRITERIA})
 
 
-def appeal(row: Proposal, person: Person, **facts: object) -> Appeal:
-    known = {"comment_id": None, "text": "Wij vinden dat het wel kan, want de grond is van ons.",
-             "now": LATER} | facts  # fmt: skip
+def appeal(row: Proposal, person: Person, **facts: Any) -> Appeal:
+    known: dict[str, Any] = {
+        "comment_id": None,
+        "text": "Wij vinden dat het wel kan, want de grond is van ons.",
+        "now": LATER,
+    } | facts
     return appealing.appeal(
         proposal=row,
         person_id=person.pk,
         actor=actor_of(person),
-        **known,  # type: ignore[arg-type]  # as given
+        **known,
     )
 
 
@@ -240,7 +244,7 @@ def test_many_reports_of_one_thing_are_enough(
 
 
 def test_clerk_hides_and_shows_with_a_reason(plan: Proposal) -> None:
-    known = {"proposal": plan, "actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {"proposal": plan, "actor": SYSTEM, "now": NOW}
     with pytest.raises(TextRefused):
         moderating.hide_proposal(reason="", **known)
     assert moderating.hide_proposal(reason="Privégegevens", **known).state == "hidden"
@@ -347,7 +351,7 @@ def test_ballot_waits_for_answers_appeals_and_amounts(resident: Person, officer:
 
 
 def test_plans_for_one_square_exclude_each_other(plan: Proposal, officer: Person) -> None:
-    known = {"actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {"actor": SYSTEM, "now": NOW}
     assert (
         balloting.exclude_each_other(proposal=plan, group="Het plein", **known).excludes_group
         == "het-plein"

@@ -1,6 +1,7 @@
 """Ideas, plans, versions and who works on them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from verbond.accounts.facade import Person, actor_of
 from verbond.accounts.testing import erase
 from verbond.budgets.core.proposing.errors import StepRefused, TextRefused
 from verbond.budgets.errors import ProposalRefused
-from verbond.budgets.models import Participant, Proposal, ProposalServes
+from verbond.budgets.models import Participant, Proposal, ProposalServes, Round
 from verbond.budgets.operations.proposals import editing, joining, opening, talking
 from verbond.budgets.operations.proposals.editing import EditConflict
 from verbond.budgets.operations.proposals.linking import decide_link
@@ -27,9 +28,9 @@ def genk() -> None:
     load_districts(ROOT / "data/demo/places/stadsdelen.yaml", actor=SYSTEM, now=NOW)
 
 
-def send(row: object, person: Person, submission: str, title: str = "Banken") -> Proposal:
+def send(row: Round, person: Person, submission: str, title: str = "Banken") -> Proposal:
     return opening.propose(
-        round_id=row.pk, idea=world.idea_of(title), submission=submission,  # type: ignore[attr-defined]  # a round
+        round_id=row.pk, idea=world.idea_of(title), submission=submission,
         person_id=person.pk, actor=actor_of(person), now=NOW,
     )  # fmt: skip
 
@@ -80,7 +81,7 @@ def test_amount_over_the_round_is_refused(resident: Person) -> None:
 @pytest.mark.usefixtures("genk")
 def test_pin_names_its_neighbourhood_and_stays_in_the_district(resident: Person) -> None:
     row = world.a_round(place_code="stadsdeel-1")
-    centre = {"latitude": 50.9653, "longitude": 5.5005}
+    centre: dict[str, Any] = {"latitude": 50.9653, "longitude": 5.5005}
     made = world.an_idea(row, resident, **centre)
     assert made.place_code.startswith("71016W")
     with pytest.raises(ProposalRefused, match="buiten het gebied"):
@@ -93,7 +94,12 @@ def test_saved_text_is_a_new_version_and_the_same_text_is_none(resident: Person)
     made = world.a_plan(world.a_round(), resident)
     assert [one.number for one in made.versions.all()] == [1, 2]
     assert made.cost_cents == 900_000
-    known = {"proposal": made, "reason": "", "actor": actor_of(resident), "now": LATER}
+    known: dict[str, Any] = {
+        "proposal": made,
+        "reason": "",
+        "actor": actor_of(resident),
+        "now": LATER,
+    }
     Proposal.objects.filter(pk=made.pk).update(place_code="")
     again = editing.save_text(text=world.full_text(made), lock=made.lock, **known)
     assert again.number == 2
@@ -102,7 +108,12 @@ def test_saved_text_is_a_new_version_and_the_same_text_is_none(resident: Person)
 def test_two_who_edit_see_each_other(resident: Person) -> None:
     made = world.an_idea(world.a_round(), resident)
     text = world.full_text(made)
-    known = {"proposal": made, "reason": "", "actor": actor_of(resident), "now": LATER}
+    known: dict[str, Any] = {
+        "proposal": made,
+        "reason": "",
+        "actor": actor_of(resident),
+        "now": LATER,
+    }
     editing.save_text(text=text, lock=made.lock, **known)
     with pytest.raises(EditConflict) as conflict:
         editing.save_text(text=replace(text, body="Iets anders"), lock=made.lock, **known)
@@ -136,7 +147,7 @@ def test_withdrawn_proposal_stays_with_its_reason(resident: Person) -> None:
 
 def test_translation_is_kept_in_the_languages_of_the_round(resident: Person) -> None:
     made = world.an_idea(world.a_round(languages=["nl", "en"]), resident)
-    known = {"proposal": made, "actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {"proposal": made, "actor": SYSTEM, "now": NOW}
     editing.translate(language="en", title="Benches", summary="To rest.", **known)
     made.refresh_from_db()
     assert made.translations == {"en": {"title": "Benches", "summary": "To rest."}}
@@ -155,7 +166,7 @@ def invited(made: Proposal, email: str, part: str = "co-author") -> Participant 
 def test_invited_person_works_on_it_after_saying_yes(resident: Person, officer: Person) -> None:
     made = world.an_idea(world.a_round(), resident)
     assert invited(made, " OFFICER@example.test ") is not None
-    known = {"proposal": made, "person_id": officer.pk, "actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {"proposal": made, "person_id": officer.pk, "actor": SYSTEM, "now": NOW}
     joining.answer_invitation(accept=True, shown_name="Noor", **known)
     assert made.participants.get(person=officer).accepted_at == NOW
     with pytest.raises(ProposalRefused, match="werkt al mee"):
@@ -200,8 +211,14 @@ def test_last_author_cannot_walk_away(resident: Person) -> None:
 
 def test_comment_sent_twice_stands_there_once(resident: Person, officer: Person) -> None:
     made = world.an_idea(world.a_round(), resident)
-    known = {"proposal": made, "author_name": "", "is_from_city": False, "actor": SYSTEM,
-             "now": NOW, "submission": "c" * 32}  # fmt: skip
+    known: dict[str, Any] = {
+        "proposal": made,
+        "author_name": "",
+        "is_from_city": False,
+        "actor": SYSTEM,
+        "now": NOW,
+        "submission": "c" * 32,
+    }
     first = talking.comment(text="Mooi plan <b>!", person=resident, **known)
     assert talking.comment(text="Mooi plan", person=resident, **known).pk == first.pk
     with pytest.raises(ProposalRefused, match="al gebruikt"):
@@ -246,7 +263,12 @@ def test_words_propose_promises_and_a_clerk_decides(
     link = made.serves.first()
     assert link is not None
     assert link.state == "proposed"
-    known = {"proposal": made, "commitment_id": link.commitment_id, "actor": SYSTEM, "now": NOW}
+    known: dict[str, Any] = {
+        "proposal": made,
+        "commitment_id": link.commitment_id,
+        "actor": SYSTEM,
+        "now": NOW,
+    }
     assert decide_link(accept=True, **known).state == ProposalServes.State.CONFIRMED
     assert decide_link(accept=False, **known).state == ProposalServes.State.REJECTED
     with pytest.raises(ProposalRefused, match="niet voorgesteld"):

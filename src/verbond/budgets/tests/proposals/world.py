@@ -136,7 +136,11 @@ def answer_all(row: Proposal, officer: Person, *, no: str = "") -> Proposal:
 
 def a_request(row: Round, person: Person, *, backers: int = 5, **facts: Any) -> Proposal:
     """Ask a grant with confirmed neighbours, ready to be submitted."""
-    known = {"group_name": "De Linde (fictief)", "cost_cents": 200_000, "carried_out_by": TODAY}
+    known: dict[str, Any] = {
+        "group_name": "De Linde (fictief)",
+        "cost_cents": 200_000,
+        "carried_out_by": TODAY,
+    }
     made = an_idea(row, person, facts.pop("title", "Plantenbakken in de straat"), **(known | facts))
     Proposal.objects.filter(pk=made.pk).update(body=BODY, place_code=WIJK)
     for number in range(backers):

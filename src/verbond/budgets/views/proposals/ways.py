@@ -102,8 +102,8 @@ def _staff_ways(page: Page, standing: Standing) -> Iterator[Way]:
         "coach": may("join", row.state, setting),
         "translate": _has_languages(row) and not standing.works_on,
     }
-    yield from (_act(row, act, _STAFF_LABELS[act]) for act, open_now in found.items() if open_now)
     yield Way(_("Werktafel"), reverse("budgets:desk_proposal", args=[row.round.slug, row.key]))
+    yield from (_act(row, act, _STAFF_LABELS[act]) for act, open_now in found.items() if open_now)
 
 
 def _has_languages(row: Proposal) -> bool:

@@ -1,6 +1,7 @@
 """Working days and terms."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,13 @@ from verbond.budgets.core.proposing.days import due, holidays, is_working_day
 from verbond.budgets.core.proposing.errors import TermsRefused
 from verbond.budgets.core.proposing.terms import NAMES, read_terms
 
-TERM = {"from": date(2020, 1, 1), "days": 10, "source": "test", "grade": "own choice"}
-FILE = {
+TERM: dict[str, Any] = {
+    "from": date(2020, 1, 1),
+    "days": 10,
+    "source": "test",
+    "grade": "own choice",
+}
+FILE: dict[str, Any] = {
     "terms": {name: [TERM] for name in NAMES},
     "criteria": [{"code": "legal", "label": "Mag het?", "question": "?"}],
     "themes": ["Groen"],
