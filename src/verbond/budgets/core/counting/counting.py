@@ -27,7 +27,7 @@ def count(
     `brief` leaves out what winners do not need: runners-up, what was dropped, what was left.
     `progress` hears after each counted step of Add1: its number, and how many were bought.
     Equal shares: Peters, Pierczynski & Skowron 2021; docs/reference/count-certificate.md.
-    Raises `RuleWrong` for a rule that cannot be, `ElectionWrong` for points that cannot be added up.
+    Raises `RuleWrong` for a rule that cannot be, `ElectionWrong` for points too high to add.
 
     >>> costs = {"bench": 40, "tree": 60}
     >>> count(Election.of(budget=100, costs=costs, ballots=[["bench"], ["tree"]]), Rule()).winners
