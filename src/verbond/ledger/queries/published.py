@@ -7,7 +7,7 @@ Keys of reservations are public, as texts are: whoever makes them names no perso
 from collections.abc import Iterator
 from typing import Any
 
-from verbond.kit.rows import Link, Table, same
+from verbond.kit.rows import Link, Table, same, together
 
 TABLES = {
     table.name: table
@@ -21,7 +21,7 @@ TABLES = {
             only={"is_public": True},
         ),
         Table(
-            "accounts",
+            "book-accounts",
             "ledger.Account",
             ("book", "code"),
             {"book": "book__code"} | same("code", "name", "kind", "limit", "closed_on"),
@@ -30,33 +30,40 @@ TABLES = {
             only={"book__is_public": True},
         ),
         Table(
-            "reservations",
+            "book-reservations",
             "ledger.Reservation",
             ("key",),
             {"key": "key", "book": "account__book__code", "account": "account__code"}
             | same("amount", "text", "until", "state", "made_at", "ended_at"),
-            {"book": Link("books", "code")},
+            {"account": together("book-accounts", book="book", code="account")},
             scope="account__book__code",
             only={"account__book__is_public": True},
         ),
         Table(
-            "postings",
+            "book-postings",
             "ledger.Posting",
             ("book", "number"),
             {"book": "book__code"}
             | same("number", "on", "text", "lines", "sha256", "posted_at")
             | {"reverses": "reverses__number", "settles": "settles__key"},
-            {"book": Link("books", "code"), "settles": Link("reservations")},
+            {
+                "book": Link("books", "code"),
+                "reverses": together("book-postings", book="book", number="reverses"),
+                "settles": Link("book-reservations"),
+            },
             scope="book__code",
             only={"book__is_public": True},
         ),
         Table(
-            "entries",
+            "book-entries",
             "ledger.Entry",
             ("book", "posting", "line"),
             {"book": "posting__book__code", "posting": "posting__number"}
             | {"line": "line", "account": "account__code", "amount": "amount"},
-            {"book": Link("books", "code")},
+            {
+                "posting": together("book-postings", book="book", number="posting"),
+                "account": together("book-accounts", book="book", code="account"),
+            },
             scope="posting__book__code",
             only={"posting__book__is_public": True},
         ),

@@ -18,10 +18,10 @@ def test_a_public_book_is_published_without_persons(book: BookCard) -> None:
     )  # fmt: skip
     rows = {name: list(ledger.published(name)) for name in ledger.TABLES}
     assert {name: len(found) for name, found in rows.items()} == {
-        "books": 1, "accounts": 5, "reservations": 1, "postings": 2, "entries": 4,
+        "books": 1, "book-accounts": 5, "book-reservations": 1, "book-postings": 2, "book-entries": 4,
     }  # fmt: skip
-    assert sum(row["amount"] for row in rows["entries"]) == 0
-    assert rows["postings"][1]["settles"] == "r"
+    assert sum(row["amount"] for row in rows["book-entries"]) == 0
+    assert rows["book-postings"][1]["settles"] == "r"
     assert "sleutel-van-iemand" not in repr(rows)
 
 
@@ -37,4 +37,4 @@ def test_one_book_is_published_alone(book: BookCard) -> None:
     move(1, to="spent", out_of="city", key="k", book="uren")
     for name in ledger.TABLES:
         assert BOOK not in repr(list(ledger.published(name, "uren")))
-    assert len(list(ledger.published("entries", "uren"))) == 2
+    assert len(list(ledger.published("book-entries", "uren"))) == 2

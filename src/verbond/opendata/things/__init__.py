@@ -8,10 +8,12 @@ import yaml
 from django.db import models
 
 from verbond.agreement import facade as agreement
+from verbond.budgets import facade as budgets
 from verbond.council import facade as council
 from verbond.decisions import facade as decisions
 from verbond.indicators import facade as indicators
 from verbond.kit.rows import Table
+from verbond.ledger import facade as ledger
 from verbond.opendata.core.errors import ThingsWrong
 from verbond.opendata.core.things import Field, Thing, parse_things
 from verbond.plan import facade as plan
@@ -25,6 +27,10 @@ FILES = (
     "decisions.yaml",
     "scorecards.yaml",
     "council.yaml",
+    "ledger.yaml",
+    "budgets.yaml",
+    "proposals.yaml",
+    "results.yaml",
     "others.yaml",
 )
 _KINDS: tuple[tuple[type[models.Field[object, object]], str], ...] = (
@@ -65,6 +71,8 @@ def tables() -> dict[str, Table]:
         **decisions.TABLES,
         **scorecards.TABLES,
         **council.TABLES,
+        **ledger.TABLES,
+        **budgets.TABLES,
     }
 
 

@@ -2,13 +2,11 @@
 
 Nothing of a result leaves before it is published: everything below hangs on `published_at` of its
 result, the same moment that `permissions.may_see_counts` asks. Not public: who wrote what (journal
-keys), a count on its way, and bytes (the files have an address of their own).
+keys, and the names under lessons: ADR 0011), a count on its way, and bytes (the files have an
+address of their own).
 """
 
-from collections.abc import Iterator
-from typing import Any
-
-from verbond.kit.rows import Link, Table, same
+from verbond.kit.rows import Link, Table, same, together
 
 _OUT = {"round__published_at__isnull": False, "round__result__published_at__isnull": False}
 _OF = {"round": "proposal__round__slug", "proposal": "proposal__key"}
@@ -17,6 +15,7 @@ _WORK = {
     "proposal__round__result__published_at__isnull": False,
 }
 _TO_ROUND = {"round": Link("rounds", "slug")}
+_TO_PROPOSAL = {"proposal": together("proposals", round="round", key="proposal")}
 
 TABLES = {
     table.name: table
@@ -32,13 +31,25 @@ TABLES = {
             only={"round__published_at__isnull": False, "published_at__isnull": False},
         ),
         Table(
+            "result-pots",
+            "budgets.Pot",
+            ("round", "code"),
+            {"round": "result__round__slug"}
+            | same("code", "name", "budget_cents", "election_sha256"),
+            {"round": Link("results", "round")},
+            only={
+                "result__round__published_at__isnull": False,
+                "result__published_at__isnull": False,
+            },
+        ),
+        Table(
             "deviations",
             "budgets.Deviation",
-            ("round", "proposal", "decided_on", "act"),
-            _OF
+            ("round", "proposal", "made_at"),
+            {"round": "round__slug", "proposal": "proposal__key"}
             | same("act", "amount_cents", "reason", "legal_ground", "said_by", "decision_url")
             | same("decided_on", "made_at"),
-            _TO_ROUND,
+            _TO_ROUND | _TO_PROPOSAL,
             only=_OUT,
         ),
         Table(
@@ -48,7 +59,7 @@ TABLES = {
             _OF
             | same("first_cents", "cents", "changed_because", "by_deviation", "started_on")
             | same("closed_on", "closing_text"),
-            _TO_ROUND,
+            _TO_PROPOSAL,
             only=_WORK,
         ),
         Table(
@@ -58,7 +69,7 @@ TABLES = {
             _OF
             | same("position", "title", "promised_on", "first_promised_on", "moved_because")
             | same("reached_on", "text"),
-            _TO_ROUND,
+            _TO_PROPOSAL,
             only=_WORK,
         ),
         Table(
@@ -66,23 +77,19 @@ TABLES = {
             "budgets.Spending",
             ("key",),
             same("key") | _OF | same("cents", "on", "text", "reference", "reversed_because"),
-            _TO_ROUND,
+            _TO_PROPOSAL,
             only=_WORK,
         ),
         Table(
             "lessons",
             "budgets.Lesson",
             ("slug",),
-            same("slug", "kind", "title", "text", "topics", "place_code", "author_name")
+            same("slug", "kind", "title", "text", "topics", "place_code")
             | same("made_at", "published_at", "fictitious")
             | {"round": "round__slug", "proposal": "proposal__key"},
-            _TO_ROUND,
+            _TO_ROUND | _TO_PROPOSAL,
             only={"published_at__isnull": False},
         ),
     )
 }
 
-
-def published(table: str, scope: str | None = None, **where: Any) -> Iterator[dict[str, Any]]:
-    """Give the public rows of one table, in the order of their key."""
-    return TABLES[table].rows(scope, **where)
