@@ -259,6 +259,7 @@ def test_past_round_of_this_site_can_be_tried_once_its_result_is_published(clien
     assert made.title in _text(client.get("/budgets/lab/?q=1"))
     answer = client.get(where)
     assert "Alleen met B wint" in _text(answer)
+    assert f"/budgets/r/{made.slug}/result/" in answer.content.decode()
     # The model of the round itself is among those that stand ready.
     assert made.recipe.slug in {one.slug for one in answer.context["found"].columns}
 
