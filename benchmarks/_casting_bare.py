@@ -12,7 +12,7 @@ from django.urls import path
 
 sys.path.insert(0, "src")
 
-from verbond.environment import database  # noqa: E402
+from verbond.environment import database
 
 settings.configure(
     ROOT_URLCONF=__name__,
@@ -37,7 +37,7 @@ class Row(models.Model):
 def make_table() -> None:
     """Make the table anew."""
     with connection.schema_editor() as editor:
-        if Row._meta.db_table in connection.introspection.table_names():
+        if "bare_row" in connection.introspection.table_names():
             editor.delete_model(Row)
         editor.create_model(Row)
 

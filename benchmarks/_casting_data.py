@@ -32,8 +32,6 @@ from verbond.budgets.models import (  # noqa: E402
     Participation,
     Round,
 )
-
-# # noqa: E402
 from verbond.budgets.operations.voting.casting import draw_receipt, receipt_hash  # noqa: E402
 from verbond.budgets.operations.voting.freezing import freeze_round  # noqa: E402
 from verbond.budgets.operations.voting.opening import open_vote  # noqa: E402
@@ -88,7 +86,7 @@ def requests(booth: Booth, many: int) -> list[dict[str, Any]]:
         rows.append(
             model(
                 session_key=key,
-                session_data=session.encode(session._session),
+                session_data=session.encode(dict(session.items())),
                 expire_date=timezone.now() + timedelta(days=1),
             )
         )

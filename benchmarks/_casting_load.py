@@ -1,4 +1,4 @@
-"""Send requests that were written beforehand over a few open connections, as fast as they answer."""
+"""Send requests written beforehand over a few open connections, as fast as they are answered."""
 
 import asyncio
 import time
@@ -25,7 +25,8 @@ def post(port: int, path: str, body: str, cookie: str = "") -> bytes:
     extra = f"Cookie: {cookie}\r\n" if cookie else ""
     return (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n{extra}"
-        f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n{body}"
+        f"Content-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n{body}"
     ).encode()
 
 

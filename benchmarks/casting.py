@@ -4,7 +4,7 @@ that inserts one row on the same stack in the same run, p99 at most 250 ms, no s
 ballots lie in the box, and every acknowledged ballot is in the box exactly once.
 
 SQLite beside it, without a claim. BENCH_SECONDS bounds each round; BENCH_VOTERS the voters;
-BENCH_POSTGRES names a durable database to use (emptied!). Exit status 1 when the claim does not hold.
+BENCH_POSTGRES names a durable database to use (emptied!). Exit status 1: the claim does not hold.
 """
 
 import json

@@ -4,10 +4,10 @@ from verbond.budgets.routes import lab, outcomes, paper, proposals, rounds, voti
 
 app_name = "budgets"
 urlpatterns: list[URLPattern] = [
+    *voting.urlpatterns,  # the road of every ballot
     # First what has a word of its own: the address of a round is any other word.
     *lab.urlpatterns,
     *proposals.urlpatterns,
-    *voting.urlpatterns,
     *paper.urlpatterns,
     *outcomes.urlpatterns,
     *rounds.urlpatterns,

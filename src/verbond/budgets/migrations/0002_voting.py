@@ -105,7 +105,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('voted', 'heeft gestemd'), ('handed-out', 'kreeg een code of een biljet op papier'), ('taken-back', 'gaf het terug')], default='voted', max_length=10)),
                 ('on', models.DateField()),
                 ('mixed', models.BooleanField(default=False, help_text='rewritten in shuffled order by a seal')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='budgets.round')),
+                ('round', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='budgets.round')),
             ],
         ),
         migrations.CreateModel(
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 ('neighbourhood', models.CharField(blank=True, help_text='only if the model says', max_length=60)),
                 ('age_band', models.CharField(blank=True, help_text='only if the model says', max_length=10)),
                 ('mixed', models.BooleanField(default=False, help_text='rewritten in shuffled order by a seal')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='budgets.round')),
+                ('round', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='ballots', to='budgets.round')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('receipt_hash', ''), _negated=True), fields=('round', 'receipt_hash'), name='receipt_once')],

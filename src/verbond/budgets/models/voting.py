@@ -62,8 +62,9 @@ class Participation(models.Model):
         TAKEN_BACK = "taken-back", _("gaf het terug")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # No index of its own: the one of the constraint begins with it, and each costs every vote.
     round = models.ForeignKey(
-        "budgets.Round", on_delete=models.PROTECT, related_name="participations"
+        "budgets.Round", on_delete=models.PROTECT, related_name="participations", db_index=False
     )
     who_hash = models.CharField(max_length=64, help_text="keyed hash of person, elector or code")
     channel = models.CharField(max_length=10, choices=Channel)
@@ -120,7 +121,10 @@ class Ballot(models.Model):
     """The box: what one ballot says. No person, no time, no order; rewritten in shuffled order."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    round = models.ForeignKey("budgets.Round", on_delete=models.PROTECT, related_name="ballots")
+    # Read whole when it is counted, by receipt else: no index of its own slows casting.
+    round = models.ForeignKey(
+        "budgets.Round", on_delete=models.PROTECT, related_name="ballots", db_index=False
+    )
     # Keyed hash of the receipt that only the voter holds; empty on paper.
     receipt_hash = models.CharField(max_length=64, blank=True)
     content = models.JSONField(help_text="{project key: points, or place from 1}")

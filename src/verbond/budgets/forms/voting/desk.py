@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 ACTS = {
-    "freeze": _("De ronde is bevroren."),
+    "freeze": _("De ronde ligt vast."),
     "open": _("De stemming is open."),
     "close": _("De stemming is gesloten."),
 }

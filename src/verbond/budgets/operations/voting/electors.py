@@ -32,7 +32,7 @@ def import_electors(
     held = round_in_turn(row.pk)
     if held.frozen_at:
         raise RoundRefused(
-            "frozen", gettext("De ronde is bevroren. De kiezerslijst verandert niet meer.")
+            "frozen", gettext("De ronde ligt vast. De kiezerslijst verandert niet meer.")
         )
     rows = list(_electors(held, lines, name))
     if not rows:

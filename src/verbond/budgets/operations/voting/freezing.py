@@ -50,7 +50,7 @@ def freeze_round(
     note_round(
         row=held,
         verb="freeze_round",
-        summary=f"Bevroren voor de stemming: {held.title}.",
+        summary=f"Vastgelegd voor de stemming: {held.title}.",
         reason=reason.strip(),
         details={
             "sha256": held.frozen_sha256,
@@ -67,7 +67,7 @@ def freeze_round(
 def check_unchanged(row: Round) -> None:
     """Refuse when anything that was frozen reads otherwise now. Raises `RoundRefused`."""
     if not row.frozen_sha256:
-        raise RoundRefused("not_frozen", gettext("Bevries de ronde eerst."))
+        raise RoundRefused("not_frozen", gettext("Leg de ronde eerst vast."))
     now = document_of(row, records=row.frozen.get("records", []))
     # The hash is asked too: who changes the stored document by hand changes what people agreed to.
     if now == row.frozen and sha256_of(row.frozen) == row.frozen_sha256:
@@ -75,7 +75,7 @@ def check_unchanged(row: Round) -> None:
     parts = ", ".join(sorted(name for name in now if now[name] != row.frozen.get(name)))
     raise RoundRefused(
         "changed_since_frozen",
-        gettext("Dit wijzigde sinds de ronde bevroren werd: %(parts)s. Bevries opnieuw, met reden.")
+        gettext("Dit wijzigde sinds de ronde vastligt: %(parts)s. Leg ze opnieuw vast.")
         % {"parts": parts or "sha256"},
     )
 
@@ -145,10 +145,10 @@ def _put_on_ballot(row: Round) -> None:
 def _check(row: Round, reason: str) -> None:
     if row.vote_opened_at:
         raise RoundRefused(
-            "opened", gettext("De stemming begon al. Wat bevroren is, verandert niet meer.")
+            "opened", gettext("De stemming begon al. Wat vastligt, verandert niet meer.")
         )
     if row.frozen_at and not reason.strip():
-        raise RoundRefused("reason", gettext("De ronde is al bevroren. Zeg waarom ze wijzigt."))
+        raise RoundRefused("reason", gettext("De ronde ligt al vast. Zeg waarom ze wijzigt."))
     if not row.published_at:
         raise RoundRefused("hidden", gettext("Toon de ronde eerst aan iedereen."))
     if not row.phases.filter(code=PhaseCode.VOTE).exists():

@@ -16,6 +16,7 @@ CODE = "ABCDEFGHJKMNPQRS"
 
 
 def make_vote(
+    slug: str = "ronde-1",
     *,
     projects: int = 4,
     model: str = MODEL,
@@ -32,7 +33,7 @@ def make_vote(
     from verbond.budgets.operations.voting.opening import open_vote
     from verbond.journal.facade import SYSTEM
 
-    row = make_round(phase="vote", model=model)
+    row = make_round(slug, phase="vote", model=model)
     for number in range(1, projects + 1):
         make_proposal(row, number, state="feasible", theme="groen" if number % 2 else "spel")
     recipe = Recipe.objects.get(pk=row.recipe_id)

@@ -20,7 +20,7 @@ _kept: dict[str, str] = {}
 _LETTERS, _LINES, _TOKEN, _VALUE = (f"\ue000{n}\ue000" for n in range(4))
 
 
-def acknowledgement(  # noqa: PLR0913 - whose page, of which ballot
+def acknowledgement(
     request: HttpRequest,
     booth: Booth,
     frozen: Frozen,

@@ -5,6 +5,7 @@ Signed, so that nobody writes them; never on the server, so that nothing there k
 
 import secrets
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -85,7 +86,12 @@ def forget(response: HttpResponse, booth: Booth, *names: str) -> None:
 
 
 def _path(booth: Booth) -> str:
-    return reverse("budgets:vote", args=[booth.slug])
+    return _vote_path(booth.slug)
+
+
+@lru_cache(maxsize=64)
+def _vote_path(slug: str) -> str:
+    return reverse("budgets:vote", args=[slug])
 
 
 def _read(request: HttpRequest, name: str, booth: Booth, seconds: int) -> Any:
