@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbond.accounts.facade import register_desk
 from verbond.agreement.facade import register_panel
+from verbond.budgets import holdings_outcomes
 from verbond.budgets.permissions import may_carry_out
 from verbond.budgets.queries.outcomes.panel import panel_of
 from verbond.budgets.queries.outcomes.work import newest_round_to_follow
@@ -13,6 +14,7 @@ from verbond.journal.facade import register_address
 
 def register() -> None:
     """Call it once, in `ready()`."""
+    holdings_outcomes.register()
     register_panel("budgets/outcomes/panel.html", panel_of, order=30)
     register_address("budgets", "lesson", lambda slug: reverse("budgets:lesson", args=[slug]))
     register_desk(

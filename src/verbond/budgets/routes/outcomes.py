@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from verbond.budgets.views.outcomes import (
     desk_result,
+    desk_serves,
     desk_work,
     files,
     knowledge,
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("knowledge/l/<slug:slug>/", knowledge.lesson, name="lesson"),
     path("knowledge/l/<slug:slug>/change/", knowledge.change, name="lesson_change"),
     path("knowledge/l/<slug:slug>/withdraw/", knowledge.withdraw, name="lesson_withdraw"),
+    path("desk/money/serves/", desk_serves.desk_serves, name="desk_serves"),
     path("desk/<slug:slug>/count/", desk_result.desk_count, name="desk_result"),
     path("desk/<slug:slug>/count/<slug:act>/", desk_result.count_act, name="desk_count_act"),
     path("desk/<slug:slug>/deviation/", desk_result.desk_deviation, name="desk_deviation"),

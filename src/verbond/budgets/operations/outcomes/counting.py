@@ -10,7 +10,8 @@ from django.utils.translation import gettext
 
 from verbond.budgets.core.counting.telling import as_json
 from verbond.budgets.core.publishing import receipts_text, sha256_of_bytes
-from verbond.budgets.core.publishing.explained import RECOUNTS, explained_of, groups_told
+from verbond.budgets.core.publishing.asking import RECOUNTS
+from verbond.budgets.core.publishing.explained import explained_of, groups_told
 from verbond.budgets.core.publishing.tallying import CountedPot, Tally, Tell, Told, tally
 from verbond.budgets.errors import OutcomeRefused
 from verbond.budgets.models import Pot, Result, Round

@@ -4,11 +4,15 @@ import io
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
+from django.template import Context, Template
 from django.test import Client
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from verbond.accounts.facade import Person
+from verbond.accounts.testing import erase
+from verbond.agreement.testing import make_agreement
 from verbond.agreement.testing import work as let_worker_work
 from verbond.budgets.models import (
     Award,
@@ -22,6 +26,7 @@ from verbond.budgets.models import (
     Spending,
 )
 from verbond.budgets.operations.outcomes.lessons import LessonTold, tell_lesson
+from verbond.budgets.queries.outcomes.panel import panel_of
 from verbond.budgets.queries.outcomes.published import TABLES
 from verbond.budgets.testing_votes import AFTER, counted
 from verbond.journal.facade import SYSTEM
@@ -266,3 +271,39 @@ def test_results_and_what_follows_are_exported(won: Round) -> None:
     assert won.slug in {row["round"] for row in rows_of("results")}
     assert len(rows_of("awards")) == Award.objects.count()
     assert len(rows_of("lessons")) == 1
+
+
+def test_a_clerk_ties_money_to_a_promise_and_unties_it(
+    won: Round, clerk: Person, outsider: Person, client_of: ClientOf, client: Client
+) -> None:
+    promise = make_agreement()["Elke school krijgt een schoolstraat."]
+    staff, desk = client_of(clerk), "/budgets/desk/money/serves/"
+    assert client_of(outsider).get(desk).status_code == 403
+    assert "schoolstraat" in staff.get(f"{desk}?q=schoolstraat").content.decode()
+    said = {"instrument": "stadsdeelbudget", "commitment": str(promise)}
+    assert staff.post(desk, {"instrument": "x", "commitment": "1"}).status_code == 409
+    assert staff.post(desk, said | {"answer": "confirm"}).status_code == 302
+    assert "Gekoppeld" in staff.get(desk).content.decode()
+    unit = apps.get_model("agreement.Commitment")._default_manager.get(pk=promise)
+    page = client.get(f"/agreement/fictief/commitment/{unit.key}/").content.decode()
+    assert "Waar bewoners over beslisten" in page
+    assert staff.post(desk, said | {"answer": "reject"}).status_code == 302
+    assert panel_of(unit) is None
+
+
+def test_erasing_yourself_keeps_the_lesson_without_your_name(
+    clerk: Person, client_of: ClientOf
+) -> None:
+    said = {"kind": "tip", "title": "Begin vroeg", "text": "Ja.", "topics": "", "author_name": "An"}
+    client_of(clerk).post("/budgets/knowledge/new/", said)
+    erase(clerk)
+    row = Lesson.objects.get()
+    assert (row.made_by, row.author_name, row.title) == ("", "", "Begin vroeg")
+
+
+def test_the_work_on_a_project_can_stand_on_its_own_page(won: Round) -> None:
+    shown = Template("{% load outcomes %}{% project_work project %}")
+    project = Proposal.objects.select_related("round").get(pk=first_won(won).pk)
+    assert "Nog niet begonnen" in shown.render(Context({"project": project}))
+    lost = Proposal.objects.select_related("round").filter(round=won, state="lost")[0]
+    assert shown.render(Context({"project": lost})).strip() == ""

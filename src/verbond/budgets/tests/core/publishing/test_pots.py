@@ -5,7 +5,6 @@ from typing import Any
 from verbond.budgets.core.balloting import Frozen
 from verbond.budgets.core.publishing.pots import earmarked, rest_of
 
-
 EARMARK = {"code": "ateliers", "category": "atelier", "share": "1/10"}
 
 
