@@ -11,7 +11,7 @@ from verbond.kit.senders import sender
 
 WINDOW_SECONDS = 600
 # By what is sent: how often in ten minutes from one address or account.
-MOST = {"idea": 5, "comment": 12, "flag": 8, "support": 20, "invite": 12}
+MOST = {"idea": 10, "comment": 12, "flag": 8, "support": 20, "invite": 12}
 
 
 def proposal_or_404(request: HttpRequest, slug: str, key: str) -> Proposal:
