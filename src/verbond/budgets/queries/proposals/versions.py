@@ -78,14 +78,24 @@ def changed_texts(old: ProposalVersion, new: ProposalVersion) -> tuple[Changed, 
         (gettext("Kort"), old.summary, new.summary),
         (gettext("Uitleg"), old.body, new.body),
         (gettext("Onderhoud"), old.upkeep, new.upkeep),
-        (gettext("Kosten"), _costs(old), _costs(new)),
     )
-    return tuple(
+    found = [
         Changed(label, differences(before, after))
         for label, before, after in parts
         if before != after
-    )
+    ]
+    before, after = _costs(old), _costs(new)
+    if before != after:
+        found.append(Changed(gettext("Kosten"), _line_changes(before, after)))
+    return tuple(found)
 
 
-def _costs(version: ProposalVersion) -> str:
-    return "\n".join(f"{one['text']}: {exact(one['cents'])}" for one in version.cost_lines)
+def _line_changes(before: list[str], after: list[str]) -> tuple[Stretch, ...]:
+    """Compare costs line by line: half an amount that changed says nothing."""
+    gone = [Stretch("gone", f"{line}\n") for line in before if line not in after]
+    rest = [Stretch("same" if line in before else "new", f"{line}\n") for line in after]
+    return (*gone, *rest)
+
+
+def _costs(version: ProposalVersion) -> list[str]:
+    return [f"{one['text']}: {exact(one['cents'])}" for one in version.cost_lines]
