@@ -93,11 +93,16 @@ def make_round(
     held = envelope or make_envelope()
     row = Round(
         slug=slug,
-        title=f"{slug.title()} (fictief)",
         instrument=held.instrument,
         recipe=Recipe.objects.get(slug=model),
         envelope=held,
-        **{"budget_cents": 10_000_000, "languages": ["nl"], "fictitious": True} | facts,
+        **{
+            "title": f"{slug.title()} (fictief)",
+            "budget_cents": 10_000_000,
+            "languages": ["nl"],
+            "fictitious": True,
+        }
+        | facts,
     )
     at = EVERY.index(phase)
     begin = first_on - timedelta(days=10 * at)

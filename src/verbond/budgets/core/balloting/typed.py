@@ -9,6 +9,8 @@ from verbond.budgets.core.recipe.shape import WITH_POINTS
 _SEPARATOR = re.compile(r"[\s,;]+")
 _POINTS = re.compile(r"(\d{1,6})[=:](\d{1,6})")
 MOST_SIGNS = 2000
+# What a sheet says when nobody can tell what its voter meant; no project has an empty key.
+INVALID: Mapping[str, int] = {"": 1}
 
 
 def read_typed(text: str, numbers: Mapping[int, str], kind: str) -> dict[str, int]:

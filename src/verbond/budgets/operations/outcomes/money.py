@@ -17,7 +17,8 @@ from verbond.budgets.operations.outcomes.turns import (
     save_award,
     set_state,
 )
-from verbond.budgets.operations.rounds import money as books
+from verbond.budgets.operations.rounds.money import fund_project, move
+from verbond.budgets.queries.rounds.books import paid_account, project_account, round_account
 from verbond.journal.facade import Actor
 from verbond.kit.money import exact
 
@@ -58,9 +59,9 @@ def spend(
         proposal=row.proposal, key=posting, cents=cents, on=on, text=text, reference=reference
     )
     if row.proposal.round.envelope is not None:
-        books.move(
-            books.project_account(row.proposal),
-            books.paid_account(row.proposal),
+        move(
+            project_account(row.proposal),
+            paid_account(row.proposal),
             cents,
             key=posting,
             on=on,
@@ -91,9 +92,9 @@ def turn_back(*, spending: Spending, reason: str, actor: Actor, now: datetime) -
     found.reversed_because = needed(reason, gettext("Schrijf waarom je dit terugdraait."))
     found.save(update_fields=["reversed_because"])
     if row.proposal.round.envelope is not None:
-        books.move(
-            books.paid_account(row.proposal),
-            books.project_account(row.proposal),
+        move(
+            paid_account(row.proposal),
+            project_account(row.proposal),
             found.cents,
             key=f"{found.key}/back",
             on=timezone.localdate(now),
@@ -164,11 +165,11 @@ def set_apart(
     on = timezone.localdate(now)
     if proposal.round.envelope is not None and _was_removed(proposal):
         # Its accounts are there already, and the first posting keeps its key.
-        pair = (books.round_account(proposal.round), books.project_account(proposal))
+        pair = (round_account(proposal.round), project_account(proposal))
         key, text = _key(proposal, "again", 0), f"Toch gekozen: {proposal.title}"
-        books.move(*pair, cents, key=key, on=on, text=text, actor=actor, now=now)
+        move(*pair, cents, key=key, on=on, text=text, actor=actor, now=now)
     else:
-        books.fund_project(proposal, cents, on=on, actor=actor, now=now)
+        fund_project(proposal, cents, on=on, actor=actor, now=now)
     return Award.objects.create(
         proposal=proposal, first_cents=cents, cents=cents, by_deviation=by_deviation
     )
@@ -178,9 +179,9 @@ def free_rest(row: Award, *, on: date, actor: Actor, now: datetime) -> int:
     """Give what a project did not use back to its round; return the cents."""
     left = row.cents - spent_cents(row.proposal)
     if left and row.proposal.round.envelope is not None:
-        books.move(
-            books.project_account(row.proposal),
-            books.round_account(row.proposal.round),
+        move(
+            project_account(row.proposal),
+            round_account(row.proposal.round),
             left,
             key=_key(row.proposal, "rest", row.lock),
             on=on,
@@ -194,9 +195,9 @@ def free_rest(row: Award, *, on: date, actor: Actor, now: datetime) -> int:
 def _shift(row: Award, more: int, *, actor: Actor, now: datetime) -> None:
     if row.proposal.round.envelope is None:
         return
-    pair = (books.round_account(row.proposal.round), books.project_account(row.proposal))
+    pair = (round_account(row.proposal.round), project_account(row.proposal))
     source, target = pair if more > 0 else (pair[1], pair[0])
-    books.move(
+    move(
         source,
         target,
         abs(more),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from verbond.budgets.core.balloting import Frozen, read_content, refused
+from verbond.budgets.core.balloting.typed import INVALID
 from verbond.budgets.errors import BallotRefused
 from verbond.budgets.models import Channel, PaperBatch, PaperSheet, Participation, Round
 from verbond.budgets.operations.voting.register import (
@@ -22,8 +23,6 @@ from verbond.journal import facade as journal
 
 MOST_SHEETS = 500  # in one batch: what two people can check in a morning
 State = PaperBatch.State
-# What a sheet says when nobody can tell what its voter meant; no project has an empty key.
-INVALID: Mapping[str, int] = {"": 1}
 
 
 @transaction.atomic

@@ -19,7 +19,6 @@ from verbond.budgets.operations.rounds.turns import note_round, round_in_turn, s
 from verbond.journal import facade as journal
 from verbond.kit.money import exact
 
-
 # Words that already lead somewhere else on the desk.
 TAKEN_WORDS = frozenset({"new", "models", "work", "knowledge", "lessons"})
 

@@ -6,35 +6,17 @@ Each account is real money at one stage; none goes below zero, so no euro is pro
 from datetime import date, datetime
 
 from verbond.budgets.models import Envelope, Proposal, Round
+from verbond.budgets.queries.rounds.books import (
+    BOOK,
+    CITY,
+    HEADS,
+    envelope_account,
+    paid_account,
+    project_account,
+    round_account,
+)
 from verbond.journal.facade import Actor
 from verbond.ledger import facade as ledger
-
-BOOK = "wijkbudgetten"
-CITY = "city"
-# The accounts above those of envelopes, rounds and projects: name and kind.
-HEADS = {
-    CITY: ("Ter beschikking van de stad", "equity"),
-    "envelope": ("Nog te verdelen", "asset"),
-    "round": ("In een ronde", "asset"),
-    "project": ("Voor een gekozen project", "asset"),
-    "paid": ("Betaald", "expense"),
-}
-
-
-def envelope_account(envelope: Envelope) -> str:
-    return f"envelope/{envelope.slug}"
-
-
-def round_account(row: Round) -> str:
-    return f"round/{row.slug}"
-
-
-def project_account(proposal: Proposal) -> str:
-    return f"project/{proposal.round.slug}/{proposal.key}"
-
-
-def paid_account(proposal: Proposal) -> str:
-    return f"paid/{proposal.round.slug}/{proposal.key}"
 
 
 def fill_envelope(envelope: Envelope, *, actor: Actor, now: datetime) -> None:

@@ -11,10 +11,8 @@ from verbond.budgets.errors import RoundRefused
 from verbond.budgets.models import PhaseCode, Round
 from verbond.budgets.operations.rounds.money import return_leftover
 from verbond.budgets.operations.rounds.turns import note_round, round_in_turn, save_round
+from verbond.budgets.queries.rounds.steps import WITH_OWN_ACT, next_phase
 from verbond.journal import facade as journal
-
-# The vote opens and closes by acts of its own: freezing, sealing and counting belong to them.
-WITH_OWN_ACT = frozenset({PhaseCode.VOTE, PhaseCode.RESULT})
 
 
 @transaction.atomic
@@ -55,13 +53,6 @@ def close_round(*, row: Round, lock: int, actor: journal.Actor, now: datetime) -
         now=now,
     )
     return held
-
-
-def next_phase(row: Round) -> str:
-    """Return the code of the phase after the present one; empty at the end."""
-    codes = [one.code for one in row.phases.all()]
-    at = codes.index(row.phase) if row.phase in codes else -1
-    return codes[at + 1] if at + 1 < len(codes) else ""
 
 
 def _check_next(row: Round, phase: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verbond.budgets.core.balloting import Frozen
-from verbond.budgets.core.balloting.typed import written
+from verbond.budgets.core.balloting.typed import INVALID, written
 from verbond.budgets.models import (
     Channel,
     CodePackage,
@@ -13,7 +13,6 @@ from verbond.budgets.models import (
     Participation,
     Round,
 )
-from verbond.budgets.operations.paper.batches import INVALID
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from verbond.budgets.models import PhaseCode, Proposal, Round
-from verbond.budgets.operations.rounds.moving import WITH_OWN_ACT, next_phase
 from verbond.budgets.queries.rounds.cards import RoundCard, round_cards
+from verbond.budgets.queries.rounds.steps import WITH_OWN_ACT, next_phase
 
 
 @dataclass(frozen=True, slots=True)

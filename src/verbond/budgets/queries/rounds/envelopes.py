@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from verbond.budgets.models import Envelope, Round
-from verbond.budgets.operations.rounds.money import BOOK
+from verbond.budgets.queries.rounds.books import BOOK
 from verbond.budgets.queries.rounds.cards import place_names
 from verbond.ledger import facade as ledger
 

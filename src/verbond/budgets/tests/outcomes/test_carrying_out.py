@@ -3,8 +3,10 @@
 import io
 import threading
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from PIL import Image
 
@@ -13,16 +15,17 @@ from verbond.agreement.testing import make_agreement
 from verbond.budgets.errors import OutcomeRefused
 from verbond.budgets.models import Award, Milestone, Picture, Proposal, Round, Spending
 from verbond.budgets.operations.outcomes import deviating, executing, money, pictures
+from verbond.budgets.operations.outcomes.demo import load_demo_serves
 from verbond.budgets.operations.outcomes.evidence import serve_commitment
-from verbond.budgets.operations.rounds.money import (
+from verbond.budgets.photographs import MOST_BYTES, shrink
+from verbond.budgets.queries.outcomes.panel import panel_of
+from verbond.budgets.queries.outcomes.work import work_of
+from verbond.budgets.queries.rounds.books import (
     BOOK,
     paid_account,
     project_account,
     round_account,
 )
-from verbond.budgets.photographs import MOST_BYTES, shrink
-from verbond.budgets.queries.outcomes.panel import panel_of
-from verbond.budgets.queries.outcomes.work import work_of
 from verbond.budgets.testing_votes import AFTER
 from verbond.journal.facade import SYSTEM, Actor, entries_about
 from verbond.kit.errors import RuleBroken
@@ -397,8 +400,60 @@ def test_the_promised_million_is_measured_by_the_books(won: Round) -> None:
     standing = agreement.standing_of(promise)
     assert standing is not None
     assert standing.state == "under-way"
-    from django.apps import apps
-
     panel = panel_of(apps.get_model("agreement.Commitment")._default_manager.get(pk=promise))
     assert panel is not None
     assert panel.instruments[0][1].paid_cents == 100_000
+
+
+def test_the_demo_ties_money_to_the_lines_it_names(won: Round, tmp_path: Path) -> None:
+    file = tmp_path / "serves.yaml"
+    tie = "{instrument: stadsdeelbudget, line: %s, words: %s}"
+
+    def load(line: int, words: str) -> int:
+        told = f"agreement: fictief\nserves:\n  - {tie % (line, words)}\n"
+        file.write_text(told, encoding="utf-8")
+        return load_demo_serves(path=file, actor=SYSTEM, now=LATER)
+
+    assert load(1, "Elke school") == 0
+    promise = make_agreement()["Elke school krijgt een schoolstraat."]
+    unit = apps.get_model("agreement.Commitment")._default_manager.get(pk=promise)
+    assert load(unit.first_line, "Elke school") == 1
+    assert panel_of(unit) is not None
+    with pytest.raises(OutcomeRefused) as found:
+        load(unit.first_line, "Elke kerk")
+    assert found.value.code == "line"
+
+
+def test_a_round_outside_the_books_still_keeps_its_amounts(won: Round) -> None:
+    project = winner(won)
+    Round.objects.filter(pk=won.pk).update(envelope=None)
+    project = winner(won)
+    paid = pay(project, 5_000)
+    lock = Award.objects.get(proposal=project).lock
+    money.change_award(
+        proposal=project, cents=900_000, reason="Minder", lock=lock, actor=SYSTEM, now=LATER
+    )
+    money.turn_back(spending=paid, reason="Fout", actor=SYSTEM, now=LATER)
+    assert money.spent_cents(project) == 0
+    act_of(won, project, "removes")
+    act_of(won, project, "adds", 7_000)
+    assert Award.objects.get(proposal=project).cents == 7_000
+
+
+def test_a_promise_hears_of_a_result_that_is_there_already(won: Round) -> None:
+    promise = make_agreement()["Elke school krijgt een schoolstraat."]
+    key = f"round-{won.slug}"
+    assert key not in agreement.ties_of("budgets", [key])
+    serve_commitment(
+        instrument=won.instrument, commitment_id=promise, accept=True, actor=SYSTEM, now=LATER
+    )
+    assert key in agreement.ties_of("budgets", [key])
+
+
+def test_more_steps_than_anybody_follows_are_refused(
+    won: Round, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executing, "MOST_STEPS", 0)
+    refused(
+        "many", executing.plan_step, proposal=winner(won), title="x", promised_on=TODAY, text=""
+    )

@@ -14,7 +14,7 @@ from verbond.budgets.models import Award, Ballot, Counting, Proposal, Result, Ro
 from verbond.budgets.operations.outcomes.counting import count_round
 from verbond.budgets.operations.outcomes.publishing import publish_result
 from verbond.budgets.operations.outcomes.waiting import SILENT_FOR, ask_count, carry_out
-from verbond.budgets.operations.rounds.money import BOOK, project_account, round_account
+from verbond.budgets.queries.rounds.books import BOOK, project_account, round_account
 from verbond.budgets.testing import NOW, make_round
 from verbond.budgets.testing_votes import AFTER, counted, make_vote, published
 from verbond.journal.facade import SYSTEM, entries_about

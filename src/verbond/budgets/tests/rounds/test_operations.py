@@ -8,6 +8,8 @@ import pytest
 from verbond.budgets.errors import RoundRefused
 from verbond.budgets.models import Recipe, Round
 from verbond.budgets.operations.rounds import making, money, moving
+from verbond.budgets.queries.rounds.books import BOOK
+from verbond.budgets.queries.rounds.steps import next_phase
 from verbond.budgets.testing import EVERY, NOW, TODAY, make_envelope, make_round, steps_from
 from verbond.journal.facade import SYSTEM, latest_entries
 from verbond.ledger import facade as ledger
@@ -16,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def booked(code: str) -> int:
-    return ledger.balance(money.BOOK, code).booked
+    return ledger.balance(BOOK, code).booked
 
 
 def unsaved(**facts: object) -> Round:
@@ -218,7 +220,5 @@ def test_erased_round_says_so() -> None:
 
 
 def test_after_the_last_step_there_is_none() -> None:
-    assert moving.next_phase(make_round(phase="execution")) == ""
-    assert moving.next_phase(make_round("ronde-2", phase="vote", first_on=date(2026, 3, 2))) == (
-        "result"
-    )
+    assert next_phase(make_round(phase="execution")) == ""
+    assert next_phase(make_round("ronde-2", phase="vote", first_on=date(2026, 3, 2))) == ("result")

@@ -16,10 +16,11 @@ from verbond.budgets.core.recipe import restore_recipe
 from verbond.budgets.forms.rounds import DaysForm, RoundForm
 from verbond.budgets.models import Recipe, Round
 from verbond.budgets.operations.rounds.making import Step, change_days, make_round, publish_round
-from verbond.budgets.operations.rounds.moving import close_round, go_to_phase, next_phase
+from verbond.budgets.operations.rounds.moving import close_round, go_to_phase
 from verbond.budgets.permissions import RUNS_ROUNDS
 from verbond.budgets.queries.rounds.cards import round_cards
 from verbond.budgets.queries.rounds.desk import desk_page
+from verbond.budgets.queries.rounds.steps import next_phase
 from verbond.budgets.views.rounds.public import round_or_404
 from verbond.kit.errors import RuleBroken
 
