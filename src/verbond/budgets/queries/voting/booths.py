@@ -41,8 +41,11 @@ class Booth:
         return bool(self.sha256)
 
     def is_open(self, today: date) -> bool:
-        """Whether a ballot of this day counts: people open and close, the last day ends it too."""
-        return self.was_opened and not self.was_closed and today <= self.last_on
+        """Whether a ballot of this day counts: people open and close, the last day ends it too.
+
+        Never in a round that came from an archive: its secret, register and box stayed behind.
+        """
+        return bool(self.salt and self.was_opened) and not self.was_closed and today <= self.last_on
 
 
 def booth_of(slug: str) -> Booth | None:

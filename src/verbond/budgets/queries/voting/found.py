@@ -1,11 +1,9 @@
 """What the holder of a receipt may see of their ballot, and when."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from verbond.budgets.core.balloting import Content, content_hash
-from verbond.budgets.models import Ballot
-from verbond.budgets.permissions import may_see_counts
+from verbond.budgets.models import Ballot, Result
 from verbond.budgets.queries.voting.booths import Booth
 
 
@@ -18,12 +16,17 @@ class FoundBallot:
     # The content still is what its receipt and published hash say.
     is_whole: bool
     shows_effect: bool
+    # Keys of the projects on it that won, once everybody may know.
+    won: frozenset[str] = frozenset()
 
 
 def found_ballot(
-    booth: Booth, letters: str, receipt_hash: str, now: datetime
+    booth: Booth, letters: str, receipt_hash: str, *, sees_counts: bool
 ) -> FoundBallot | None:
-    """Return the ballot of a receipt; before closing only that it is there."""
+    """Return the ballot of a receipt; before closing only that it is there.
+
+    `sees_counts`: what `permissions.may_see_counts` says.
+    """
     row = (
         Ballot.objects.filter(round=booth.pk, receipt_hash=receipt_hash)
         .values("content", "content_hash")
@@ -34,5 +37,10 @@ def found_ballot(
     whole = content_hash(letters, row["content"], booth.sha256) == row["content_hash"]
     if not booth.was_closed:
         return FoundBallot({}, "", whole, shows_effect=False)
-    shows = may_see_counts(booth, None, now)
-    return FoundBallot(row["content"], row["content_hash"], whole, shows_effect=shows)
+    won = _winners(booth.pk) & frozenset(row["content"]) if sees_counts else frozenset()
+    return FoundBallot(row["content"], row["content_hash"], whole, sees_counts, won)
+
+
+def _winners(round_id: int) -> frozenset[str]:
+    explained = Result.objects.filter(round=round_id).values_list("explained", flat=True).first()
+    return frozenset((explained or {}).get("winners", ()))

@@ -117,7 +117,7 @@ def test_model_without_a_vote_does_not_freeze(row: Round) -> None:
 
 
 def test_vote_that_was_never_frozen_does_not_open(row: Round) -> None:
-    with pytest.raises(RoundRefused, match="opnieuw vast"):
+    with pytest.raises(RoundRefused, match="eerst vast"):
         open_vote(row=row, lock=row.lock, actor=SYSTEM, now=NOW)
 
 

@@ -7,18 +7,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
-from verbond.accounts.models import Person
+from verbond.accounts.facade import Person
 from verbond.budgets.models import Ballot, Participation, Result, Round
 from verbond.budgets.operations.voting.sealing import seal_box
 from verbond.budgets.permissions import may_see_counts
 from verbond.budgets.testing import NOW
 from verbond.budgets.tests.voting.world import CODE, NUMBER, cast, make_vote
 from verbond.journal.facade import latest_entries
-from verbond.web.logs import JsonLines
 
 pytestmark = pytest.mark.django_db
 VOTE = "/budgets/r/ronde-1/vote/"
@@ -104,7 +105,8 @@ def test_journal_and_search_know_no_ballot(row: Round, client: Client) -> None:
 def test_log_lines_of_a_vote_hold_no_code_number_receipt_or_choice(row: Round) -> None:
     written = io.StringIO()
     lines = logging.StreamHandler(written)
-    lines.setFormatter(JsonLines())
+    formats: Any = settings.LOGGING["formatters"]
+    lines.setFormatter(import_string(formats["json"]["()"])())
     root = logging.getLogger()
     level = root.level
     root.addHandler(lines)

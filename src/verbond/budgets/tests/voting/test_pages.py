@@ -2,79 +2,31 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from verbond.accounts.models import Person
-from verbond.budgets.models import Ballot, Participation, Round
+from verbond.accounts.facade import Person
+from verbond.budgets.models import Ballot, Participation, Result, Round
 from verbond.budgets.operations.voting.opening import close_vote
 from verbond.budgets.testing import NOW
+from verbond.budgets.tests.voting.walk import (
+    ROOT,
+    VOTE,
+    choose,
+    hand_in,
+    hidden,
+    letters_of,
+    prove,
+    text,
+    voted,
+)
 from verbond.budgets.tests.voting.world import CODE, OTHER_NUMBER, make_vote
 from verbond.journal.facade import SYSTEM
 
-pytestmark = pytest.mark.django_db
-ROOT = "/budgets/r/ronde-1/"
-VOTE = f"{ROOT}vote/"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 Log = Callable[[Person], Client]
-
-
-@pytest.fixture(autouse=True)
-def clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let everybody vote on the day of the round."""
-    real = timezone.localdate
-
-    def day(value: Any = None, *args: Any) -> Any:
-        return real(value or NOW, *args)
-
-    monkeypatch.setattr(timezone, "localdate", day)
-    monkeypatch.setattr(timezone, "now", lambda: NOW)
-
-
-@pytest.fixture
-def row() -> Round:
-    return make_vote()
-
-
-def text(response: Any) -> str:
-    return str(response.content.decode())
-
-
-def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    assert found
-    return found.group(1)
-
-
-def prove(client: Client, code: str = CODE) -> None:
-    answer = client.post(f"{VOTE}prove/code/", {"code": code})
-    assert answer.status_code == 302, text(answer)
-    assert answer["Location"] == f"{VOTE}ballot/"
-
-
-def choose(client: Client, *numbers: int) -> str:
-    answer = client.post(f"{VOTE}draft/", {"p": [str(n) for n in numbers], "go": "check"})
-    assert answer["Location"] == f"{VOTE}check/"
-    return text(client.get(f"{VOTE}check/"))
-
-
-def hand_in(client: Client, page: str) -> Any:
-    given = {"choice": hidden(page, "choice"), "receipt": hidden(page, "receipt")}
-    return client.post(f"{VOTE}cast/", given)
-
-
-def letters_of(response: Any) -> str:
-    found = re.search(r"<code>([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4})</code>", text(response))
-    assert found
-    return found.group(1)
-
-
-def voted(client: Client, *numbers: int) -> str:
-    prove(client)
-    return letters_of(hand_in(client, choose(client, *numbers)))
 
 
 def test_resident_with_a_code_votes_and_gets_a_receipt(row: Round, client: Client) -> None:
@@ -155,6 +107,27 @@ def test_receipt_says_that_the_ballot_is_in_and_shows_it_only_after_closing(
     assert "Voorstel 1" in after
     assert Ballot.objects.get().content_hash in after
     assert other.post(f"{ROOT}receipt/", {"receipt": "ABC"}).status_code == 422
+
+
+def test_receipt_tells_after_the_result_what_the_ballot_helped_to_fund(
+    row: Round, client: Client
+) -> None:
+    receipt = voted(client, 1, 2)
+    row.refresh_from_db()
+    close_vote(row=row, lock=row.lock, reason="Proef", actor=SYSTEM, now=NOW)
+    Result.objects.create(
+        round=row, counted_at=NOW, engine="x", count={}, certificate={}, election=b"",
+        election_sha256="", explained={"winners": ["voorstel-2", "voorstel-4"]},
+    )  # fmt: skip
+    page = text(client.post(f"{ROOT}receipt/", {"receipt": receipt}))
+    assert "hielp betalen" in page
+    assert "/p/voorstel-2/" not in page
+    Result.objects.update(published_at=NOW)
+    page = text(client.post(f"{ROOT}receipt/", {"receipt": receipt}))
+    assert "/p/voorstel-2/" in page
+    assert "/p/voorstel-4/" not in page
+    Result.objects.update(explained={"winners": []})
+    assert "Geen van de projecten" in text(client.post(f"{ROOT}receipt/", {"receipt": receipt}))
 
 
 def test_ballot_that_was_tampered_with_says_so_to_its_voter(row: Round, client: Client) -> None:
@@ -320,29 +293,6 @@ def test_two_voters_see_another_order_and_each_keeps_their_own() -> None:
     assert sorted(order(first)) == sorted(order(second))
 
 
-def test_kiosk_logs_staff_out_and_forgets_the_voter(
-    row: Round, clerk: Person, client_of: Log
-) -> None:
-    client = client_of(clerk)
-    answer = client.post("/budgets/desk/ronde-1/vote/kiosk/")
-    assert answer["Location"] == VOTE
-    assert client.get("/budgets/desk/ronde-1/vote/").status_code == 302
-    prove(client)
-    done = text(hand_in(client, choose(client, 1)))
-    assert "volgende kiezer" in done
-    assert "Voorstel 1" not in done
-    again = client.post(f"{VOTE}stop/")
-    assert again["Location"] == VOTE
-    assert client.get(f"{VOTE}ballot/")["Location"] == VOTE
-
-
-def test_desk_is_for_staff_alone(row: Round, outsider: Person, client_of: Log) -> None:
-    for path in ("", "kiosk/"):
-        address = f"/budgets/desk/ronde-1/vote/{path}"
-        assert client_of(outsider).post(address).status_code == 403
-        assert "login" in Client().post(address)["Location"]
-
-
 def test_pages_of_a_hidden_round_do_not_exist(row: Round, client: Client) -> None:
     Round.objects.update(published_at=None)
     assert client.get(VOTE).status_code == 404
@@ -375,26 +325,3 @@ def test_before_the_vote_the_page_says_when(client: Client) -> None:
     assert client.get(f"{VOTE}ballot/").status_code == 302
     assert client.post(f"{VOTE}draft/", {}).status_code == 302
     assert client.get(f"{VOTE}change/").status_code == 302
-
-
-def test_staff_freezes_opens_and_closes_on_one_page(clerk: Person, client_of: Log) -> None:
-    row = make_vote(opened=False)
-    client = client_of(clerk)
-    address = "/budgets/desk/ronde-1/vote/"
-
-    def act(name: str, **given: str) -> Any:
-        row.refresh_from_db()
-        return client.post(address, {"act": name, "lock": str(row.lock), **given})
-
-    assert "Zeg waarom" in text(act("freeze"))
-    assert act("freeze", reason="Prijs verbeterd", seed="6 3 1").status_code == 302
-    assert act("open").status_code == 302
-    assert "al geopend" in text(act("open"))
-    assert "verandert niet meer" in text(act("freeze", reason="x"))
-    assert "vroeger" in text(act("close"))
-    assert act("close", reason="Proef").status_code == 302
-    row.refresh_from_db()
-    assert row.lot_seed == "6 3 1"
-    assert row.vote_closed_at == NOW
-    assert isinstance(row.vote_closed_at, datetime)
-    assert "Gesloten" in text(client.get(address))

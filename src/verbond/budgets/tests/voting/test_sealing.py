@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
-from verbond.accounts.models import Person
+from verbond.accounts.facade import Person
 from verbond.budgets import chores
 from verbond.budgets.core.balloting import box_hash, canonical
 from verbond.budgets.errors import RoundRefused

@@ -13,6 +13,7 @@ from verbond.budgets.forms.voting.proofs import ReceiptForm
 from verbond.budgets.models import Ballot
 from verbond.budgets.operations.voting import slips as why
 from verbond.budgets.operations.voting.casting import Proof, receipt_hash
+from verbond.budgets.permissions import may_see_counts
 from verbond.budgets.queries.voting.booths import Booth, frozen_of
 from verbond.budgets.queries.voting.found import FoundBallot, found_ballot
 from verbond.budgets.views.voting import browser
@@ -53,7 +54,9 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             letters = _known(request, booth, form.cleaned_data["receipt"])
-            found = found_ballot(booth, letters, receipt_hash(booth.salt, letters), timezone.now())
+            sees = may_see_counts(booth, request.user, timezone.now())
+            kept = receipt_hash(booth.salt, letters)
+            found = found_ballot(booth, letters, kept, sees_counts=sees)
         except BallotRefused as problem:
             form.add_error("receipt", problem.message)
     frozen = frozen_of(booth) if found and found.content else None
@@ -64,6 +67,7 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
         "counted": bool(frozen and is_counted(frozen)),
         "letters": spaced(letters),
         "lines": chosen_lines(frozen, found.content) if frozen and found else [],
+        "helped": [frozen.by_id[key] for key in sorted(found.won)] if frozen and found else [],
         "is_open": booth.is_open(timezone.localdate()),
     }
     status = 422 if form.errors else 200
