@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from verbond.kit.money import exact
 
@@ -39,7 +39,7 @@ def why_won(told: Mapping[str, Any]) -> str:
     """Say in one line why a project won."""
     price, kind = told.get("price_cents"), told.get("kind")
     if kind == "bought" and price is not None:
-        return gettext("Elke stem ervoor betaalde %(price)s.") % {"price": exact(price)}
+        return gettext("Elke stem ervoor betaalde %(price)s.") % {"price": _euros(price)}
     if kind == "completion":
         return gettext("Het paste nog in wat overbleef.")
     if kind == "greedy":
@@ -59,7 +59,7 @@ def why_lost(told: Mapping[str, Any]) -> str:
     missing = told["gap_in_budget_cents"] if gap is None else gap
     if missing <= 0:
         return gettext("Een ander project was eerst aan de beurt.")
-    words = gettext("Er ontbrak nog %(gap)s.") % {"gap": exact(missing)}
+    words = gettext("Er ontbrak nog %(gap)s.") % {"gap": _euros(missing)}
     needed = told.get("votes_needed")
     if needed:
         words += " " + ngettext(
@@ -78,3 +78,10 @@ def _excluded(reason: str) -> str:
         "cap": gettext("Het deel voor dit soort projecten was op."),
         "over_budget": gettext("Het kost meer dan er in de pot was."),
     }.get(reason, gettext("De regels lieten het niet toe."))
+
+
+def _euros(cents: int) -> str:
+    """Write an amount with the signs of the language of the reader."""
+    if (get_language() or "nl").startswith("en"):
+        return exact(cents, thousands=",", decimal=".")
+    return exact(cents)
