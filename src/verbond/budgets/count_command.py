@@ -27,7 +27,7 @@ def run(argv: Sequence[str]) -> int:
     from verbond.budgets.core.counting import certificate, count
     from verbond.budgets.core.counting.telling import as_json, as_text
 
-    election = _election(arguments.file)
+    election = _read(arguments)
     counted = count(election, _rule(election, arguments), progress=_progress())
     if arguments.certificate:
         written = json.dumps(certificate(election, counted), ensure_ascii=False, indent=1)
@@ -46,6 +46,28 @@ def run_compare(argv: Sequence[str]) -> int:
     found = side_by_side(election, ties=ties, progress=_progress())
     _answer(arguments.format, found, lambda: table_of(found))
     return 0
+
+
+def _read(arguments: argparse.Namespace) -> "Election":
+    """Read in one piece, in parts when the file is too large for that, or on several workers."""
+    from verbond.budgets.core.pabulib import read_pb_in_parts
+    from verbond.budgets.core.pabulib.limits import MAX_BYTES
+
+    path = Path(arguments.file)
+    if arguments.workers or arguments.scheduler:
+        from verbond.budgets.spreading import local_client, read_spread, remote_client
+
+        if not path.is_file():
+            raise RuleBroken("no_file", f"{path}: no such file; workers read it themselves")
+        with (
+            remote_client(arguments.scheduler)
+            if arguments.scheduler
+            else local_client(arguments.workers)
+        ) as client:
+            return read_spread(path, client=client, name=path.name)
+    if arguments.file != STANDARD_INPUT and path.is_file() and path.stat().st_size > MAX_BYTES:
+        return read_pb_in_parts(path, name=path.name)
+    return _election(arguments.file)
 
 
 def _election(file: str) -> "Election":
@@ -86,6 +108,13 @@ def _exact(text: str) -> Fraction:
     if found < 0:
         raise ValueError(text)
     return found
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
 
 
 def _group(text: str) -> tuple[str, int]:
@@ -166,6 +195,11 @@ def _count_parser() -> argparse.ArgumentParser:
         help="keep the greedy outcome when strictly more voters prefer it")  # fmt: skip
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--certificate", metavar="OUT.json", help="write why, to be verified")
+    parser.add_argument("--workers", type=_at_least_one, metavar="N",
+        help="read the file with so many processes (needs requirements/spread.txt)")  # fmt: skip
+    parser.add_argument("--scheduler", metavar="ADDRESS",
+        help="read the file on the workers of a Dask scheduler, such as tcp://10.0.0.5:8786; "
+        "each must see the file under the same path")  # fmt: skip
     return parser
 
 

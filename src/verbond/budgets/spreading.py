@@ -5,8 +5,11 @@ election comes back: the same, to the byte, as one process reads. The count itse
 place, on groups of ballots: it takes a small part of the time, and its certificate stays one piece.
 """
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from verbond.budgets.core.errors import ElectionWrong
 from verbond.budgets.core.pabulib import Part, joined, merge, open_large, read_range
@@ -37,32 +40,42 @@ def read_spread(
     return merge(large, [whole])
 
 
-def local_client(workers: int) -> "Client":
-    """Start workers on this machine, each a process of its own. Raises `ElectionWrong`."""
+@contextmanager
+def local_client(workers: int) -> "Iterator[Client]":
+    """Start workers on this machine, each a process of its own, until the block ends."""
     client, cluster = _distributed()
-    return client(
-        cluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            dashboard_address=None,
-            scheduler_port=0,
-            host="127.0.0.1",
-        )
+    started = cluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        scheduler_port=0,
+        dashboard_address="127.0.0.1:0",
+        silence_logs=logging.CRITICAL,
     )
+    with started as held, client(held) as found:
+        yield found
 
 
 def remote_client(address: str) -> "Client":
-    """Use the workers of a scheduler that runs already, such as `tcp://10.0.0.5:8786`."""
+    """Use the workers of a scheduler that runs already, such as `tcp://10.0.0.5:8786`.
+
+    Raises `ElectionWrong` when none answers there.
+    """
     client, _ = _distributed()
-    return client(address, timeout="10s")
+    try:
+        return client(address, timeout="10s")
+    except (OSError, ValueError) as fault:
+        raise ElectionWrong(
+            "no_scheduler", f"{address}: no Dask scheduler answers; expected tcp://HOST:PORT"
+        ) from fault
 
 
 def _joined(*parts: Part) -> Part:
     return joined(parts)
 
 
-def _distributed() -> "tuple[type[Client], type]":
+def _distributed() -> "tuple[type[Client], Any]":
     try:
         from distributed import Client, LocalCluster
     except ModuleNotFoundError as missing:

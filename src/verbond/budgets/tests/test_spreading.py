@@ -1,5 +1,6 @@
 """The same election from many workers as from one process."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -9,9 +10,16 @@ import pytest
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.errors import ElectionWrong
 from verbond.budgets.core.pabulib import read_pb
+from verbond.budgets.count_command import run
 from verbond.budgets.spreading import local_client, read_spread, remote_client
+from verbond.kit.errors import RuleBroken
 
 BALLOTS = 3000
+# Dask leaves sockets of its event loop to the garbage collector.
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 
 def written(folder: Path, last: str = "a,c") -> Path:
@@ -38,22 +46,35 @@ def same(one: Election, other: Election) -> bool:
     )
 
 
-# Dask leaves sockets of its event loop to the garbage collector.
-@pytest.mark.filterwarnings("ignore::ResourceWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_two_workers_read_the_election_that_one_process_reads(tmp_path: Path) -> None:
     path = written(tmp_path)
     with local_client(2) as client:
-        try:
-            spread = read_spread(path, client=client, range_bytes=2000)
-            assert same(spread, read_pb(path))
-            with pytest.raises(ElectionWrong, match="nobody"):
-                read_spread(written(tmp_path, "a,nobody"), client=client, range_bytes=2000)
-        finally:
-            client.cluster.close()
+        spread = read_spread(path, client=client, range_bytes=2000)
+        assert same(spread, read_pb(path))
+        with pytest.raises(ElectionWrong, match="nobody"):
+            read_spread(written(tmp_path, "a,nobody"), client=client, range_bytes=2000)
 
 
 def test_without_dask_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ElectionWrong, match="requirements/spread.txt"):
+    with pytest.raises(ElectionWrong, match=r"requirements/spread\.txt"):
         remote_client("tcp://127.0.0.1:1")
+
+
+def test_count_by_workers_gives_the_winners_of_the_count_by_one(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path)
+    assert run([str(path), "--format", "json"]) == 0
+    alone = json.loads(capfd.readouterr().out)
+    assert run([str(path), "--format", "json", "--workers", "1"]) == 0
+    assert json.loads(capfd.readouterr().out) == alone
+    with pytest.raises(RuleBroken, match="no such file"):
+        run([str(tmp_path / "none.pb"), "--workers", "1"])
+    with pytest.raises(SystemExit):
+        run([str(path), "--workers", "0"])
+
+
+def test_scheduler_that_is_not_there_is_named() -> None:
+    with pytest.raises(ElectionWrong, match="no Dask scheduler"):
+        remote_client("nonsense://x")
