@@ -6,12 +6,17 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from verbond.accounts.facade import Person
 from verbond.budgets.errors import BallotRefused, RoundRefused
 from verbond.budgets.models import Ballot, Elector, Recipe, Round
 from verbond.budgets.operations.voting.electors import import_electors
 from verbond.budgets.operations.voting.freezing import freeze_round
 from verbond.budgets.operations.voting.opening import open_vote
-from verbond.budgets.operations.voting.proving import prove_by_register
+from verbond.budgets.operations.voting.proving import (
+    prove_by_account,
+    prove_by_register,
+    tie_account,
+)
 from verbond.budgets.operations.voting.register import (
     State,
     put_in_box,
@@ -218,3 +223,22 @@ def test_recipe_is_only_read_from_the_frozen_document() -> None:
     row = make_vote(ballot={"most": 2})
     Recipe.objects.update(document={})
     assert frozen(row).recipe.ballot.most == 2
+
+
+def test_code_of_a_package_that_is_off_is_refused_at_the_door() -> None:
+    from verbond.budgets.models import CodePackage
+    from verbond.budgets.operations.voting.proving import prove_by_code
+    from verbond.budgets.tests.voting.world import CODE
+
+    row = make_vote()
+    CodePackage.objects.update(deactivated_at=NOW)
+    with pytest.raises(BallotRefused, match="werkt niet meer"):
+        prove_by_code(booth=booth(row), frozen=frozen(row), typed=CODE)
+
+
+def test_account_that_was_tied_before_votes_without_its_number(resident: Person) -> None:
+    row = make_vote()
+    given: dict[str, Any] = {"booth": booth(row), "frozen": frozen(row), "person": resident}
+    assert prove_by_account(**given) is None
+    tied = tie_account(number=NUMBER, born_on=BORN, **given)
+    assert prove_by_account(**given) == tied
