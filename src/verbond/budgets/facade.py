@@ -3,6 +3,20 @@
 from verbond.budgets.operations.demo import load_demo_budgets
 from verbond.budgets.operations.lab.loading import load_models
 from verbond.budgets.operations.lab.trials import forget_trials
+from verbond.budgets.operations.restoring import take_back
+from verbond.budgets.queries.outcomes.catalogued import FileCard, RoundFiles, round_files
+from verbond.budgets.queries.outcomes.packing import packed_files
 from verbond.budgets.queries.published import TABLES, published
 
-__all__ = ["TABLES", "forget_trials", "load_demo_budgets", "load_models", "published"]
+__all__ = [
+    "TABLES",
+    "FileCard",
+    "RoundFiles",
+    "forget_trials",
+    "load_demo_budgets",
+    "load_models",
+    "packed_files",
+    "published",
+    "round_files",
+    "take_back",
+]

@@ -30,6 +30,7 @@ from verbond.ledger.operations.books import (
 )
 from verbond.ledger.operations.posting import post, reverse
 from verbond.ledger.operations.reserving import expire, expire_due, release, reserve, settle
+from verbond.ledger.operations.restoring import take_back
 from verbond.ledger.queries.balances import (
     StatementLine,
     balance,
@@ -95,6 +96,7 @@ __all__ = [
     "settle",
     "side",
     "statement",
+    "take_back",
     "written",
     "written_short",
 ]

@@ -10,7 +10,9 @@ from typing import Any
 
 import yaml
 from django.core.cache import cache
+from django.utils import timezone
 
+from verbond.budgets import facade as budgets
 from verbond.journal import facade as journal
 from verbond.opendata import queries
 from verbond.opendata.addresses import ROOT, list_path
@@ -18,6 +20,9 @@ from verbond.opendata.core.things import Thing
 from verbond.opendata.things import things
 
 KEEP_SECONDS = 86400
+# Datasets that have a feed of their own.
+_FEEDS = {"decisions": "decisions.atom", "rounds": "budgets.atom"}
+_FILE_TYPES = {"text/plain": "TXT", "application/json": "JSON"}
 FORMS = {"csv": ("CSV", "text/csv"), "jsonld": ("JSON_LD", "application/ld+json")}
 
 
@@ -31,6 +36,7 @@ class Form:
     media_type: str
     is_file: bool
     bytes: int | None = None
+    sha256: str = ""
 
     @property
     def group(self) -> str:
@@ -63,8 +69,7 @@ class Dataset:
     keywords: tuple[str, ...]
     licence: str
     licence_url: str
-    things: tuple[Thing, ...]
-    main: Thing
+    main: Thing | None
     forms: tuple[Form, ...]
     asks: tuple[Ask, ...]
     issued: datetime | None
@@ -81,19 +86,39 @@ def _written() -> tuple[Mapping[str, Any], ...]:
 def all_datasets(
     agreements: Sequence[Any], version: str, language: str = "nl"
 ) -> tuple[Dataset, ...]:
-    """Return every dataset: those of each agreement, then those of the site as a whole."""
+    """Return every dataset: those of each agreement, each vote, then of the site as a whole."""
     times = _times()
-    found = []
+    found: list[Dataset] = []
     for entry in (_in(language, one) for one in _written()):
+        begin, changed = times.get("begin"), times.get(entry["room"])
         if entry.get("per_agreement"):
             for one in agreements:
-                changed = one.changed_at or times.get("")
-                title = f"{entry['title']}: {one.title}"
-                found.append(_dataset(entry, one.slug, title, times.get("begin"), changed, version))
+                title, moment = f"{entry['title']}: {one.title}", one.changed_at or times.get("")
+                forms = tuple(_forms(entry, one.slug, version))
+                found.append(_dataset(entry, one.slug, title, forms, begin, moment))
+        elif entry.get("per_round"):
+            found += [_election(entry, one) for one in budgets.round_files(timezone.now())]
         else:
-            changed = times.get(entry["room"])
-            found.append(_dataset(entry, "", entry["title"], times.get("begin"), changed, version))
+            forms = tuple(_forms(entry, "", version))
+            found.append(_dataset(entry, "", entry["title"], forms, begin, changed))
     return tuple(found)
+
+
+def _election(entry: Mapping[str, Any], one: budgets.RoundFiles) -> Dataset:
+    forms = tuple(
+        Form(
+            file.name,
+            file.path,
+            _FILE_TYPES[file.media_type],
+            file.media_type,
+            is_file=True,
+            bytes=file.bytes,
+            sha256=file.sha256,
+        )
+        for file in one.files
+    )
+    title = f"{entry['title']}: {one.title}"
+    return _dataset(entry, "", title, forms, one.published_at, one.published_at, f"-{one.slug}")
 
 
 def _in(language: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -125,22 +150,21 @@ def _dataset(
     entry: Mapping[str, Any],
     slug: str,
     title: str,
+    forms: tuple[Form, ...],
     issued: datetime | None,
     modified: datetime | None,
-    version: str,
+    of: str = "",
 ) -> Dataset:
-    known = tuple(things()[name] for name in entry["things"])
     return Dataset(
-        id=f"{slug}-{entry['id']}" if slug else entry["id"],
+        id=f"{slug}-{entry['id']}" if slug else entry["id"] + of,
         title=title,
         about=entry["about"],
         theme=entry["theme"],
         keywords=tuple(entry["keywords"]),
         licence=entry["licence"]["words"],
         licence_url=entry["licence"].get("url", ""),
-        things=known,
-        main=things()[entry["main"]],
-        forms=tuple(_forms(entry["id"], known, slug, version)),
+        main=things()[entry["main"]] if "main" in entry else None,
+        forms=forms,
         asks=tuple(
             Ask(one["question"], one["path"].replace("{slug}", slug)) for one in entry["asks"]
         ),
@@ -150,20 +174,21 @@ def _dataset(
     )
 
 
-def _forms(name: str, known: tuple[Thing, ...], slug: str, version: str) -> Iterator[Form]:
-    for thing in known:
+def _forms(entry: Mapping[str, Any], slug: str, version: str) -> Iterator[Form]:
+    for thing in (things()[name] for name in entry["things"]):
         for ending, (file_type, media_type) in FORMS.items():
             path = f"{list_path(thing, slug)}.{ending}"
             yield Form(
                 f"{thing.many}.{ending}", path, file_type, media_type, True, _size(path, version)
             )
+    name = entry["id"]
     if name == "text":
         path = f"{ROOT}/{slug}/agreement.zip"
         yield Form("agreement.zip", path, "ZIP", "application/zip", True, _size(path, version))
         yield Form("feed.atom", f"{ROOT}/{slug}/feed.atom", "ATOM", "application/atom+xml", False)
-    if name == "decisions":
-        path = f"{ROOT}/decisions.atom"
-        yield Form("decisions.atom", path, "ATOM", "application/atom+xml", False)
+    if name in _FEEDS:
+        path = f"{ROOT}/{_FEEDS[name]}"
+        yield Form(_FEEDS[name], path, "ATOM", "application/atom+xml", False)
 
 
 def remember_size(path: str, version: str, size: int) -> None:
@@ -185,7 +210,8 @@ def counts(version: str) -> dict[str, int]:
     held: dict[str, int] | None = cache.get(f"opendata-counts:{version}")
     if held is None:
         known = things()
-        names = [*dict.fromkeys(entry["main"] for entry in _written()), "systems"]
+        main = (entry["main"] for entry in _written() if "main" in entry)
+        names = [*dict.fromkeys(main), "systems"]
         held = queries.counts(known[name] for name in names)
         cache.set(f"opendata-counts:{version}", held, KEEP_SECONDS)
     return held

@@ -9,6 +9,7 @@ from verbond.opendata import queries
 from verbond.opendata.addresses import ROOT, site
 from verbond.opendata.datasets import Dataset, Form, all_datasets
 
+SPDX = "http://spdx.org/rdf/terms#"
 VCARD = "http://www.w3.org/2006/vcard/ns#"
 EU = "http://publications.europa.eu/resource/authority"
 
@@ -88,7 +89,20 @@ def _add_form(graph: Any, form: Form, licence: Any) -> Any:
     if form.bytes is not None:
         size = Literal(form.bytes, datatype=XSD.nonNegativeInteger)
         graph.add((own, DCAT.byteSize, size))
+    if form.sha256:
+        _add_checksum(graph, own, form.sha256)
     return own
+
+
+def _add_checksum(graph: Any, form: Any, sha256: str) -> None:
+    from rdflib import RDF, XSD, Literal, Namespace, URIRef
+
+    spdx = Namespace(SPDX)
+    own = URIRef(f"{form}-sha256")
+    graph.add((form, spdx.checksum, own))
+    graph.add((own, RDF.type, spdx.Checksum))
+    graph.add((own, spdx.algorithm, spdx.checksumAlgorithm_sha256))
+    graph.add((own, spdx.checksumValue, Literal(sha256, datatype=XSD.hexBinary)))
 
 
 def _add_licence(graph: Any, dataset: Dataset, own: Any) -> Any:

@@ -4,9 +4,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from verbond.agreement import facade as agreement
+from verbond.budgets import facade as budgets
 from verbond.indicators import facade as indicators
 from verbond.kit.rows import Table, plain
+from verbond.ledger import facade as ledger
 from verbond.opendata.core.archive import Archive, pack
 
 READ_ME = """\
@@ -16,11 +20,14 @@ manifest.json     wat erin zit, met SHA-256 van elk deel
 outline.json      het akkoord als boom: hoofdstukken, zinnen, regels
 tables/*.jsonl    een rij per regel: zinnen, versies, notities met hun beslissing, edities, vragen,
                   bewijs, statussen en hun geschiedenis, mijlpalen, systemen, doelen, indicatoren
-                  en metingen
+                  en metingen, boeken, rondes, voorstellen en gepubliceerde uitslagen
+rounds/*/         de bestanden waarmee je een gepubliceerde uitslag natelt
 editions/*/       de brontekst van elke editie, regel per regel: [tekst, bladzijde]
 
 Wat elke kolom betekent, staat in het gegevenswoordenboek: /opendata/dictionary/ op elke site.
-Er staan geen persoonsgegevens in: geen e-mailadressen, geen volgers, geen namen van wie vroeg.
+Er staan geen persoonsgegevens in: geen e-mailadressen, geen volgers, geen namen van wie vroeg,
+voorstelde of steunde. Geen kiezers, geen codes en geen stembus: wie wil verder werken in plaats van
+lezen, neemt een reservekopie (docs/how-to/back-up-and-restore.md).
 De licentie van elk deel staat in de catalogus: /opendata/.
 
 Terugzetten: script/verbond import-agreement-archive BESTAND --apply
@@ -32,6 +39,9 @@ def export_agreement(slug: str) -> bytes:
     found = agreement.find_agreement(slug)
     tables = {name: _rows(table, slug) for name, table in agreement.TABLES.items()}
     tables |= {name: _rows(table, None) for name, table in indicators.TABLES.items()}
+    tables |= {name: _rows(table, None) for name, table in ledger.TABLES.items()}
+    # Of promises, those of this agreement alone; everything else of a round is of the whole city.
+    tables |= {name: _rows(table, slug) for name, table in budgets.TABLES.items()}
     tables["evidence"] = _own_evidence(tables)
     numbers = [row["number"] for row in tables["editions"]]
     return pack(
@@ -44,7 +54,8 @@ def export_agreement(slug: str) -> bytes:
             },
             tables=tables,
             lines={number: agreement.edition_lines(slug, number) for number in numbers},
-            readable={
+            readable=budgets.packed_files(timezone.now())
+            | {
                 "outline.json": _readable(outline_of(tables)),
                 "LEESMIJ.txt": READ_ME.encode(),
             },

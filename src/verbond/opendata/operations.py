@@ -7,16 +7,20 @@ from datetime import datetime
 from django.db import DatabaseError, transaction
 
 from verbond.agreement import facade as agreement
+from verbond.budgets import facade as budgets
 from verbond.indicators import facade as indicators
 from verbond.journal.facade import Actor
 from verbond.kit.rows import Restored
+from verbond.ledger import facade as ledger
 from verbond.opendata.core.archive import MOST_BYTES, Rows, unpack
 from verbond.opendata.core.errors import ArchiveWrong
 
-# What archives of version 1 did not hold yet: statuses are then derived anew.
-LATER = frozenset(
+# What archives of an older version did not hold yet. Without evidence statuses are derived anew.
+_EVIDENCE = frozenset(
     {"evidence", "standings", "standing-changes", "overrulings", "promise-milestones", "owners"}
 )
+_MONEY = frozenset({*ledger.TABLES, *budgets.TABLES})
+LATER: Mapping[str, int] = dict.fromkeys(_EVIDENCE, 2) | dict.fromkeys(_MONEY, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ def import_archive(
     """
     if len(content) > MOST_BYTES:
         raise ArchiveWrong("too_large", f"at most {MOST_BYTES // 2**20} MB is read")
-    archive = unpack(content, [*agreement.TABLES, *indicators.TABLES], LATER)
+    archive = unpack(content, [*agreement.TABLES, *indicators.TABLES, *_MONEY], LATER)
     tables = _brought_up(archive.tables)
     restored = Restored()
     try:
@@ -52,6 +56,11 @@ def import_archive(
                 actor=actor,
                 now=now,
             )
+            if set(tables) >= _MONEY:
+                ledger.take_back(tables=tables, restored=restored, actor=actor, now=now)
+                budgets.take_back(
+                    tables=tables, files=archive.readable, restored=restored, actor=actor, now=now
+                )
             if "standings" not in tables:
                 agreement.recompute_all(agreement=found, actor=actor, now=now)
             transaction.set_rollback(not apply)

@@ -18,7 +18,8 @@ def test_a_public_book_is_published_without_persons(book: BookCard) -> None:
     )  # fmt: skip
     rows = {name: list(ledger.published(name)) for name in ledger.TABLES}
     assert {name: len(found) for name, found in rows.items()} == {
-        "books": 1, "book-accounts": 5, "book-reservations": 1, "book-postings": 2, "book-entries": 4,
+        "books": 1, "book-accounts": 5, "book-reservations": 1, "book-postings": 2,
+        "book-entries": 4,
     }  # fmt: skip
     assert sum(row["amount"] for row in rows["book-entries"]) == 0
     assert rows["book-postings"][1]["settles"] == "r"

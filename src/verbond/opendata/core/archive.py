@@ -5,20 +5,20 @@ import io
 import json
 import zipfile
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from verbond.opendata.core.errors import ArchiveWrong
 
 FORMAT = "verbond-agreement"
-# 1 had no evidence; it is still taken back.
-VERSION = 2
-READABLE = (1, 2)
+# 1 had no evidence, 2 no books and rounds; they are still taken back.
+VERSION = 3
+READABLE = (1, 2, 3)
 MANIFEST = "manifest.json"
-# An agreement of four hundred promises is 2 MB unpacked; thirty times that is no agreement.
-MOST_BYTES = 64 * 1024 * 1024
-MOST_PARTS = 400
+# An agreement of four hundred promises is 2 MB unpacked; the files of a vote of a whole city 10 MB.
+MOST_BYTES = 256 * 1024 * 1024
+MOST_PARTS = 1000
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 type Rows = Sequence[Mapping[str, Any]]
@@ -61,10 +61,12 @@ def pack(archive: Archive) -> bytes:
     return file.getvalue()
 
 
-def unpack(content: bytes, tables: Iterable[str], later: Collection[str] = ()) -> Archive:
+def unpack(
+    content: bytes, tables: Iterable[str], later: Mapping[str, int] | None = None
+) -> Archive:
     """Read an archive that must hold these tables; raises `ArchiveWrong` before anything is used.
 
-    One of version 1 may lack the tables that came `later`.
+    One of an older version may lack the tables that came `later`, each with its first version.
 
     Nothing is written to disk, so a name such as ../../x does no harm; it is refused all the same.
     """
@@ -74,7 +76,7 @@ def unpack(content: bytes, tables: Iterable[str], later: Collection[str] = ()) -
     rows = {}
     for name in tables:
         part = f"tables/{name}.jsonl"
-        if part not in parts and name in later and manifest["version"] == 1:
+        if part not in parts and manifest["version"] < (later or {}).get(name, 0):
             continue
         if part not in parts:
             raise ArchiveWrong("missing", f"the archive lacks {part}")
@@ -134,7 +136,7 @@ def _manifest(content: bytes | None) -> dict[str, Any]:
         raise ArchiveWrong("format", f"{MANIFEST}: this is no {FORMAT} archive")
     if manifest.get("version") not in READABLE:
         raise ArchiveWrong(
-            "version", f"{MANIFEST}: version {manifest.get('version')!r:.20}; readable are 1, 2"
+            "version", f"{MANIFEST}: version {manifest.get('version')!r:.20}; readable are 1, 2, 3"
         )
     if not isinstance(manifest.get("parts"), dict) or not isinstance(manifest.get("about"), dict):
         raise ArchiveWrong("manifest", f"{MANIFEST}: parts and about must be objects")

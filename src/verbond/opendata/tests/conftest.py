@@ -17,6 +17,7 @@ from verbond.indicators import facade as indicators
 from verbond.journal.facade import SYSTEM
 from verbond.kit.testing import forget_caches
 from verbond.opendata.tests.city import adopt_plan, ask_and_report, decide, show_evidence
+from verbond.opendata.tests.money import decide_on_money
 from verbond.places import facade as places
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -87,6 +88,13 @@ def city(town: str) -> str:
     decide(unit, NOW)
     ask_and_report(SLUG, NOW)
     return town
+
+
+@pytest.fixture
+def rich_city(city: str) -> str:
+    """Return the same city with books, rounds and results; slower, so for who needs them."""
+    decide_on_money(first_promise())
+    return city
 
 
 def first_promise() -> Any:

@@ -10,7 +10,9 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCTERMS, RDF, XSD
 
 from verbond.agreement import facade as agreement
+from verbond.budgets import facade as budgets
 from verbond.kit.testing import forget_caches
+from verbond.ledger import facade as ledger
 from verbond.opendata import queries
 from verbond.opendata.core.sheet import read_sheet
 from verbond.opendata.datasets import FORMS, all_datasets
@@ -83,29 +85,48 @@ def test_an_indicator_comes_with_its_readings_and_the_unknown_has_no_value(
     }
 
 
-@pytest.mark.parametrize("many", sorted(set(things()) - {"agreement"}))
+MONEY = {*ledger.TABLES, *budgets.TABLES}
+
+
+@pytest.mark.parametrize("many", sorted(set(things()) - {"agreement"} - MONEY))
 def test_every_list_is_there_as_csv_and_as_linked_data(
     client: Client, city: str, many: str
 ) -> None:
+    check_list(client, many)
+
+
+@pytest.mark.parametrize("many", sorted(set(things()) - {"agreement", "places"} - MONEY))
+def test_everything_has_its_own_address(client: Client, city: str, many: str) -> None:
+    check_addresses(client, many)
+
+
+def test_money_that_residents_decide_on_is_there_in_the_same_forms(
+    client: Client, rich_city: str
+) -> None:
+    for many in MONEY:
+        check_list(client, many)
+        check_addresses(client, many)
+
+
+def check_list(client: Client, many: str) -> None:
     thing = things()[many]
     folder = "/opendata" if thing.stands_alone else f"/opendata/{SLUG}"
     expected = [dict(row) for row in queries.rows(thing, SLUG)]
-    assert sheet(client, many, f"{folder}/{many}.csv") == expected
+    assert sheet(client, many, f"{folder}/{many}.csv") == expected, many
     found = graph(client, f"{folder}/{many}.jsonld")
     own_class = V[thing.classes[0]]
-    assert len(set(found.subjects(RDF.type, own_class))) == len(expected)
+    assert len(set(found.subjects(RDF.type, own_class))) == len(expected), many
 
 
-@pytest.mark.parametrize("many", sorted(set(things()) - {"agreement", "places"}))
-def test_everything_has_its_own_address(client: Client, city: str, many: str) -> None:
+def check_addresses(client: Client, many: str) -> None:
     thing = things()[many]
     folder = "/opendata" if thing.stands_alone else f"/opendata/{SLUG}"
     rows = list(queries.rows(thing, SLUG))
-    assert rows, "the city has one of everything"
+    assert rows, f"the city has one of everything, but no {many}"
     for row in rows[:3]:
         path = f"{folder}/{thing.one}/{thing.key_of(row)}"
-        assert sheet(client, many, f"{path}.csv") == [dict(row)]
-        assert len(graph(client, f"{path}.jsonld")) > 1
+        assert sheet(client, many, f"{path}.csv") == [dict(row)], path
+        assert len(graph(client, f"{path}.jsonld")) > 1, path
 
 
 def test_a_place_brings_its_outline(client: Client, genk: str) -> None:
@@ -189,7 +210,9 @@ def test_the_context_explains_every_column(client: Client, db: None) -> None:
             assert f"{thing.one}.{field.name}" in context
 
 
-def test_nothing_that_is_published_holds_a_key_of_the_journal(client: Client, city: str) -> None:
+def test_nothing_that_is_published_holds_a_key_of_the_journal(
+    client: Client, rich_city: str
+) -> None:
     for thing in things().values():
         for row in queries.rows(thing, SLUG):
             assert "secret-" not in repr(row), thing.many
@@ -255,8 +278,14 @@ def test_a_decision_leads_to_the_promise_it_serves_and_the_promise_to_its_eviden
     assert list(own.subjects(RDF.type, V.Standing))
 
 
-def test_every_page_that_a_row_names_is_there(client: Client, city: str) -> None:
-    for many in ("plans", "plan-nodes", "decisions", "meetings", "tests", "test-runs"):
+PAGED = (
+    *("rounds", "voting-models", "proposals", "results", "lessons"),
+    *("books", "book-accounts", "book-postings"),
+)
+
+
+def test_every_page_that_a_row_names_is_there(client: Client, rich_city: str) -> None:
+    for many in ("plans", "plan-nodes", "decisions", "meetings", "tests", "test-runs", *PAGED):
         rows = client.get(f"/opendata/api/{many}").json()["results"]
         pages = {row["page_url"] for row in rows} - {""}
         assert pages, many

@@ -10,6 +10,7 @@ from verbond.opendata.views.documents import (
 )
 from verbond.opendata.views.feeds import (
     agreement_feed,
+    budgets_feed,
     chapter_feed,
     commitment_feed,
     decisions_feed,
@@ -32,6 +33,7 @@ __all__ = [
     "agreement_zip",
     "api_nowhere",
     "api_page",
+    "budgets_feed",
     "catalogue",
     "catalogue_jsonld",
     "catalogue_turtle",

@@ -18,6 +18,7 @@ from verbond.opendata import news, queries
 from verbond.opendata.addresses import site
 from verbond.opendata.conditional import is_open
 from verbond.opendata.core.atom import News, write_feed
+from verbond.opendata.news_budgets import newest_budgets
 from verbond.opendata.things import things
 from verbond.opendata.views.documents import known
 from verbond.places import facade as places
@@ -111,6 +112,16 @@ def decisions_feed(request: HttpRequest) -> HttpResponse:
     found, moment = news.newest_decisions(timezone.localdate())
     page, title = reverse("decisions:overview"), _("Nieuwe besluiten")
     return _written(request, "decisions", title, page, found, moment)
+
+
+@require_safe
+@is_open
+@in_dutch
+def budgets_feed(request: HttpRequest) -> HttpResponse:
+    """What happens in the rounds of the neighbourhood budgets; also while there is none."""
+    found, moment = newest_budgets()
+    page, title = reverse("budgets:overview"), _("Nieuws van de wijkbudgetten")
+    return _written(request, "budgets", title, page, found, moment)
 
 
 def _feed(

@@ -21,6 +21,9 @@ from verbond.opendata.refusing import problem
 from verbond.opendata.terms import terms
 from verbond.opendata.things import things
 
+# The page names the newest; the catalogue as data names all of them.
+MOST_ELECTIONS = 12
+
 
 def api_nowhere(request: HttpRequest, rest: str) -> HttpResponse:
     """An address of the API that no route has is told in the API's own words."""
@@ -37,7 +40,10 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     slug = first.slug if first else ""
     context = {
         "agreement": first,
-        "datasets": [(one, numbers[one.main.many]) for one in found if one.slug in {"", slug}],
+        "datasets": [
+            (one, numbers[one.main.many]) for one in found if one.main and one.slug in {"", slug}
+        ],
+        "elections": [one for one in found if one.main is None][:MOST_ELECTIONS],
         "others": [one for one in found if one.slug not in {"", slug} and one.id.endswith("-text")],
         "picture": picture(numbers),
         "entries": numbers["journal"],

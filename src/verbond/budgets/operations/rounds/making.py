@@ -77,7 +77,8 @@ def make_round(
     note_round(
         row=row,
         verb="make_round",
-        summary=f"Ronde gemaakt: {row.title}.",
+        # Everybody reads the journal; the title is for when the round is shown.
+        summary="Ronde gemaakt, nog niet te zien.",
         actor=actor,
         now=now,
     )
@@ -109,7 +110,9 @@ def change_days(
     note_round(
         row=held,
         verb="change_days",
-        summary=f"Andere dagen voor de ronde {held.title}.",
+        summary=f"Andere dagen voor de ronde {held.title}."
+        if held.published_at
+        else "Andere dagen voor een ronde die nog niet te zien is.",
         reason=reason.strip(),
         actor=actor,
         now=now,

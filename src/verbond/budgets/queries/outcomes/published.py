@@ -1,18 +1,20 @@
 """What of results, their execution and lessons is public, column by column.
 
 Nothing of a result leaves before it is published: everything below hangs on `published_at` of its
-result, the same moment that `permissions.may_see_counts` asks. Not public: who wrote what (journal
-keys, and the names under lessons: ADR 0011), a count on its way, and bytes (the files have an
-address of their own).
+result, the moment that `permissions.may_see_counts` asks, or on states that begin at that moment.
+Not public: who wrote what (journal keys, and the names under lessons: ADR 0011), a count on its
+way, and bytes (the files have an address of their own).
 """
 
+from verbond.budgets.core.proposing.steps import CHOSEN
 from verbond.kit.rows import Link, Table, same, together
 
 _OUT = {"round__published_at__isnull": False, "round__result__published_at__isnull": False}
 _OF = {"round": "proposal__round__slug", "proposal": "proposal__key"}
 _WORK = {
     "proposal__round__published_at__isnull": False,
-    "proposal__round__result__published_at__isnull": False,
+    # A project gets one of these states when its result is published, or its grant is given.
+    "proposal__state__in": sorted(CHOSEN),
 }
 _TO_ROUND = {"round": Link("rounds", "slug")}
 _TO_PROPOSAL = {"proposal": together("proposals", round="round", key="proposal")}
@@ -92,4 +94,3 @@ TABLES = {
         ),
     )
 }
-

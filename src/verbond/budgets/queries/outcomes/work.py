@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from verbond.budgets.core.proposing.steps import CHOSEN
 from verbond.budgets.models import Award, Milestone, Picture, Proposal, Round, Spending
 
 WIDTH = 1000
@@ -141,7 +142,8 @@ def work_of(proposal: Proposal, today: date) -> Work | None:
 
 
 def _works(awards: QuerySet[Award], rounds: Mapping[int, Round], today: date) -> tuple[Work, ...]:
-    rows = list(awards.select_related("proposal"))
+    # A project gets one of these states when its result is published, or its grant is given.
+    rows = list(awards.filter(proposal__state__in=CHOSEN).select_related("proposal"))
     if not rows:
         return ()
     ids = [row.proposal_id for row in rows]

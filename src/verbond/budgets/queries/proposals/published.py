@@ -41,8 +41,8 @@ TABLES = {
             "budgets.ProposalVersion",
             ("round", "proposal", "number"),
             _OF
-            | same("number", "title", "summary", "body", "cost_cents", "upkeep", "reason")
-            | same("made_at", "made_as"),
+            | same("number", "title", "summary", "body", "cost_cents", "cost_lines", "upkeep")
+            | same("reason", "made_at", "made_as"),
             _TO_PROPOSAL,
             only=_SEEN_BELOW | {"proposal__state__in": _LIVE},
         ),
@@ -80,7 +80,7 @@ TABLES = {
             ("round", "starts_at", "title"),
             _ROUND
             | same("title", "text", "starts_at", "ends_at", "place", "seats", "held_with")
-            | same("lesson", "cancelled_because", "fictitious"),
+            | same("lesson", "cancelled_because", "made_at", "fictitious"),
             _TO_ROUND,
             only=_SEEN,
         ),

@@ -64,7 +64,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
         (zipped(parts() | {"manifest.json": b"{"}, listed=False), "json"),
         (zipped(parts() | {"manifest.json": b"[]"}, listed=False), "format"),
         (zipped(parts() | {"manifest.json": manifest(format="other")}), "format"),
-        (zipped(parts() | {"manifest.json": manifest(version=3)}), "version"),
+        (zipped(parts() | {"manifest.json": manifest(version=4)}), "version"),
         (zipped(parts() | {"manifest.json": manifest(about=1)}), "manifest"),
         (zipped(parts() | {"tables/words.jsonl": b"{}\n"}, listed=False), "hash"),
         (zipped(parts() | {"more.txt": b"x"}, listed=False), "unlisted"),
