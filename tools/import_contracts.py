@@ -138,7 +138,7 @@ def modules(source: Path = SOURCE) -> Iterator[tuple[Path, Module]]:
         if "migrations" in parts:
             continue
         dotted = ".".join(parts).removesuffix(".__init__")
-        is_test = "tests" in parts or path.name in {"conftest.py", "testing.py"}
+        is_test = not {"tests", "testing", "conftest"}.isdisjoint(parts)
         yield path, Module(dotted if parts[-1] != "__init__" else dotted + ".__init__", is_test)
 
 

@@ -5,9 +5,16 @@ from typing import Any
 
 from django.apps import apps
 
+from verbond.budgets.testing import (
+    AFTER,
+    counted,
+    make_closed_vote,
+    make_envelope,
+    make_proposal,
+    make_round,
+    published,
+)
 from verbond.budgets.testing import NOW as THEN
-from verbond.budgets.testing import make_envelope, make_proposal, make_round
-from verbond.budgets.testing_votes import AFTER, counted, make_vote, published
 from verbond.journal.facade import Actor
 from verbond.ledger import facade as ledger
 
@@ -28,17 +35,17 @@ def decide_on_money(unit: Any) -> None:
     """Publish a result and follow it up; count another and keep it; leave a third vote open."""
     envelope = make_envelope()
     _reserve()
-    won = make_vote(
+    won = make_closed_vote(
         "klaar", votes=VOTES, costs=COSTS, envelope=envelope, earmark_cents=2_000_000,
         proposals={1: {"is_atelier": True}},
     )  # fmt: skip
     _around(won, unit)
     published(won)
     _follow(won)
-    hidden = make_vote("geteld", votes=VOTES, costs=COSTS, envelope=envelope)
+    hidden = make_closed_vote("geteld", votes=VOTES, costs=COSTS, envelope=envelope)
     counted(hidden)
     _mark(hidden)
-    open_vote = make_vote("open", votes=VOTES, costs=COSTS, envelope=envelope)
+    open_vote = make_closed_vote("open", votes=VOTES, costs=COSTS, envelope=envelope)
     model("budgets.Round").objects.filter(pk=open_vote.pk).update(
         vote_closed_at=None, phase="vote", ballots_counted=None, box_sha256=""
     )

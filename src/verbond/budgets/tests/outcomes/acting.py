@@ -8,7 +8,7 @@ from PIL import Image
 
 from verbond.budgets.models import Milestone, Proposal, Round, Spending
 from verbond.budgets.operations.outcomes import deviating, executing, money
-from verbond.budgets.testing_votes import AFTER
+from verbond.budgets.testing import AFTER
 from verbond.journal.facade import SYSTEM
 from verbond.kit.errors import RuleBroken
 

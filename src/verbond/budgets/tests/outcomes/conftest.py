@@ -7,7 +7,7 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from verbond.budgets.models import Round
-from verbond.budgets.testing_votes import make_vote, published
+from verbond.budgets.testing import make_closed_vote, published
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +20,7 @@ def shared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
             3: {"excludes_group": "plein"},
             9: {"excludes_group": "plein"},
         }
-        row = make_vote("gedeeld", earmark_cents=2_000_000, proposals=proposals)
+        row = make_closed_vote("gedeeld", earmark_cents=2_000_000, proposals=proposals)
         published(row)
         row.refresh_from_db()
         yield row
@@ -30,7 +30,7 @@ def shared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
 @pytest.fixture
 def voted(db: None) -> Round:
     """Return a small round that is closed and not yet counted."""
-    return make_vote(costs=(40_000, 30_000, 50_000, 60_000))
+    return make_closed_vote(costs=(40_000, 30_000, 50_000, 60_000))
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ from verbond.budgets.operations.outcomes.counting import count_round
 from verbond.budgets.operations.outcomes.publishing import publish_result
 from verbond.budgets.operations.outcomes.waiting import SILENT_FOR, ask_count, carry_out
 from verbond.budgets.queries.rounds.books import BOOK, project_account, round_account
-from verbond.budgets.testing import NOW, make_round
-from verbond.budgets.testing_votes import AFTER, counted, make_vote, published
+from verbond.budgets.testing import AFTER, NOW, counted, make_closed_vote, make_round, published
 from verbond.journal.facade import SYSTEM, entries_about
 from verbond.ledger import facade as ledger
 
@@ -157,7 +156,7 @@ def test_of_projects_that_exclude_each_other_one_wins(shared: Round) -> None:
 
 def test_a_project_dearer_than_what_is_left_is_still_told_of(db: None) -> None:
     votes = [{"voorstel-1": 1}] * 30 + [{"voorstel-2": 1}] * 5
-    row = make_vote(votes=votes, costs=(40_000, 90_000), proposals={1: {"is_atelier": True}},
+    row = make_closed_vote(votes=votes, costs=(40_000, 90_000), proposals={1: {"is_atelier": True}},
                     earmark_cents=5_000_000)  # fmt: skip
     told = published(row).explained["projects"]["voorstel-2"]
     assert (told["fate"], told["reason"], told["votes"]) == ("excluded", "over_budget", 5)
@@ -197,7 +196,7 @@ def test_a_worker_that_died_is_asked_again(voted: Round) -> None:
 
 
 def test_a_round_without_ballots_chooses_nothing(db: None) -> None:
-    row = make_vote(votes=(), costs=(40_000, 30_000))
+    row = make_closed_vote(votes=(), costs=(40_000, 30_000))
     result = published(row)
     assert result.explained["winners"] == []
     assert Client().get(f"/budgets/r/{row.slug}/result/").status_code == 200
@@ -214,7 +213,7 @@ def test_a_round_without_ballots_chooses_nothing(db: None) -> None:
 def test_every_shipped_model_is_counted_and_verified(
     model: str, votes: list[dict[str, int]]
 ) -> None:
-    row = make_vote(model=model, votes=votes * 12, costs=(40_000, 30_000))
+    row = make_closed_vote(model=model, votes=votes * 12, costs=(40_000, 30_000))
     result = published(row)
     assert result.explained["winners"]
     page = Client().get(f"/budgets/r/{row.slug}/result/")

@@ -28,7 +28,7 @@ from verbond.budgets.models import (
 from verbond.budgets.operations.outcomes.lessons import LessonTold, tell_lesson
 from verbond.budgets.queries.outcomes.panel import panel_of
 from verbond.budgets.queries.outcomes.published import TABLES
-from verbond.budgets.testing_votes import AFTER, counted
+from verbond.budgets.testing import AFTER, counted
 from verbond.journal.facade import SYSTEM
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from verbond.budgets.testing import NOW, make_proposal, make_round
+from verbond.budgets.testing.rounds import NOW, make_proposal, make_round
 
 if TYPE_CHECKING:
     from verbond.budgets.models import Result, Round
@@ -20,7 +20,7 @@ type Votes = Sequence[Mapping[str, int]]
 COSTS = (12_000, 30_000, 8_000, 42_000, 25_000, 6_000, 18_000, 38_000, 9_500, 15_000)
 
 
-def make_vote(
+def make_closed_vote(
     slug: str = "ronde-1",
     *,
     votes: Votes | None = None,
@@ -75,7 +75,7 @@ def published(row: "Round") -> "Result":
 
 def drawn_votes(keys: Sequence[str], *, number: int = 240, seed: int = 7) -> list[dict[str, int]]:
     """Draw ballots of people who like what is near them; the same seed, the same ballots."""
-    stream = random.Random(seed)  # noqa: S311 - fictitious votes, not a secret
+    stream = random.Random(seed)
     found = []
     for voter in range(number):
         home = voter % 3

@@ -1,4 +1,4 @@
-"""Fictitious envelopes, rounds and proposals, for tests of this room and those above."""
+"""Fictitious envelopes, rounds, proposals and open votes."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
