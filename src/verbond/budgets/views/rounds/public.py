@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from verbond.budgets.models import Round
+from verbond.budgets.models import PhaseCode, Round
 from verbond.budgets.permissions import may_run_rounds
 from verbond.budgets.queries.rounds.cards import published_rounds, round_cards
 from verbond.budgets.queries.rounds.envelopes import envelope_lines
@@ -18,6 +18,15 @@ from verbond.budgets.queries.rounds.pages import (
 
 LONGEST = 100
 FEW = 6
+# First where a resident can still do something, and the vote before all.
+URGENT = (
+    PhaseCode.VOTE,
+    PhaseCode.IDEA,
+    PhaseCode.PLAN,
+    PhaseCode.CHECK,
+    PhaseCode.RESULT,
+    PhaseCode.EXECUTION,
+)
 
 
 @require_safe
@@ -25,7 +34,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     cards = round_cards(published_rounds())
     context = {
-        "open": [one for one in cards if not one.is_closed],
+        "open": sorted(
+            (one for one in cards if not one.is_closed),
+            key=lambda one: URGENT.index(PhaseCode(one.phase)),
+        ),
         "closed": [one for one in cards if one.is_closed],
         "envelopes": envelope_lines(today),
         "today": today,
