@@ -72,8 +72,8 @@ resident = Person.objects.get(email="resident@example.test")
 print("ready", flush=True)
 sys.stdin.readline()
 made = opening.propose(
-    round_id=Round.objects.get(slug="ronde-2").pk, idea=world.idea_of("Dubbel geklikt"), submission="d" * 32,
-    person_id=resident.pk, actor=actor_of(resident), now=world.NOW,
+    round_id=Round.objects.get(slug="ronde-2").pk, idea=world.idea_of("Dubbel geklikt"),
+    submission="d" * 32, person_id=resident.pk, actor=actor_of(resident), now=world.NOW,
 )
 print(made.number)
 """
