@@ -4,7 +4,7 @@ Only figures and codes, all exact; the pages put them into words. Amounts are in
 election. What each figure means: docs/explanation/how-fair-was-it.md.
 """
 
-from verbond.budgets.core.explaining.ballot import BallotStory, ballot_story
+from verbond.budgets.core.explaining.ballot import BallotStory, NotFunded, ballot_story
 from verbond.budgets.core.explaining.cells import Cell, age_band, cells
 from verbond.budgets.core.explaining.margins import Edge, ballots_needed, largest_cost
 from verbond.budgets.core.explaining.projects import ProjectStory, project_stories
@@ -25,6 +25,7 @@ __all__ = [
     "BallotStory",
     "Cell",
     "Edge",
+    "NotFunded",
     "Outcome",
     "ProjectStory",
     "Robustness",

@@ -40,7 +40,15 @@ def _named(election: Election) -> Iterator[dict[str, int]]:
 
 def cents_of(election: Election, amount: Fraction | int) -> int:
     """Return small units of a file in whole cents, a half away from zero."""
-    exact = Fraction(amount) * CENTS / election.scale
+    return whole_cents(Fraction(amount) * CENTS / election.scale)
+
+
+def whole_cents(exact: Fraction) -> int:
+    """Round an amount in cents to the nearest whole one, a half away from zero.
+
+    >>> whole_cents(Fraction(5, 2)), whole_cents(Fraction(-5, 2))
+    (3, -3)
+    """
     half = Fraction(1, 2)
     return int(exact + half) if exact >= 0 else -int(-exact + half)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from verbond.budgets.core.balloting import Content, content_hash
-from verbond.budgets.models import Ballot, Result
+from verbond.budgets.models import Ballot
 from verbond.budgets.queries.voting.booths import Booth
 
 
@@ -16,8 +16,6 @@ class FoundBallot:
     # The content still is what its receipt and published hash say.
     is_whole: bool
     shows_effect: bool
-    # Keys of the projects on it that won, once everybody may know.
-    won: frozenset[str] = frozenset()
 
 
 def found_ballot(
@@ -37,10 +35,4 @@ def found_ballot(
     whole = content_hash(letters, row["content"], booth.sha256) == row["content_hash"]
     if not booth.was_closed:
         return FoundBallot({}, "", whole, shows_effect=False)
-    won = _winners(booth.pk) & frozenset(row["content"]) if sees_counts else frozenset()
-    return FoundBallot(row["content"], row["content_hash"], whole, sees_counts, won)
-
-
-def _winners(round_id: int) -> frozenset[str]:
-    explained = Result.objects.filter(round=round_id).values_list("explained", flat=True).first()
-    return frozenset((explained or {}).get("winners", ()))
+    return FoundBallot(row["content"], row["content_hash"], whole, sees_counts)

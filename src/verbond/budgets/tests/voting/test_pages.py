@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from verbond.accounts.facade import Person
-from verbond.budgets.models import Ballot, Participation, Result, Round
+from verbond.budgets.models import Ballot, Participation, Round
 from verbond.budgets.operations.voting.opening import close_vote
 from verbond.budgets.testing import NOW
 from verbond.budgets.tests.voting.walk import (
@@ -107,27 +107,6 @@ def test_receipt_says_that_the_ballot_is_in_and_shows_it_only_after_closing(
     assert "Voorstel 1" in after
     assert Ballot.objects.get().content_hash in after
     assert other.post(f"{ROOT}receipt/", {"receipt": "ABC"}).status_code == 422
-
-
-def test_receipt_tells_after_the_result_what_the_ballot_helped_to_fund(
-    row: Round, client: Client
-) -> None:
-    receipt = voted(client, 1, 2)
-    row.refresh_from_db()
-    close_vote(row=row, lock=row.lock, reason="Proef", actor=SYSTEM, now=NOW)
-    Result.objects.create(
-        round=row, counted_at=NOW, engine="x", count={}, certificate={}, election=b"",
-        election_sha256="", explained={"winners": ["voorstel-2", "voorstel-4"]},
-    )  # fmt: skip
-    page = text(client.post(f"{ROOT}receipt/", {"receipt": receipt}))
-    assert "hielp betalen" in page
-    assert "/p/voorstel-2/" not in page
-    Result.objects.update(published_at=NOW)
-    page = text(client.post(f"{ROOT}receipt/", {"receipt": receipt}))
-    assert "/p/voorstel-2/" in page
-    assert "/p/voorstel-4/" not in page
-    Result.objects.update(explained={"winners": []})
-    assert "Geen van de projecten" in text(client.post(f"{ROOT}receipt/", {"receipt": receipt}))
 
 
 def test_ballot_that_was_tampered_with_says_so_to_its_voter(row: Round, client: Client) -> None:

@@ -24,6 +24,7 @@ def make_vote(
     opened: bool = True,
     ballot: dict[str, Any] | None = None,
     electorate: dict[str, Any] | None = None,
+    rule: dict[str, Any] | None = None,
     **frozen: Any,
 ) -> "Round":
     """Make a round that is frozen, and open unless told; with two electors and one code."""
@@ -39,6 +40,7 @@ def make_vote(
     recipe = Recipe.objects.get(pk=row.recipe_id)
     recipe.document["ballot"] |= ballot or {}
     recipe.document["electorate"] |= electorate or {}
+    recipe.document["rule"] = rule or recipe.document["rule"]
     recipe.save()
     row.refresh_from_db()
     if electors:

@@ -14,6 +14,7 @@ from verbond.budgets.models import Ballot
 from verbond.budgets.operations.voting import slips as why
 from verbond.budgets.operations.voting.casting import Proof, receipt_hash
 from verbond.budgets.permissions import may_see_counts
+from verbond.budgets.queries.outcomes.result.ballot import ballot_effect
 from verbond.budgets.queries.voting.booths import Booth, frozen_of
 from verbond.budgets.queries.voting.found import FoundBallot, found_ballot
 from verbond.budgets.views.voting import browser
@@ -60,6 +61,11 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
         except BallotRefused as problem:
             form.add_error("receipt", problem.message)
     frozen = frozen_of(booth) if found and found.content else None
+    effect = None
+    if frozen and found and found.shows_effect:
+        effect = ballot_effect(
+            round_id=booth.pk, slug=booth.slug, frozen=frozen, content=found.content
+        )
     context = {
         "booth": booth,
         "form": form,
@@ -67,7 +73,7 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
         "counted": bool(frozen and is_counted(frozen)),
         "letters": spaced(letters),
         "lines": chosen_lines(frozen, found.content) if frozen and found else [],
-        "helped": [frozen.by_id[key] for key in sorted(found.won)] if frozen and found else [],
+        "effect": effect,
         "is_open": booth.is_open(timezone.localdate()),
     }
     status = 422 if form.errors else 200

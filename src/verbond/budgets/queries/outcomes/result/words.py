@@ -70,6 +70,18 @@ def why_lost(told: Mapping[str, Any]) -> str:
     return words
 
 
+def why_not(why: str, reason: str, missing_cents: int) -> str:
+    """Say to a voter in one line why a project on the ballot was not chosen."""
+    if why == "excluded":
+        return _excluded(reason)
+    if missing_cents <= 0:
+        return gettext("Een ander project was eerst aan de beurt.")
+    words = {"missing": _euros(missing_cents)}
+    if why == "too_little":
+        return gettext("Wie ervoor stemde, kwam samen %(missing)s te kort.") % words
+    return gettext("Het paste niet meer in het geld: er ontbrak %(missing)s.") % words
+
+
 def _excluded(reason: str) -> str:
     return {
         "threshold": gettext("Het had te weinig stemmen om mee te tellen."),
