@@ -21,6 +21,7 @@ from verbond.budgets.queries.lab.comparing import Comparison, compare
 from verbond.budgets.queries.lab.file_words import FileProblem, said_problem
 from verbond.budgets.queries.lab.models import FIRST, ModelCard, published_models
 from verbond.budgets.queries.lab.sentences import in_short
+from verbond.budgets.queries.lab.telling import tell
 from verbond.budgets.queries.lab.trying import try_models
 from verbond.kit.errors import RuleBroken
 
@@ -34,7 +35,7 @@ def lab(request: HttpRequest) -> HttpResponse:
     context = {
         "examples": elections.examples(),
         "rounds": elections.past_rounds(),
-        "models": published_models(),
+        "models": [(one, tell(one.model)) for one in published_models() if one.counts],
     }
     return render(request, "budgets/lab/lab.html", context)
 
