@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from verbond.accounts.facade import Person
-from verbond.budgets.models import Round
+from verbond.budgets.models import Recipe, Round
 from verbond.budgets.testing import MODEL, make_envelope, make_proposal, make_round
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,7 @@ def form_of(**facts: str) -> dict[str, str]:
         "title": "Ronde van de linde (fictief)",
         "slug": "linde",
         "instrument": "stadsdeelbudget",
-        "recipe": str(Round._meta.get_field("recipe").related_model.objects.get(slug=MODEL).pk),
+        "recipe": str(Recipe.objects.get(slug=MODEL).pk),
         "place_code": "",
         "envelope": "stadsdeel-1",
         "euros": "50000",
