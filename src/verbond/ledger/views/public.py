@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -63,7 +65,7 @@ def account(request: HttpRequest, code: str, account: str) -> HttpResponse:
         "number": min(number, count),
         "pages": count,
         "reservations": pages.open_reservations(row, today, found),
-        "crumbs": [*_crumbs(row, is_last=False), (found.name, "")],
+        "crumbs": [*_crumbs(row, is_last=False), (_dutch(found.name), "")],
     }
     return render(request, "ledger/account.html", context)
 
@@ -148,7 +150,13 @@ def _account_or_404(row: Book, code: str) -> Account:
 
 
 def _crumbs(row: Book, *, is_last: bool = True) -> list[tuple[str, str]]:
-    return [(gettext("Boeken"), "/ledger/"), (row.name, "" if is_last else f"/ledger/{row.code}/")]
+    address = "" if is_last else f"/ledger/{row.code}/"
+    return [(gettext("Boeken"), "/ledger/"), (_dutch(row.name), address)]
+
+
+def _dutch(name: str) -> SafeString:
+    """Mark a name as Dutch, whatever the language of the page."""
+    return format_html('<span lang="nl">{}</span>', name)
 
 
 def _number(text: str) -> int:

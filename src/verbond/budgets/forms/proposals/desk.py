@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from verbond.budgets.core.proposing.wording import LONGEST_REASON
@@ -27,7 +28,8 @@ class AssignForm(forms.Form):
             (pk, one.name or one.email) for pk, one in self.people.items()
         ]
         self.fields["criteria"].choices = [  # type: ignore[attr-defined]  # idem
-            (one.code, one.label) for one in terms().criteria
+            (one.code, format_html('<span lang="nl">{}</span>', one.label))
+            for one in terms().criteria
         ]
         self.fields["criteria"].initial = [one.code for one in terms().criteria]
 

@@ -14,6 +14,16 @@ from verbond.places import facade as places
 MOST_EUROS = 100_000_000
 
 
+class DutchNames(forms.Select):
+    """A choice between names that stay Dutch in every language of the site."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if option["value"]:
+            option["attrs"]["lang"] = "nl"
+        return option
+
+
 class RoundForm(forms.Form):
     """What a round is; the days of its phases follow from the model that was chosen."""
 
@@ -27,11 +37,15 @@ class RoundForm(forms.Form):
         label=_("Waarover gaat het?"), required=False, widget=forms.Textarea, max_length=1000
     )
     instrument = forms.ModelChoiceField(
-        label=_("Welk soort budget?"), queryset=Instrument.objects.all(), to_field_name="code"
+        label=_("Welk soort budget?"),
+        queryset=Instrument.objects.all(),
+        to_field_name="code",
+        widget=DutchNames,
     )
     recipe = forms.ModelChoiceField(
         label=_("Welk stemmodel?"),
         queryset=Recipe.objects.filter(published_at__isnull=False),
+        widget=DutchNames,
         help_text=_("Alleen modellen die gepubliceerd zijn."),
     )
     place_code = forms.ChoiceField(label=_("Voor welk stadsdeel?"), required=False)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from verbond.budgets.core.balloting import BallotFinding, Frozen
-from verbond.kit.money import exact
+from verbond.budgets.numbers import euros
 
 
 def saying(finding: BallotFinding, frozen: Frozen) -> str:
@@ -12,7 +12,7 @@ def saying(finding: BallotFinding, frozen: Frozen) -> str:
     values: dict[str, int | str] = dict(finding.values)
     for name in ("spent", "budget"):
         if name in values:
-            values[name] = exact(int(values[name]))
+            values[name] = euros(int(values[name]))
     project = frozen.by_id.get(str(values.get("project", "")))
     values["title"] = project.title if project else ""
     return str(_WORDS[finding.code] % values)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from verbond.budgets.numbers import grouped
 from verbond.kit.money import HARD_SPACE
 
 
@@ -10,7 +11,7 @@ def money(amount: int, election: Mapping[str, Any]) -> str:
     """Write an amount of small units, rounded to whole units, with the currency of the file."""
     scale = election["scale"]
     whole = (2 * amount + scale) // (2 * scale)
-    written = f"{whole:,}".replace(",", ".")
+    written = grouped(whole)
     currency = election["currency"]
     if currency in {"EUR", ""}:
         return f"€{HARD_SPACE}{written}"

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from verbond.budgets.core.laboratory import SMALLEST_CELL
+from verbond.budgets.numbers import tenths
 from verbond.budgets.queries.lab.amounts import money, percent
 from verbond.budgets.queries.lab.models import ModelCard
 
@@ -14,19 +16,19 @@ LETTERS = "ABCD"
 # Width of a drawing, in its own units.
 WIDE = 600
 _GROUPS = {
-    "neighborhood": "Per wijk",
-    "district": "Per stadsdeel",
-    "age": "Per leeftijd",
-    "voting_method": "Per manier van stemmen",
-    "sex": "Per geslacht",
+    "neighborhood": gettext_noop("Per wijk"),
+    "district": gettext_noop("Per stadsdeel"),
+    "age": gettext_noop("Per leeftijd"),
+    "voting_method": gettext_noop("Per manier van stemmen"),
+    "sex": gettext_noop("Per geslacht"),
 }
 _LABELS = {
-    "internet": "online",
-    "paper": "op papier",
-    "M": "man",
-    "F": "vrouw",
-    "O": "anders",
-    "": "onbekend",
+    "internet": gettext_noop("online"),
+    "paper": gettext_noop("op papier"),
+    "M": gettext_noop("man"),
+    "F": gettext_noop("vrouw"),
+    "O": gettext_noop("anders"),
+    "": gettext_noop("onbekend"),
 }
 
 
@@ -245,8 +247,7 @@ def _misfit(code: str) -> str:
 
 def decimals(milli: int) -> str:
     """Write thousandths with one decimal: `2,4`."""
-    tenths = (milli + 50) // 100
-    return f"{tenths // 10},{tenths % 10}"
+    return tenths((milli + 50) // 100)
 
 
 def _segments(

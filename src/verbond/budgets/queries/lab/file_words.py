@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy
 
 from verbond.kit.errors import RuleBroken
 
@@ -12,23 +12,27 @@ _WHERE = re.compile(
     r"(?:, line (?P<line>\d+))?(?:, field (?P<field>\w+))?: (?P<what>.+)", re.DOTALL
 )
 _WORDS = {
-    "amount": _l("Hier staat geen bedrag. Gebruik cijfers, met hoogstens één punt of komma."),
-    "amount_missing": _l("Hier ontbreekt een bedrag."),
-    "amount_negative": _l("Een bedrag kan niet onder nul gaan."),
-    "project_repeated": _l("Dit project staat er al. Elk project staat er één keer."),
-    "unknown_project": _l("Deze stem noemt een project dat niet in de lijst staat."),
-    "voter_repeated": _l("Deze stemmer staat er al. Elke stemmer staat er één keer."),
-    "section_missing": _l("Een .pb-bestand heeft de delen META, PROJECTS en VOTES."),
-    "section_order": _l("De delen staan in een vaste volgorde: META, PROJECTS, VOTES."),
-    "column_missing": _l("Hier ontbreekt een kolom die elk .pb-bestand nodig heeft."),
-    "meta_missing": _l("Bovenaan, bij META, ontbreekt een gegeven."),
-    "points_length": _l("Er staan niet evenveel punten als projecten."),
-    "points_negative": _l("Punten kunnen niet onder nul gaan."),
-    "line_long": _l("Deze regel is te lang."),
-    "null_byte": _l("Er staat een teken in dat niet in een tekst hoort."),
-    "header_missing": _l("Onder de titel van een deel hoort een regel met de namen van kolommen."),
-    "header_wrong": _l("De namen van de kolommen kloppen niet."),
-    "encoding": _l("Het bestand is geen UTF-8. Bewaar het opnieuw als UTF-8."),
+    "amount": gettext_lazy(
+        "Hier staat geen bedrag. Gebruik cijfers, met hoogstens één punt of komma."
+    ),
+    "amount_missing": gettext_lazy("Hier ontbreekt een bedrag."),
+    "amount_negative": gettext_lazy("Een bedrag kan niet onder nul gaan."),
+    "project_repeated": gettext_lazy("Dit project staat er al. Elk project staat er één keer."),
+    "unknown_project": gettext_lazy("Deze stem noemt een project dat niet in de lijst staat."),
+    "voter_repeated": gettext_lazy("Deze stemmer staat er al. Elke stemmer staat er één keer."),
+    "section_missing": gettext_lazy("Een .pb-bestand heeft de delen META, PROJECTS en VOTES."),
+    "section_order": gettext_lazy("De delen staan in een vaste volgorde: META, PROJECTS, VOTES."),
+    "column_missing": gettext_lazy("Hier ontbreekt een kolom die elk .pb-bestand nodig heeft."),
+    "meta_missing": gettext_lazy("Bovenaan, bij META, ontbreekt een gegeven."),
+    "points_length": gettext_lazy("Er staan niet evenveel punten als projecten."),
+    "points_negative": gettext_lazy("Punten kunnen niet onder nul gaan."),
+    "line_long": gettext_lazy("Deze regel is te lang."),
+    "null_byte": gettext_lazy("Er staat een teken in dat niet in een tekst hoort."),
+    "header_missing": gettext_lazy(
+        "Onder de titel van een deel hoort een regel met de namen van kolommen."
+    ),
+    "header_wrong": gettext_lazy("De namen van de kolommen kloppen niet."),
+    "encoding": gettext_lazy("Het bestand is geen UTF-8. Bewaar het opnieuw als UTF-8."),
 }
 
 

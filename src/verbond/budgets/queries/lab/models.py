@@ -8,6 +8,7 @@ from typing import Any
 from verbond.budgets.core.recipe import Recipe as Model
 from verbond.budgets.core.recipe import restore_recipe
 from verbond.budgets.models import Instrument, Recipe
+from verbond.budgets.numbers import grouped
 from verbond.budgets.queries.lab.words import TERM_WORDS
 
 # The model that Verbond recommends stands first.
@@ -111,5 +112,4 @@ def instruments() -> tuple[InstrumentRow, ...]:
 
 def _amount(term: Mapping[str, Any]) -> Mapping[str, object]:
     """Write an amount for a table: what it is, and its number with points."""
-    written = f"{term['value']:,}".replace(",", ".")
-    return {**term, "label": TERM_WORDS[term["code"]], "value": written}
+    return {**term, "label": TERM_WORDS[term["code"]], "value": grouped(term["value"])}

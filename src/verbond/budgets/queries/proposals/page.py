@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from verbond.budgets.core.proposing.costs import CostStep, Estimate, cost_history
 from verbond.budgets.core.proposing.plan import Need, Plan, needs
@@ -170,7 +170,7 @@ def _appeals(row: Proposal) -> tuple[Appeal, ...]:
 def _stops(row: Proposal) -> tuple[StopCard, ...]:
     names = {
         "idea": gettext("Idee"),
-        "plan": gettext("Plan"),
+        "plan": pgettext("stap", "Plan"),
         "submitted": gettext("Ingediend"),
         "feasible": gettext("Kan het?"),
         "on_ballot": gettext("Op het stembiljet"),

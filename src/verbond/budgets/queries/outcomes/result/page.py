@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verbond.budgets.models import Deviation, Result, Round
+from verbond.budgets.numbers import tenths
 from verbond.budgets.queries.outcomes.result.fairness import group_figures, place_figures
 from verbond.budgets.queries.outcomes.result.lines import lines_of
 from verbond.budgets.queries.outcomes.result.rules import rule_table
@@ -62,7 +63,7 @@ class ResultPage:
     def mean_winners(self) -> str:
         """How many chosen projects somebody has on average, with one decimal."""
         whole = self.result.explained["whole"]["mean_winners"] or "0"
-        return f"{float(whole):.1f}".replace(".", ",")
+        return tenths(round(float(whole) * 10))
 
     @property
     def lot_seed(self) -> str:
