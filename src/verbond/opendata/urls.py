@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("catalogue.jsonld", views.catalogue_jsonld, name="catalogue_jsonld"),
     path("vocabulary/", views.vocabulary, name="vocabulary"),
     path("dictionary/", views.dictionary, name="dictionary"),
+    path("dictionary/<slug:many>/", views.dictionary_of, name="dictionary_of"),
     path("context.jsonld", views.context, name="context"),
     path("api/", views.api_page, name="api"),
     path("api/", api_urls()),

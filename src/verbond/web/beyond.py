@@ -1,17 +1,20 @@
-"""What the site's search finds besides promises: decisions, and actions of the plan."""
+"""What the site's search finds besides promises: decisions, the plan, rounds and proposals."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from verbond.budgets import facade as budgets
 from verbond.decisions import facade as decisions
 from verbond.journal import facade as journal
 from verbond.kit.dutch.analysis import tokens
+from verbond.kit.rows import Table
 from verbond.plan import facade as plan
 from verbond.web.pictures import Beside, Group
 
@@ -19,6 +22,8 @@ MOST = 5
 # A shorter word stands in too many others: "en" is in "renovatie".
 SHORTEST_PART = 4
 _COLUMNS = ("key", "title", "summary", "decided_on")
+_OF_ROUND = ("slug", "title", "summary", "published_at")
+_OF_PROPOSAL = ("round", "key", "title", "summary", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,15 @@ class _Shelves:
     head: str = ""
     decisions: _Shelf = field(default_factory=_Shelf)
     actions: _Shelf = field(default_factory=_Shelf)
+    rounds: _Shelf = field(default_factory=_Shelf)
+    proposals: _Shelf = field(default_factory=_Shelf)
 
 
 _KEPT = _Shelves()
 
 
 def found_beyond(query: str) -> tuple[Group, ...]:
-    """Return the decisions and actions that hold every word of a question, the newest first."""
+    """Return all of these that hold every word of a question, the newest first."""
     asked = tokens(query)
     if not asked:
         return ()
@@ -80,6 +87,8 @@ def found_beyond(query: str) -> tuple[Group, ...]:
     groups = (
         (_("Besluiten"), _KEPT.decisions, reverse("decisions:overview"), _("Alle besluiten")),
         (_("Acties in het plan"), _KEPT.actions, reverse("plan:plans"), _("Alle plannen")),
+        (_("Wijkbudgetten"), _KEPT.rounds, reverse("budgets:overview"), _("Alle rondes")),
+        (_("Voorstellen"), _KEPT.proposals, reverse("budgets:overview"), _("Alle rondes")),
     )
     found = []
     for title, shelf, url, words in groups:
@@ -101,14 +110,37 @@ def _look_again() -> None:
     newest = sorted(_decisions(), key=lambda one: one.on or date.min, reverse=True)
     _KEPT.decisions = _Shelf.of(newest)
     _KEPT.actions = _Shelf.of(_actions())
+    titles = dict[str, str]()
+    _KEPT.rounds = _Shelf.of(_rounds(titles))
+    _KEPT.proposals = _Shelf.of(_proposals(titles))
     _KEPT.head = head
 
 
+def _light(whole: Table, names: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
+    """Read a few columns of what is public: the others are long, and nobody looks for them here."""
+    return replace(whole, columns={name: whole.columns[name] for name in names}).rows()
+
+
+def _rounds(titles: dict[str, str]) -> Iterator[_Known]:
+    rows = list(_light(budgets.TABLES["rounds"], _OF_ROUND))
+    for row in sorted(rows, key=lambda row: row["published_at"], reverse=True):
+        titles[row["slug"]] = row["title"]
+        url = reverse("budgets:round", args=[row["slug"]])
+        yield _Known(_words(f"{row['title']} {row['summary']}"), row["title"], url)
+
+
+def _proposals(titles: Mapping[str, str]) -> Iterator[_Known]:
+    rows = list(_light(budgets.TABLES["proposals"], _OF_PROPOSAL))
+    # Those of the newest round first, as the rounds themselves.
+    place = {slug: number for number, slug in enumerate(titles)}
+    for row in sorted(rows, key=lambda row: place[row["round"]]):
+        words = _words(f"{row['title']} {row['summary']} {row['theme']}")
+        url = reverse("budgets:proposal", args=[row["round"], row["key"]])
+        yield _Known(words, row["title"], url, about=titles[row["round"]])
+
+
 def _decisions() -> Iterator[_Known]:
-    whole = decisions.TABLES["decisions"]
-    # Motivations and articles are long, and nobody looks for them here.
-    light = replace(whole, columns={name: whole.columns[name] for name in _COLUMNS})
-    for row in light.rows():
+    for row in _light(decisions.TABLES["decisions"], _COLUMNS):
         words = _words(f"{row['title']} {row['summary']}")
         url = reverse("decisions:decision", args=[row["key"]])
         yield _Known(words, row["title"], url, row["decided_on"])

@@ -1,4 +1,5 @@
 from django import template
+from django.urls import reverse
 
 from verbond.opendata.core import linked
 from verbond.opendata.core.things import Field
@@ -18,3 +19,11 @@ def point(value: float) -> str:
 def term(field: Field) -> str:
     """Return the term of a column with its prefix."""
     return linked.term(field)
+
+
+@register.filter
+def in_dictionary(name: str) -> str:
+    """Return where the dictionary explains a thing, or a column written as thing.column."""
+    many, _dot, column = name.partition(".")
+    address = reverse("opendata:dictionary_of", args=[many])
+    return f"{address}#{column}" if column else address

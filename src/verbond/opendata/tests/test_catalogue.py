@@ -1,3 +1,4 @@
+import hashlib
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -5,11 +6,12 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
-from rdflib import DCAT, DCTERMS, RDF, Graph, Literal
+from rdflib import DCAT, DCTERMS, RDF, Graph, Literal, Namespace
 
 from verbond.decisions import facade as decisions
 from verbond.opendata.core.linked import EXTRA
 from verbond.opendata.tests.conftest import SLUG, parsed
+from verbond.opendata.things import things
 
 SHAPES = Path(__file__).parent / "catalogue-shapes.ttl"
 
@@ -20,7 +22,7 @@ def catalogue(client: Client, path: str = "/opendata/catalogue.ttl") -> Graph:
     return found
 
 
-def test_the_catalogue_fits_our_own_shapes(client: Client, city: str) -> None:
+def test_the_catalogue_fits_our_own_shapes(client: Client, rich_city: str) -> None:
     from pyshacl import validate
 
     fits, _graph, why = validate(catalogue(client), shacl_graph=Graph().parse(SHAPES))
@@ -43,7 +45,34 @@ def test_both_forms_say_the_same(client: Client, town: str) -> None:
     assert set(turtle) == set(linked)
 
 
-def test_every_file_of_the_catalogue_can_be_fetched(client: Client, city: str) -> None:
+def test_every_kind_of_data_has_a_page_with_its_columns(client: Client, db: None) -> None:
+    for thing in things().values():
+        page = client.get(f"/opendata/dictionary/{thing.many}/").content.decode()
+        assert all(f'<tr id="{field.name}">' in page for field in thing.fields), thing.many
+    assert client.get("/opendata/dictionary/people/").status_code == 404
+
+
+def test_the_files_of_a_result_come_with_the_hash_of_their_bytes(
+    client: Client, rich_city: str
+) -> None:
+    found = catalogue(client)
+    spdx = Namespace("http://spdx.org/rdf/terms#")
+    seen = 0
+    for form, mark in found.subject_objects(spdx.checksum):
+        path = urlsplit(str(found.value(form, DCAT.downloadURL))).path
+        content = client.get(path).content
+        assert str(found.value(mark, spdx.checksumValue)) == hashlib.sha256(content).hexdigest()
+        size = found.value(form, DCAT.byteSize)
+        assert isinstance(size, Literal)
+        assert int(size) == len(content)
+        seen += 1
+    assert seen == 11
+    page = client.get("/opendata/").content.decode()
+    assert 'id="election-klaar"' in page
+    assert "/budgets/r/klaar/files/receipts.txt" in page
+
+
+def test_every_file_of_the_catalogue_can_be_fetched(client: Client, rich_city: str) -> None:
     found = catalogue(client)
     files = set(found.objects(None, DCAT.accessURL))
     assert len(files) > 30
@@ -77,10 +106,16 @@ def test_no_licence_is_claimed_for_a_text_that_states_none(client: Client, town:
 
 @pytest.mark.parametrize(
     "path",
-    ["/opendata/", "/opendata/dictionary/", "/opendata/vocabulary/", "/opendata/api/"],
+    [
+        "/opendata/",
+        "/opendata/dictionary/",
+        "/opendata/dictionary/rounds/",
+        "/opendata/vocabulary/",
+        "/opendata/api/",
+    ],
 )
 def test_a_page_is_light_and_asks_the_database_little(
-    client: Client, city: str, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
+    client: Client, rich_city: str, path: str, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_max_num_queries(12):
         response = client.get(path)
@@ -120,8 +155,6 @@ def test_the_pages_work_before_there_is_an_agreement(client: Client, db: None) -
 
 
 def test_every_own_term_is_explained(client: Client, db: None) -> None:
-    from verbond.opendata.things import things
-
     page = client.get("/opendata/vocabulary/").content.decode()
     for thing in things().values():
         for name in [*thing.classes, *(field.term for field in thing.fields)]:

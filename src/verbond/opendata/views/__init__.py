@@ -24,6 +24,7 @@ from verbond.opendata.views.pages import (
     catalogue_jsonld,
     catalogue_turtle,
     dictionary,
+    dictionary_of,
     vocabulary,
 )
 
@@ -42,6 +43,7 @@ __all__ = [
     "context",
     "decisions_feed",
     "dictionary",
+    "dictionary_of",
     "many_csv",
     "many_jsonld",
     "name",

@@ -1,6 +1,6 @@
 """Pages about the data: the catalogue, the dictionary, the vocabulary and the API."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -70,6 +70,14 @@ def catalogue_jsonld(request: HttpRequest) -> HttpResponse:
 @require_safe
 def dictionary(request: HttpRequest) -> HttpResponse:
     return render(request, "opendata/dictionary.html", {"things": things().values()})
+
+
+@require_safe
+def dictionary_of(request: HttpRequest, many: str) -> HttpResponse:
+    thing = things().get(many)
+    if thing is None:
+        raise Http404(many)
+    return render(request, "opendata/thing.html", {"thing": thing})
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The search of the site also leads to decisions and to actions of the plan."""
+"""The search of the site also leads to decisions, actions of the plan, rounds and proposals."""
 
 import gc
 
@@ -8,6 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from verbond.agreement.testing import NOW, make_agreement
+from verbond.budgets.operations.rounds.making import publish_round
+from verbond.budgets.testing import make_proposal, make_round
 from verbond.decisions.testing import make_body, make_item, make_meeting, published_decision
 from verbond.journal.facade import SYSTEM
 from verbond.plan.facade import import_plan
@@ -77,3 +79,18 @@ def test_what_was_never_published_is_not_found() -> None:
     make_item(make_body("gemeenteraad", "council"))
     ((decided),) = [group for group in found_beyond("schoolstraat") if group.title == "Besluiten"]
     assert decided.total == 1
+
+
+@pytest.mark.usefixtures("_city")
+def test_words_of_a_round_and_of_a_proposal_lead_there_once_everybody_sees_them() -> None:
+    row = make_round("groen", title="Groene stoepen (fictief)", published=False)
+    proposal = make_proposal(row, 1, title="Stoepkrijt voor de speelstraat (fictief)")
+    make_proposal(row, 2, title="Stoepkrijt verborgen", state="hidden")
+    assert found_beyond("groene stoepen") == ()
+    assert found_beyond("stoepkrijt") == ()
+    publish_round(row=row, lock=row.lock, actor=SYSTEM, now=NOW)
+    ((found,),) = [group.shown for group in found_beyond("groene stoepen")]
+    assert found.url == "/budgets/r/groen/"
+    ((found,),) = [group.shown for group in found_beyond("stoepkrijt")]
+    assert found.url == f"/budgets/r/groen/p/{proposal.key}/"
+    assert found.facts == row.title
