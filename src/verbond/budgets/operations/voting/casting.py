@@ -35,6 +35,17 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """The session that a proof by account hangs on, and the mark of that account."""
+
+    key: str
+    account: str
+
+
+NOBODY = Session("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Acknowledged:
     """A ballot that is in the box: durable, and found with its receipt."""
 
@@ -60,24 +71,32 @@ def cast_ballot(
     receipt: str,
     raw: object,
     today: date,
+    session: Session = NOBODY,
 ) -> Acknowledged:
     """Put a ballot in the box and tick its voter off, or neither. Raises `BallotRefused`.
 
+    With a `session`, only while its account is logged in: asked in the same transaction.
     The same receipt again, by the same voter, is the same ballot: an answer that got lost on the
     way can be asked again, and counts once.
     """
-    return _put(booth, frozen, proof, receipt, raw, today)
+    return _put(booth, frozen, proof, receipt, raw, today, session)
 
 
 def change_ballot(
     *, booth: Booth, frozen: Frozen, receipt: str, raw: object, today: date
 ) -> Acknowledged:
     """Put another ballot in the place of the one with this receipt. Raises `BallotRefused`."""
-    return _put(booth, frozen, Proof("", ""), receipt, raw, today)
+    return _put(booth, frozen, Proof("", ""), receipt, raw, today, NOBODY)
 
 
 def _put(
-    booth: Booth, frozen: Frozen, proof: Proof, receipt: str, raw: object, today: date
+    booth: Booth,
+    frozen: Frozen,
+    proof: Proof,
+    receipt: str,
+    raw: object,
+    today: date,
+    session: Session,
 ) -> Acknowledged:
     content, findings = read_content(raw, frozen.paper)
     if refused(findings):
@@ -97,6 +116,8 @@ def _put(
             neighbourhood=proof.neighbourhood if "neighbourhood" in kept else "",
             age_band=proof.age_band if "age_band" in kept else "",
             code_hash=proof.code_hash,
+            session=session.key,
+            account=session.account,
         )
     )
     if isinstance(answer, BallotRefused):

@@ -33,6 +33,11 @@ def who_of_account(salt: str, person: str) -> str:
     return keyed(salt, "person", f"account:{person}")
 
 
+def mark_of_account(salt: str, person: str) -> str:
+    """Return the mark that ties a proof to the account that gave it; empty for nobody."""
+    return keyed(salt, "mark", person)[:16] if person else ""
+
+
 def who_of_code(salt: str, code_hash: str) -> str:
     """Return how the register names whoever holds a code."""
     return keyed(salt, "person", f"code:{code_hash}")

@@ -32,6 +32,9 @@ class Slip:
     neighbourhood: str = ""
     age_band: str = ""
     code_hash: str = ""
+    # Asked when it is written, never written: the session must still be of this account.
+    session: str = field(default="", repr=False)
+    account: str = ""
     # Random, so that rows written in the order of their keys stand in no order of time.
     ballot_id: uuid.UUID = field(default_factory=uuid.uuid4)
     register_id: uuid.UUID = field(default_factory=uuid.uuid4)
@@ -40,6 +43,13 @@ class Slip:
 def not_open() -> BallotRefused:
     return BallotRefused(
         "not_open", gettext("De stemming is niet open. Je stem is niet ingediend.")
+    )
+
+
+def no_proof() -> BallotRefused:
+    return BallotRefused(
+        "no_proof",
+        gettext("We weten niet meer wie je bent. Toon opnieuw dat je mag stemmen en dien dan in."),
     )
 
 

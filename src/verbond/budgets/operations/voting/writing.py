@@ -8,8 +8,10 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from verbond.budgets.errors import BallotRefused
 from verbond.budgets.models import Code, Participation
 from verbond.budgets.operations.voting import slips as why
+from verbond.budgets.operations.voting.register import mark_of_account
 from verbond.budgets.operations.voting.slips import Outcome, Slip
-from verbond.budgets.queries.voting.booths import locked_booth
+from verbond.budgets.queries.voting.booths import Booth, locked_booth
+from verbond.budgets.queries.voting.sessions import accounts_of
 
 type Answer = Outcome | BallotRefused
 
@@ -54,16 +56,7 @@ def _write_together(slips: Sequence[Slip]) -> list[Answer]:
 
 
 def _write_round(round_id: int, slips: Sequence[Slip]) -> list[Answer]:
-    booth = locked_booth(round_id)
-    dead = _dead_codes(slips)
-    answers: dict[int, Answer] = {}
-    for at, slip in enumerate(slips):
-        if booth is None or not booth.is_open(slip.on):
-            answers[at] = why.not_open()
-        elif slip.frozen_sha256 != booth.sha256:
-            answers[at] = why.changed()
-        elif slip.code_hash in dead:
-            answers[at] = why.code_off()
+    answers = _refusals(locked_booth(round_id), slips)
     live = [at for at in range(len(slips)) if at not in answers]
     fresh = _register(round_id, [slips[at] for at in live])
     new = [at for at in live if slips[at].register_id in fresh]
@@ -73,6 +66,24 @@ def _write_round(round_id: int, slips: Sequence[Slip]) -> list[Answer]:
         if at not in answers:
             answers[at] = _replace(slips[at])
     return [answers[at] for at in range(len(slips))]
+
+
+def _refusals(booth: Booth | None, slips: Sequence[Slip]) -> dict[int, Answer]:
+    dead = _dead_codes(slips)
+    logged_in = accounts_of(slip.session for slip in slips if slip.account)
+    answers: dict[int, Answer] = {}
+    for at, slip in enumerate(slips):
+        if booth is None or not booth.is_open(slip.on):
+            answers[at] = why.not_open()
+        elif slip.frozen_sha256 != booth.sha256:
+            answers[at] = why.changed()
+        elif slip.code_hash in dead:
+            answers[at] = why.code_off()
+        elif slip.account and slip.account != mark_of_account(
+            booth.salt, logged_in.get(slip.session, "")
+        ):
+            answers[at] = why.no_proof()
+    return answers
 
 
 def _dead_codes(slips: Iterable[Slip]) -> frozenset[str]:

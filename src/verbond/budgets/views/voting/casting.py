@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST
 from verbond.budgets.errors import BallotRefused
 from verbond.budgets.forms.voting.choices import unpacked
 from verbond.budgets.operations.voting import casting
+from verbond.budgets.operations.voting.slips import no_proof
 from verbond.budgets.queries.voting.booths import Booth, frozen_of
+from verbond.budgets.queries.voting.sessions import session_key_of
 from verbond.budgets.views.voting import browser
 from verbond.budgets.views.voting.acknowledging import acknowledgement
 from verbond.budgets.views.voting.entrance import account_mark
@@ -24,6 +26,8 @@ _STATUS = {"busy": 503, "not_open": 409, "changed": 409, "voted_already": 409, "
 @never_cache
 @require_POST
 def cast(request: HttpRequest, slug: str) -> HttpResponse:
+    # Not compressed: the size of the answer must say nothing of the secret in it (BREACH).
+    request.META.pop("HTTP_ACCEPT_ENCODING", None)
     booth = kept_booth_or_404(slug)
     try:
         receipt, done = _cast(request, booth)
@@ -42,11 +46,8 @@ def cast(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _cast(request: HttpRequest, booth: Booth) -> tuple[str, casting.Acknowledged]:
     who = browser.admitted(request, booth)
-    if who is None or (who.account and who.account != account_mark(request, booth)):
-        raise BallotRefused(
-            "no_proof",
-            _("We weten niet meer wie je bent. Toon opnieuw dat je mag stemmen en dien dan in."),
-        )
+    if who is None:
+        raise no_proof()
     receipt = unmarked(booth, request.POST.get("receipt", ""), who.proof.who_hash)
     if receipt is None:
         raise BallotRefused(
@@ -61,6 +62,25 @@ def _cast(request: HttpRequest, booth: Booth) -> tuple[str, casting.Acknowledged
         )
     else:
         done = casting.cast_ballot(
-            booth=booth, frozen=frozen, proof=who.proof, receipt=receipt, raw=raw, today=today
+            booth=booth,
+            frozen=frozen,
+            proof=who.proof,
+            receipt=receipt,
+            raw=raw,
+            today=today,
+            session=_session(request, booth, who.account),
         )
     return receipt, done
+
+
+def _session(request: HttpRequest, booth: Booth, account: str) -> casting.Session:
+    """Return what must still hold of who logged in to show that they may vote."""
+    if not account:
+        return casting.NOBODY
+    key = session_key_of(request)
+    if key is not None:
+        return casting.Session(key, account)
+    # Sessions that are not in the database are asked here, not with the ballot.
+    if account != account_mark(request, booth):
+        raise no_proof()
+    return casting.NOBODY

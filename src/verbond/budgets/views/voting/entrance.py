@@ -14,11 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from verbond.accounts.facade import Person
-from verbond.budgets.core.balloting import Frozen, keyed
+from verbond.budgets.core.balloting import Frozen
 from verbond.budgets.errors import BallotRefused
 from verbond.budgets.forms.voting.proofs import CodeForm, DeclareForm, RegisterForm
 from verbond.budgets.operations.voting import proving, reminding
 from verbond.budgets.operations.voting.casting import Proof
+from verbond.budgets.operations.voting.register import mark_of_account
 from verbond.budgets.queries.voting.booths import Booth, frozen_of
 from verbond.budgets.queries.voting.sessions import account_of_session
 from verbond.budgets.queries.voting.turnout import turnout
@@ -86,8 +87,7 @@ def account_mark(request: HttpRequest, booth: Booth) -> str:
 
     The session alone is read: handing in a ballot waits for no other row of the person.
     """
-    person = account_of_session(request)
-    return keyed(booth.salt, "mark", str(person))[:16] if person else ""
+    return mark_of_account(booth.salt, account_of_session(request))
 
 
 def _form(kind: str, frozen: Frozen, request: HttpRequest) -> Form:
