@@ -196,6 +196,26 @@ def test_who_got_a_ballot_on_paper_gets_no_second_one() -> None:
     assert proof.channel == "register"
 
 
+def test_who_handed_in_a_filled_in_ballot_gets_no_vote_back_for_an_empty_one() -> None:
+    row = make_vote(electors=2)
+    found = booth(row)
+    first, second = elector_number(1), elector_number(2)
+    for one in (first, second):
+        handing.hand_out(booth=found, number=one, born_on=BORN_ON, on=TODAY)
+    batch = batch_of(row, 1)
+    for who in (ONE, OTHER):
+        read(batch, 1, {"voorstel-1": 1}, who)
+    handing.hand_in_unused(booth=found, number=first, born_on=BORN_ON, on=TODAY)
+    for _moment in ("before the signatures", "after them"):
+        with pytest.raises(BallotRefused) as wrong:
+            handing.hand_in_unused(booth=found, number=second, born_on=BORN_ON, on=TODAY)
+        assert wrong.value.code == "all_back"
+        if batch.state != PaperBatch.State.SIGNED:
+            sign(batch, ONE)
+            batch = sign(batch, OTHER)
+    assert paper_desk(row).handed_out == 1
+
+
 def test_without_a_list_nobody_is_ticked_off_by_number() -> None:
     row = make_vote()
     with pytest.raises(BallotRefused) as wrong:
