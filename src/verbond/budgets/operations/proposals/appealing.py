@@ -110,8 +110,8 @@ def decide_appeal(
 
 
 def is_judge_in_own_case(held: Appeal, *, person_id: int, journal_key: str) -> bool:
-    """Say whether somebody took part in the decision that an appeal is about."""
-    if held.filed_by_id == person_id:
+    """Say whether somebody took part in what an appeal is about: text, decision or appeal."""
+    if held.filed_by_id == person_id or person_id in authors_of(held.proposal):
         return True
     if held.comment_id is None and held.proposal.state_by == journal_key:
         return True

@@ -12,7 +12,13 @@ from verbond.budgets.core.proposing import wording
 from verbond.budgets.core.proposing.costs import MOST_CENTS
 from verbond.budgets.errors import ProposalRefused
 from verbond.budgets.models import Assessment, Proposal, ProposalVersion
-from verbond.budgets.operations.proposals.turns import go_to, in_turn_for, note, save
+from verbond.budgets.operations.proposals.turns import (
+    authors_of,
+    go_to,
+    in_turn_for,
+    note,
+    save,
+)
 from verbond.budgets.queries.proposals.rules import terms
 from verbond.budgets.queries.proposals.versions import newest_version
 from verbond.journal import facade as journal
@@ -45,6 +51,7 @@ def assign(
     count = 0
     for pk in pks:
         row = in_turn_for(pk, "assign")
+        _check_apart(row, officer.pk)
         changed = 0
         for code in wanted:
             held, is_new = Assessment.objects.get_or_create(
@@ -100,6 +107,7 @@ def assess(
     if cost_cents is not None and not 0 <= cost_cents <= MOST_CENTS:
         raise ProposalRefused("cost", gettext("Dit bedrag kan niet."))
     row = in_turn_for(assessment.proposal_id, "assess")
+    _check_apart(row, person_id)
     held = Assessment.objects.select_for_update(of=("self",)).get(pk=assessment.pk)
     _check_turn(held, lock, person_id)
     held.outcome, held.reason, held.cost_cents = outcome, said, cost_cents
@@ -119,6 +127,14 @@ def assess(
     )
     _conclude(row, actor, now)
     return held
+
+
+def _check_apart(row: Proposal, person_id: int) -> None:
+    if person_id in authors_of(row):
+        raise ProposalRefused(
+            "own",
+            gettext("Wie “%(title)s” indiende, kan het niet nakijken.") % {"title": row.title},
+        )
 
 
 def _check_turn(held: Assessment, lock: int, person_id: int) -> None:

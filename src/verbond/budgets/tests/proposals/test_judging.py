@@ -9,7 +9,7 @@ from verbond.accounts.facade import Person, actor_of
 from verbond.accounts.testing import make_person
 from verbond.budgets.core.proposing.errors import StepRefused, TextRefused
 from verbond.budgets.errors import ProposalRefused
-from verbond.budgets.models import Appeal, Assessment, Flag, Proposal, Round
+from verbond.budgets.models import Appeal, Assessment, Flag, Participant, Proposal, Round
 from verbond.budgets.operations.proposals import (
     appealing,
     assessing,
@@ -77,6 +77,18 @@ def test_only_the_officer_who_was_asked_answers(
         world.answer(plan, clerk, "legal")
 
 
+def test_officer_does_not_look_at_a_plan_of_their_own(plan: Proposal, officer: Person) -> None:
+    world.assigned(plan, officer, CRITERIA[0])
+    Participant.objects.create(
+        proposal=plan, person=officer, part="co-author", invited_at=NOW, accepted_at=NOW
+    )
+    with pytest.raises(ProposalRefused, match="indiende"):
+        world.answer(plan, officer, CRITERIA[0])
+    with pytest.raises(ProposalRefused, match="indiende"):
+        world.assigned(plan, officer, CRITERIA[1])
+    assert plan.assessments.count() == 1
+
+
 def test_estimate_of_the_city_is_a_version_of_its_own(plan: Proposal, officer: Person) -> None:
     world.assigned(plan, officer)
     world.answer(plan, officer, "cost", cost_cents=1_250_000)
@@ -124,6 +136,19 @@ def decide(held: Appeal, person: Person, *, grant: bool = True) -> Appeal:
         appeal_id=held.pk, grant=grant, reason="Opnieuw bekeken met de dienst.", lock=held.lock,
         person_id=person.pk, actor=actor_of(person), now=LATER,
     )  # fmt: skip
+
+
+def test_co_author_does_not_decide_on_the_appeal_of_their_plan(
+    plan: Proposal, resident: Person, officer: Person, clerk: Person
+) -> None:
+    world.answer_all(plan, officer, no="ground")
+    plan.refresh_from_db()
+    held = appeal(plan, resident)
+    Participant.objects.create(
+        proposal=plan, person=clerk, part="co-author", invited_at=NOW, accepted_at=NOW
+    )
+    with pytest.raises(ProposalRefused, match="collega"):
+        decide(held, clerk)
 
 
 def test_appeal_is_decided_by_somebody_else(
