@@ -8,13 +8,18 @@ from typing import Final
 from verbond.budgets.core.counting.field import Field
 from verbond.budgets.core.counting.leaving import Leaving
 from verbond.budgets.core.counting.result import Increase, Jump, Over, Stop
+from verbond.budgets.core.counting.shares.ahead import Ahead
+from verbond.budgets.core.counting.shares.compiling import compiled_walk
 from verbond.budgets.core.counting.shares.run import Run
 from verbond.budgets.core.counting.shares.stretch import Stretch
+from verbond.budgets.core.counting.shares.sweep import Sweep, fits
 from verbond.budgets.core.errors import ElectionWrong
 
 FIRST_REACH: Final = 4
 # After so many steps that had to be counted alone, the next ones are too, before another try.
 MOST_ALONE: Final = 16
+# Loading the compiled loops takes as long as looking at so many votes without them.
+WORTH: Final = 150_000
 # Beyond this, floats cannot tell one step from the next, and no election needs it.
 MOST_STEPS: Final = 10**11
 
@@ -41,6 +46,9 @@ class Add1:
         self.budget = field.election.budget
         self.reach = FIRST_REACH
         self.alone = self.waiting = 0
+        self.ahead: Ahead | None = None
+        # None: no loops to wait for.
+        self.votes_seen: int | None = 0 if fits(field) else None
 
     def endowment(self, step: int) -> Fraction:
         """Return what everybody has at a step, in small units."""
@@ -86,6 +94,9 @@ class Add1:
 
     def _next(self, step: int) -> Outcome:
         """Return what a step buys, and how far on the same is bought."""
+        self._speed_up()
+        if self.ahead and self.endowment(step):
+            return self._swiftly(self.ahead, step)
         if self.waiting:
             self.waiting -= 1
             return self._alone(step)
@@ -96,6 +107,24 @@ class Add1:
         self.alone = min(max(2 * self.alone, 1), MOST_ALONE)
         self.waiting = self.alone - 1
         return self._alone(step)
+
+    def _speed_up(self) -> None:
+        """Take the compiled loops once there is enough to count to be worth loading them."""
+        if self.votes_seen is None:
+            return
+        self.votes_seen += len(self.field.group)
+        if self.votes_seen >= WORTH:
+            self.votes_seen = None
+            walk = compiled_walk()
+            if walk:
+                self.ahead = Ahead(Sweep(self.field, walk), self.endowment, self.leaving)
+
+    def _swiftly(self, ahead: Ahead, step: int) -> Outcome:
+        found = ahead.find(step)
+        if found is None:
+            return self._alone(step)
+        last, swept = found
+        return self._outcome(step, last, swept.free + swept.order, swept.leaving)
 
     def _alone(self, step: int) -> Outcome:
         run = Run(self.field, self.endowment(step), self.leaving.copy()).finish()
