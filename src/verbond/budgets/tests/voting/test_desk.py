@@ -33,6 +33,20 @@ def test_kiosk_logs_staff_out_and_forgets_the_voter(
     assert client.get(f"{VOTE}ballot/")["Location"] == VOTE
 
 
+def test_next_voter_at_a_lent_screen_finds_nothing_of_one_who_left(
+    row: Round, clerk: Person, resident: Person, client_of: Log
+) -> None:
+    client = client_of(clerk)
+    client.post("/budgets/desk/ronde-1/vote/kiosk/")
+    prove(client)
+    choose(client, 1)
+    assert "Je toonde al" not in text(client.get(VOTE))
+    assert client.get(f"{VOTE}ballot/")["Location"] == VOTE
+    client.force_login(resident)
+    client.post(f"{VOTE}stop/")
+    assert "sessionid" not in client.cookies or not client.cookies["sessionid"].value
+
+
 def test_desk_is_for_staff_alone(row: Round, outsider: Person, client_of: Log) -> None:
     for path in ("", "kiosk/"):
         address = f"/budgets/desk/ronde-1/vote/{path}"

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,7 +33,12 @@ type Forms = dict[str, Form]
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def vote(request: HttpRequest, slug: str) -> HttpResponse:
-    return _entrance(request, booth_or_404(slug), {})
+    booth = booth_or_404(slug)
+    response = _entrance(request, booth, {})
+    if browser.is_kiosk(request, booth):
+        # Who comes to the door of a lent screen is the next voter, also when the last one left.
+        browser.forget(response, booth, browser.PROOF, browser.DRAFT)
+    return response
 
 
 @never_cache
@@ -64,6 +70,8 @@ def prove(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 def stop(request: HttpRequest, slug: str) -> HttpResponse:
     """Wipe what this browser keeps: on a shared device the next one finds nothing."""
     booth = booth_or_404(slug)
+    if browser.is_kiosk(request, booth):
+        logout(request)
     response = redirect("budgets:vote", slug=slug)
     browser.forget(response, booth, browser.PROOF, browser.DRAFT)
     return response
@@ -154,6 +162,8 @@ def _forms(frozen: Frozen, filled: Forms) -> Forms:
 
 
 def _still_admitted(request: HttpRequest, booth: Booth) -> browser.Admitted | None:
+    if browser.is_kiosk(request, booth):
+        return None
     found = browser.admitted(request, booth)
     if found and found.account and found.account != account_mark(request, booth):
         return None
