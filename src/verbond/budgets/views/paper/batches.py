@@ -37,7 +37,7 @@ def sign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     try:
         signed = sign_batch(
             batch=row,
-            lock=int(lock) if lock.isdecimal() else -1,
+            lock=int(lock) if lock.isdecimal() and len(lock) < 10 else -1,
             clerk=actor.key,
             actor=actor,
             now=timezone.now(),

@@ -92,7 +92,7 @@ def act(request: HttpRequest, slug: str, act: str) -> HttpResponse:
     row = round_or_404(request, slug)
     lock = request.POST.get("lock", "")
     try:
-        says = ACTS[act](request, row, int(lock) if lock.isdecimal() else -1)
+        says = ACTS[act](request, row, int(lock) if lock.isdecimal() and len(lock) < 10 else -1)
     except RuleBroken as problem:
         return _page(request, round_or_404(request, slug), problem=problem.message, status=409)
     messages.success(request, says)
