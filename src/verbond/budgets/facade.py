@@ -4,14 +4,17 @@ from verbond.budgets.operations.demo import load_demo_budgets
 from verbond.budgets.operations.lab.loading import load_models
 from verbond.budgets.operations.lab.trials import forget_trials
 from verbond.budgets.operations.restoring import take_back
+from verbond.budgets.queries.outcomes.boxes_checked import BoxesChecked, check_boxes
 from verbond.budgets.queries.outcomes.catalogued import FileCard, RoundFiles, round_files
 from verbond.budgets.queries.outcomes.packing import packed_files
 from verbond.budgets.queries.published import TABLES, published
 
 __all__ = [
     "TABLES",
+    "BoxesChecked",
     "FileCard",
     "RoundFiles",
+    "check_boxes",
     "forget_trials",
     "load_demo_budgets",
     "load_models",

@@ -1,4 +1,4 @@
-"""What rooms keep: decisions as decided, statuses as derived, evidence with a home."""
+"""What rooms keep: decisions as decided, statuses as derived, books that are zero, shut boxes."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,8 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from verbond.agreement import facade as agreement
+from verbond.budgets import facade as budgets
 from verbond.decisions import facade as decisions
 from verbond.journal import facade as journal
+from verbond.ledger import facade as ledger
 from verbond.plan import facade as plan
 from verbond.web.core.findings import Finding, fault, fine, warning
 
@@ -19,6 +21,8 @@ def look_at_rooms(*, now: datetime) -> Iterator[Finding]:
     yield from _decisions()
     yield from _statuses(now)
     yield from _homeless()
+    yield from _books()
+    yield from _boxes()
 
 
 def _decisions() -> Iterator[Finding]:
@@ -62,6 +66,32 @@ def _homeless() -> Iterator[Finding]:
                 f"the room {room} has nothing any more for {_some(lost)}",
                 "withdraw this evidence with its reason, or import what it shows again",
             )
+
+
+def _books() -> Iterator[Finding]:
+    found = ledger.check_books()
+    if found.wrong:
+        first = found.wrong[0]
+        yield fault(
+            "books",
+            f"{first.book}: {first.where} {first.what}; {len(found.wrong)} in all",
+            "script/verbond check-books lists them; compare with the journal and a backup",
+        )
+    elif found.books:
+        yield fine("books", f"{found.books} are zero, {found.postings} postings")
+
+
+def _boxes() -> Iterator[Finding]:
+    found = budgets.check_boxes()
+    if found.wrong:
+        (slug, words), *_more = found.wrong
+        yield fault(
+            "ballot boxes",
+            f"{slug}: {words}; {len(found.wrong)} in all",
+            "count nothing: compare with the journal, and restore the last whole backup",
+        )
+    elif found.rounds:
+        yield fine("ballot boxes", f"{found.rounds} rounds are as they were frozen and closed")
 
 
 def _some(keys: list[str]) -> str:

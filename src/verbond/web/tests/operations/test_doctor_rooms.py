@@ -8,6 +8,7 @@ from django.apps import apps
 
 from verbond.agreement import facade as agreement
 from verbond.agreement.testing import NOW, make_agreement
+from verbond.budgets.testing import make_closed_vote
 from verbond.decisions import facade as decisions
 from verbond.decisions.testing import make_body, make_item, make_meeting, published_decision
 from verbond.journal import facade as journal
@@ -76,3 +77,19 @@ def test_evidence_without_its_thing_is_named(db: None, room: str) -> None:
         room=room, keys=[one.key for one in pieces], reason="Weg.", actor=journal.SYSTEM, now=NOW
     )
     assert "evidence" not in found()
+
+
+def test_books_and_closed_boxes_that_changed_behind_our_back_are_named(db: None) -> None:
+    row = make_closed_vote(votes=[{"voorstel-1": 1}] * 3, costs=(10_000, 20_000))
+    said = found()
+    assert {said["books"].level, said["ballot boxes"].level} == {Level.FINE}
+    model("budgets.Ballot").objects.filter(round=row).update(content_hash="0" * 64)
+    assert "closed box is not" in found()["ballot boxes"].says
+    model("budgets.Ballot").objects.filter(round=row).first().delete()
+    assert "another number" in found()["ballot boxes"].says
+    model("budgets.Round").objects.filter(pk=row.pk).update(frozen={"format": "vals"})
+    assert "2 in all" in found()["ballot boxes"].says
+    model("budgets.Round").objects.filter(pk=row.pk).update(salt="")
+    assert "ballot boxes" not in found()
+    model("ledger.Account").objects.filter(code="city").update(closed_on=date(2020, 1, 1))
+    assert found()["books"].level == Level.FAULT
