@@ -4,15 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from verbond.budgets.models import Proposal
 from verbond.budgets.queries.outcomes.result import words
 from verbond.budgets.queries.outcomes.result.shapes import Line
-from verbond.budgets.queries.outcomes.work import work_of
 
 register = template.Library()
 _TEN, _STEP = 10, 10
@@ -71,9 +68,3 @@ def group_title(code: str) -> str:
         "age": gettext("Per leeftijd"),
         "channel": gettext("Hoe ze stemden"),
     }[code]
-
-
-@register.inclusion_tag("budgets/outcomes/parts/project_work.html")
-def project_work(proposal: Proposal) -> dict[str, object]:
-    """Show how far a chosen project is, on its own page; nothing while no money is set apart."""
-    return {"work": work_of(proposal, timezone.localdate()), "proposal": proposal}

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from verbond.budgets.core.proposing.steps import CHOSEN
@@ -131,19 +130,20 @@ class RoundWork:
 def round_work(row: Round, today: date) -> RoundWork:
     """Return the work on every chosen project of a round, in five queries."""
     awards = Award.objects.filter(proposal__round=row).order_by("proposal__number")
-    return RoundWork(_works(awards, {row.pk: row}, today))
+    # A project gets one of these states when its result is published, or its grant is given.
+    chosen = awards.filter(proposal__state__in=CHOSEN).select_related("proposal")
+    return RoundWork(_works(list(chosen), {row.pk: row}, today))
 
 
 def work_of(proposal: Proposal, today: date) -> Work | None:
     """Return the work on one project; None while no money is set apart for it."""
-    awards = Award.objects.filter(proposal=proposal)
-    found = _works(awards, {proposal.round_id: proposal.round}, today)
-    return found[0] if found else None
+    award = getattr(proposal, "award", None)
+    if award is None or proposal.state not in CHOSEN:
+        return None
+    return _works([award], {proposal.round_id: proposal.round}, today)[0]
 
 
-def _works(awards: QuerySet[Award], rounds: Mapping[int, Round], today: date) -> tuple[Work, ...]:
-    # A project gets one of these states when its result is published, or its grant is given.
-    rows = list(awards.filter(proposal__state__in=CHOSEN).select_related("proposal"))
+def _works(rows: list[Award], rounds: Mapping[int, Round], today: date) -> tuple[Work, ...]:
     if not rows:
         return ()
     ids = [row.proposal_id for row in rows]

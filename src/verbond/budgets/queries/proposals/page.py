@@ -119,7 +119,7 @@ def proposal_page(row: Proposal, today: date) -> Page:
             .exclude(state=ProposalServes.State.REJECTED)
             .select_related("commitment__agreement")
         ),
-        merged=tuple(row.merged_from.order_by("number").only("key", "title", "round_id")),
+        merged=_merged(row),
         slots=slots_of(row),
         is_grant=is_grant(row.round),
     )
@@ -161,8 +161,15 @@ def _judged(row: Proposal) -> tuple[Judged, ...]:
     return tuple(Judged(criterion.label, criterion.question, one) for criterion, one in named)
 
 
+def _merged(row: Proposal) -> tuple[Proposal, ...]:
+    if not getattr(row, "has_merged", True):
+        return ()
+    return tuple(row.merged_from.order_by("number").only("key", "title", "round_id"))
+
+
 def _appeals(row: Proposal) -> tuple[Appeal, ...]:
-    if row.state in _WRITES:
+    # `proposal_named` knows it already; a row that came another way does not.
+    if row.state in _WRITES or not getattr(row, "has_appeals", True):
         return ()
     return tuple(Appeal.objects.filter(proposal=row, comment=None).order_by("filed_at"))
 

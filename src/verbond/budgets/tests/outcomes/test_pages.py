@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 from django.apps import apps
-from django.template import Context, Template
 from django.test import Client
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
@@ -299,11 +298,3 @@ def test_erasing_yourself_keeps_the_lesson_without_your_name(
     erase(clerk)
     row = Lesson.objects.get()
     assert (row.made_by, row.author_name, row.title) == ("", "", "Begin vroeg")
-
-
-def test_the_work_on_a_project_can_stand_on_its_own_page(won: Round) -> None:
-    shown = Template("{% load outcomes %}{% project_work project %}")
-    project = Proposal.objects.select_related("round").get(pk=first_won(won).pk)
-    assert "Nog niet begonnen" in shown.render(Context({"project": project}))
-    lost = Proposal.objects.select_related("round").filter(round=won, state="lost")[0]
-    assert shown.render(Context({"project": lost})).strip() == ""
