@@ -7,6 +7,7 @@ from verbond.budgets.models import Deviation, Result, Round
 from verbond.budgets.numbers import tenths
 from verbond.budgets.queries.outcomes.result.fairness import group_figures, place_figures
 from verbond.budgets.queries.outcomes.result.lines import lines_of
+from verbond.budgets.queries.outcomes.result.money_map import money_map
 from verbond.budgets.queries.outcomes.result.rules import rule_table
 from verbond.budgets.queries.outcomes.result.shapes import (
     WIDTH,
@@ -18,6 +19,7 @@ from verbond.budgets.queries.outcomes.result.shapes import (
     RuleColumn,
     RuleRow,
 )
+from verbond.places.facade import SvgMap
 
 NEARLY = 6
 # The bytes of the files are read only when somebody asks for them.
@@ -46,6 +48,7 @@ class ResultPage:
     deviations: tuple[Deviation, ...]
     draws: int
     too_little: int
+    map: SvgMap | None
 
     @property
     def left_cents(self) -> int:
@@ -76,7 +79,7 @@ def published_result(row: Round) -> Result | None:
 
 
 def result_page(row: Round, result: Result) -> ResultPage:
-    """Gather the page of a published result; two queries, however many projects."""
+    """Gather the page of a published result; few queries, however many projects."""
     deviations = tuple(Deviation.objects.filter(round=row).select_related("proposal"))
     winners, losers = lines_of(result, {one.proposal.key: one for one in deviations})
     explained = result.explained
@@ -106,6 +109,7 @@ def result_page(row: Round, result: Result) -> ResultPage:
         deviations=deviations,
         draws=int(explained["again"].get("draws", 0)),
         too_little=len(explained["whole"]["too_little"]),
+        map=money_map(row, result),
     )
 
 
