@@ -1,6 +1,6 @@
 """What other rooms may use of budgets."""
 
-from verbond.budgets.operations.demo import load_demo_budgets
+from verbond.budgets.operations.demo import how_to_vote, load_demo_budgets
 from verbond.budgets.operations.lab.loading import load_models
 from verbond.budgets.operations.lab.trials import forget_trials
 from verbond.budgets.operations.restoring import take_back
@@ -16,6 +16,7 @@ __all__ = [
     "RoundFiles",
     "check_boxes",
     "forget_trials",
+    "how_to_vote",
     "load_demo_budgets",
     "load_models",
     "packed_files",

@@ -1,31 +1,58 @@
-"""What came of a fictitious round: steps, euros, photos left out, and lessons."""
+"""What came of a fictitious round: steps, euros, a picture of what was made, and lessons."""
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from django.utils import timezone
 
-from verbond.budgets.models import Proposal, Round
-from verbond.budgets.operations.outcomes.executing import plan_step, reach_step
+from verbond.budgets.models import Award, Milestone, Proposal, Round
+from verbond.budgets.operations.demo.drawing import drawn_picture
+from verbond.budgets.operations.outcomes.executing import (
+    finish_project,
+    move_step,
+    plan_step,
+    reach_step,
+)
 from verbond.budgets.operations.outcomes.lessons import LessonTold, tell_lesson
 from verbond.budgets.operations.outcomes.money import spend
+from verbond.budgets.operations.outcomes.pictures import add_picture
 from verbond.journal.facade import Actor
 
-# The work on the chosen projects, by turn: steps reached, and the part of the price that is paid.
-STEPS = ("Afspraken met de buurt", "Bestelling", "Werken", "Klaar, met de buurt erbij")
-REACHED = (3, 2, 1, 2, 0, 1)
-PAID = (0.8, 0.45, 0.0, 0.6, 0.0, 0.2)
+STEPS: Final = ("Afspraken met de buurt", "Bestelling", "Werken", "Klaar, met de buurt erbij")
+MOVED: Final = "De leverancier had het hout later dan beloofd (fictief)."
+CLOSING: Final = "Alles staat er. De buurt opende het samen op een zaterdag (fictief)."
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How the work on one project goes: the days of its steps from today, and the part paid."""
+
+    days: tuple[int, int, int, int]
+    reached: int
+    paid: float
+    moved_by: int = 0
+    is_done: bool = False
+
+
+# One is done, one is late, one got another day with its reason, the others go as promised.
+STORIES: Final = (
+    Story((-150, -105, -60, -20), reached=4, paid=0.94, is_done=True),
+    Story((-120, -60, -12, 40), reached=2, paid=0.45),
+    Story((-110, -50, -15, 75), reached=2, paid=0.3, moved_by=45),
+    Story((-90, -30, 25, 80), reached=2, paid=0.4),
+    Story((20, 65, 110, 150), reached=0, paid=0.0),
+    Story((-40, 15, 70, 120), reached=1, paid=0.1),
+)
 
 
 def follow_up(*, row: Round, facts: Mapping[str, Any], actor: Actor, now: dt.datetime) -> None:
-    """Let the chosen projects begin, each as far as its turn says, and tell what was learned."""
+    """Let the chosen projects begin, each as its story says, and tell what was learned."""
     chosen = Proposal.objects.filter(round=row, state=Proposal.State.WON).order_by("number")
-    began = timezone.localdate(row.vote_closed_at) if row.vote_closed_at else None
-    if began is None:
-        return
     for turn, proposal in enumerate(chosen):
-        _work(proposal, turn % len(REACHED), began, actor, now)
+        story = STORIES[turn] if turn < len(STORIES) else STORIES[3 + turn % 3]
+        _work(proposal, story, actor, now)
     for said in facts.get("lessons", ()):
         tell_lesson(
             told=LessonTold(
@@ -43,31 +70,57 @@ def follow_up(*, row: Round, facts: Mapping[str, Any], actor: Actor, now: dt.dat
         )
 
 
-def _work(proposal: Proposal, turn: int, began: dt.date, actor: Actor, now: dt.datetime) -> None:
+def _work(proposal: Proposal, story: Story, actor: Actor, now: dt.datetime) -> None:
     today = timezone.localdate(now)
-    for number, title in enumerate(STEPS):
-        promised = began + dt.timedelta(days=30 + 45 * number)
+    for number, (title, days) in enumerate(zip(STEPS, story.days, strict=True)):
+        promised = today + dt.timedelta(days=days)
         step = plan_step(
-            proposal=proposal,
-            title=title,
-            promised_on=promised,
-            text="",
-            actor=actor,
-            now=now,
+            proposal=proposal, title=title, promised_on=promised, text="", actor=actor, now=now
         )
-        if number < REACHED[turn]:
-            on = min(promised + dt.timedelta(days=5), today)
-            step.refresh_from_db()
+        if number < story.reached:
+            on = promised - dt.timedelta(days=3)
             reach_step(step=step, on=on, text="", lock=step.lock, actor=actor, now=now)
-    cents = int((proposal.cost_cents or 0) * PAID[turn]) // 100 * 100
-    if cents:
-        spend(
-            proposal=proposal,
-            cents=cents,
-            on=min(began + dt.timedelta(days=60), today),
-            text="Eerste facturen (fictief)",
-            reference=f"DEMO-{proposal.number}",
-            key="eerste",
-            actor=actor,
-            now=now,
-        )
+        elif number == story.reached and story.moved_by:
+            later = promised + dt.timedelta(days=story.moved_by)
+            move_step(
+                step=step, promised_on=later, reason=MOVED, lock=step.lock, actor=actor, now=now
+            )
+    _pay(proposal, story, today, actor, now)
+    if story.is_done:
+        _finish(proposal, actor, now)
+
+
+def _pay(proposal: Proposal, story: Story, today: dt.date, actor: Actor, now: dt.datetime) -> None:
+    cents = int((proposal.cost_cents or 0) * story.paid) // 100 * 100
+    if not cents:
+        return
+    spend(
+        proposal=proposal,
+        cents=cents,
+        on=today - dt.timedelta(days=18),
+        text="Eerste facturen (fictief)",
+        reference=f"DEMO-{proposal.number}",
+        key="eerste",
+        actor=actor,
+        now=now,
+    )
+
+
+def _finish(proposal: Proposal, actor: Actor, now: dt.datetime) -> None:
+    add_picture(
+        proposal=proposal,
+        content=drawn_picture(),
+        alt="Tekening: bomen en een bank in het gras, met de zon erboven (fictief)",
+        credit="getekend door een programma (fictief)",
+        milestone=Milestone.objects.filter(proposal=proposal).last(),
+        actor=actor,
+        now=now,
+    )
+    finish_project(
+        proposal=proposal,
+        on=timezone.localdate(now) - dt.timedelta(days=16),
+        text=CLOSING,
+        lock=Award.objects.get(proposal=proposal).lock,
+        actor=actor,
+        now=now,
+    )

@@ -18,7 +18,9 @@ from verbond.budgets.models import (
     Round,
 )
 from verbond.budgets.operations.demo.following import follow_up
+from verbond.budgets.operations.demo.planning import Cast, load_plans
 from verbond.budgets.operations.demo.reading import PHASES, steps_of
+from verbond.budgets.operations.demo.requesting import load_requests
 from verbond.budgets.operations.demo.voting import hold_vote
 from verbond.budgets.operations.outcomes.demo import load_demo_serves
 from verbond.budgets.operations.rounds.making import make_round, open_envelope, publish_round
@@ -38,7 +40,25 @@ def load_demo_budgets(*, path: Path, actor: Actor, now: dt.datetime) -> int:
         if not Round.objects.filter(slug=facts["slug"]).exists():
             _round(facts, actor, now)
             new += 1
+    new += _without_envelope(path.with_name("plans.yaml"), actor, now)
     load_demo_serves(path=path.with_name("serves.yaml"), actor=actor, now=now)
+    return new
+
+
+def _without_envelope(path: Path, actor: Actor, now: dt.datetime) -> int:
+    """Load the citizens' budget and the small grants; nothing where their people are not."""
+    import yaml
+
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    cast = Cast.of(content["people"])
+    if cast is None:
+        return 0
+    new = 0
+    for name, load in (("city", load_plans), ("grants", load_requests)):
+        if not Round.objects.filter(slug=content[name]["slug"]).exists():
+            with transaction.atomic():
+                load(facts=content[name], cast=cast, actor=actor, now=now)
+            new += 1
     return new
 
 

@@ -1,7 +1,7 @@
 """What the file of the demo says, with its days laid out around today."""
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -28,10 +28,15 @@ class Voter:
 def steps_of(facts: Mapping[str, Any], today: date) -> list[Step]:
     """Lay the phases one after the other; the first began `starts` days before today."""
     first = today - timedelta(days=facts["starts"])
+    return lay_steps(zip(PHASES, facts["lengths"], strict=True), first)
+
+
+def lay_steps(phases: Iterable[tuple[str, int]], first: date) -> list[Step]:
+    """Lay phases of so many days one after the other."""
     steps = []
-    for code, days in zip(PHASES, facts["lengths"], strict=True):
+    for code, days in phases:
         last = first + timedelta(days=days - 1)
-        steps.append(Step(code, first, last, facts.get("texts", {}).get(code, "")))
+        steps.append(Step(code, first, last))
         first = last + timedelta(days=1)
     return steps
 

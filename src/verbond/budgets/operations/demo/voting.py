@@ -32,6 +32,21 @@ def demo_number(which: int) -> str:
     return f"{which:09}{97 - which % 97:02}"
 
 
+def how_to_vote(today: dt.date) -> str:
+    """Say in one line how a visitor of the demo votes; empty when no vote is open."""
+    row = (
+        Round.objects.filter(
+            fictitious=True, vote_opened_at__isnull=False, vote_closed_at=None,
+            phases__code="vote", phases__last_on__gte=today, slug__startswith="stadsdeel-",
+        )
+        .exclude(salt="")
+        .first()
+    )  # fmt: skip
+    if row is None:
+        return ""
+    return f"/budgets/r/{row.slug}/vote/  {demo_number(1)}  {BORN_ON:%d-%m-%Y}"
+
+
 def hold_vote(
     *,
     row: Round,

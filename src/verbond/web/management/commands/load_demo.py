@@ -122,6 +122,8 @@ class Command(BaseCommand):
             for one in logins:
                 who = f"{one.role}: {one.name}"
                 self.stdout.write(f"  {one.email:<{width}}  {one.password}   {who}")
+            if way := budgets.how_to_vote(timezone.localdate(now)):
+                self.stdout.write(f"  {way}   Stem mee: rijksregisternummer en geboortedag")
 
     def _step(self, name: str, work: Any) -> None:
         start = time.monotonic()
