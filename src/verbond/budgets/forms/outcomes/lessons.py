@@ -33,6 +33,7 @@ class LessonForm(forms.Form):
         queryset=Round.objects.filter(published_at__isnull=False),
         to_field_name="slug",
         required=False,
+        empty_label=_("Kies"),
     )
     author_name = forms.CharField(
         label=_("Jouw naam of groep"), max_length=120, required=False,

@@ -81,7 +81,10 @@ class PictureForm(forms.Form):
     alt = forms.CharField(label=_("Wat is er te zien?"), max_length=200)
     credit = forms.CharField(label=_("Wie nam de foto?"), max_length=120, required=False)
     step = forms.ModelChoiceField(
-        label=_("Bij welke stap?"), queryset=Milestone.objects.none(), required=False
+        label=_("Bij welke stap?"),
+        queryset=Milestone.objects.none(),
+        required=False,
+        empty_label=_("Kies"),
     )
 
     def __init__(self, *args: Any, proposal_id: int, **kwargs: Any) -> None:

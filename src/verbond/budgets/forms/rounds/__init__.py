@@ -40,11 +40,13 @@ class RoundForm(forms.Form):
         label=_("Welk soort budget?"),
         queryset=Instrument.objects.all(),
         to_field_name="code",
+        empty_label=_("Kies"),
         widget=DutchNames,
     )
     recipe = forms.ModelChoiceField(
         label=_("Welk stemmodel?"),
         queryset=Recipe.objects.filter(published_at__isnull=False),
+        empty_label=_("Kies"),
         widget=DutchNames,
         help_text=_("Alleen modellen die gepubliceerd zijn."),
     )
@@ -54,6 +56,7 @@ class RoundForm(forms.Form):
         queryset=Envelope.objects.all(),
         to_field_name="slug",
         required=False,
+        empty_label=_("Kies"),
     )
     euros = forms.IntegerField(label=_("Bedrag in euro"), min_value=1, max_value=MOST_EUROS)
     earmark_euros = forms.IntegerField(
