@@ -24,11 +24,8 @@ def run(argv: Sequence[str]) -> int:
     from verbond.budgets.core.verifying import verify
 
     try:
-        claims = verify(
-            _read(arguments.file),
-            _read(arguments.certificate),
-            tell=lambda words: print(words, file=sys.stderr, flush=True),
-        )
+        ballots, certificate = _read(arguments.file), _read(arguments.certificate)
+        claims = verify(ballots, certificate, tell=_teller())
     except CertificateWrong as found:
         _write(arguments.format, {"right": False, "where": found.message}, _wrong(found.message))
         return NOT_RIGHT
