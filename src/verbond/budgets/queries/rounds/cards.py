@@ -26,9 +26,6 @@ class StepCard:
     text: str
     state: str
 
-    def days_left(self, today: date) -> int:
-        return (self.last_on - today).days
-
 
 @dataclass(frozen=True, slots=True)
 class RoundCard:
@@ -61,13 +58,6 @@ class RoundCard:
     @property
     def next(self) -> StepCard | None:
         return next((one for one in self.steps if one.state == "next"), None)
-
-    @property
-    def shown_title(self) -> str:
-        """The title, with the mark that fictitious things always carry."""
-        if self.fictitious and "fictief" not in self.title.lower():
-            return f"{self.title} (fictief)"
-        return self.title
 
 
 def published_rounds() -> QuerySet[Round]:
