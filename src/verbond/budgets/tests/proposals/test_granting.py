@@ -1,9 +1,11 @@
 """Small grants: neighbours who confirm, conditions, a decision, and what is wiped."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from verbond.accounts.facade import Person, actor_of
@@ -155,6 +157,20 @@ def test_clerk_confirms_who_signed_on_paper(resident: Person) -> None:
     supporting.remove_supporter(supporter_id=second.pk, **known)
     with pytest.raises(ProposalRefused, match="staat er niet bij"):
         supporting.remove_supporter(supporter_id=second.pk, **known)
+
+
+def test_officer_does_not_confirm_the_neighbours_of_their_own_request(
+    officer: Person, clerk: Person, client_of: Callable[[Person], Client]
+) -> None:
+    row = world.a_request(world.a_grant_round(), officer, backers=0)
+    held, _token = ask(row, email="")
+    address = f"/budgets/r/{row.round.slug}/p/{row.key}/supporters/"
+    said = {"supporter": str(held.pk), "answer": "paper"}
+    assert client_of(officer).post(address, said).status_code == 404
+    assert support_of(row).people == 0
+    assert Supporter.objects.count() == 1
+    assert client_of(clerk).post(address, said).status_code == 302
+    assert support_of(row).people == 1
 
 
 def test_list_of_supporters_ends_and_closes(

@@ -26,8 +26,10 @@ from verbond.kit.errors import RuleBroken
 def supporters(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Names and addresses: for who asks and for who checks; a look by staff is journalled."""
     row = proposal_or_404(request, slug, key)
-    checks = may_assess(request.user)
-    if not (checks or works_on(request.user, row)):
+    works = works_on(request.user, row)
+    # Nobody checks a request of their own.
+    checks = may_assess(request.user) and not works
+    if not (checks or works):
         context = {"row": row.round, "proposal": row}
         return render(request, "budgets/proposals/not_yours.html", context, status=403)
     if request.method == "POST":
@@ -58,10 +60,12 @@ def _change(request: HttpRequest, row: Proposal, *, checks: bool) -> HttpRespons
         raise Http404(text)
     known: dict[str, Any] = {"actor": actor_of(request.user), "now": timezone.now()}
     try:
-        if request.POST.get("answer") == "paper" and checks:
+        if request.POST.get("answer") == "remove":
+            supporting.remove_supporter(proposal=row, supporter_id=int(text), **known)
+        elif checks:
             supporting.confirm_on_paper(proposal=row, supporter_id=int(text), **known)
         else:
-            supporting.remove_supporter(proposal=row, supporter_id=int(text), **known)
+            raise Http404(text)
     except RuleBroken as problem:
         messages.error(request, problem.message)
     else:
