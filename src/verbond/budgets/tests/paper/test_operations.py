@@ -1,9 +1,12 @@
 """Codes and ballots on paper, as two clerks and a third handle them."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 
+from verbond.accounts.facade import Person
 from verbond.budgets.errors import BallotRefused
 from verbond.budgets.models import Ballot, Code, PaperBatch, PaperSheet, Participation, Round
 from verbond.budgets.operations.paper import batches, codes, handing
@@ -27,7 +30,7 @@ pytestmark = pytest.mark.django_db
 ONE, OTHER, THIRD = "a" * 32, "b" * 32, "c" * 32
 
 
-def clerk(key: str) -> Actor:
+def by_hand(key: str) -> Actor:
     return Actor(key, "clerk")
 
 
@@ -55,7 +58,7 @@ def read(
 
 def sign(batch: PaperBatch, who: str) -> PaperBatch:
     batch.refresh_from_db()
-    return batches.sign_batch(batch=batch, lock=batch.lock, clerk=who, actor=clerk(who), now=NOW)
+    return batches.sign_batch(batch=batch, lock=batch.lock, clerk=who, actor=by_hand(who), now=NOW)
 
 
 def test_two_equal_readings_and_two_signatures_put_a_ballot_in_the_box() -> None:
@@ -149,7 +152,7 @@ def test_signature_for_totals_that_changed_since_is_refused() -> None:
     for who in (ONE, OTHER):
         read(batch, 1, {"voorstel-1": 1}, who)
     with pytest.raises(BallotRefused) as wrong:
-        batches.sign_batch(batch=batch, lock=0, clerk=ONE, actor=clerk(ONE), now=NOW)
+        batches.sign_batch(batch=batch, lock=0, clerk=ONE, actor=by_hand(ONE), now=NOW)
     assert wrong.value.code == "changed"
 
 
@@ -279,3 +282,13 @@ def test_batch_without_place_or_count_is_refused(place: str, sheets: int) -> Non
     row = make_vote()
     with pytest.raises(BallotRefused):
         batches.open_batch(row=row, place=place, sheets=sheets, actor=SYSTEM, now=NOW)
+
+
+def test_form_with_an_endless_lock_is_an_old_page(
+    clerk: Person, client_of: Callable[[Person], Client]
+) -> None:
+    row = make_vote()
+    batch = batch_of(row)
+    desk = f"/budgets/desk/{row.slug}/"
+    for address in (f"{desk}paper/batch/{batch.number}/sign/", f"{desk}do/close/"):
+        assert client_of(clerk).post(address, {"lock": "9" * 5000}).status_code in {404, 409}
