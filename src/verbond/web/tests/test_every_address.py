@@ -79,6 +79,7 @@ def routes() -> list[str]:
 @pytest.fixture
 def city(db: None) -> City:
     from verbond.agreement.testing import NOW, make_agreement
+    from verbond.budgets.testing import MODEL
     from verbond.decisions import testing as decisions
     from verbond.plan.facade import import_plan
     from verbond.plan.testing import PLAN, sheet_with
@@ -95,6 +96,7 @@ def city(db: None) -> City:
     decisions.held((shut, public), meeting)
     draft = decisions.make_item(college, _secret("ontwerp"))
     decisions.sign_quickscan(draft)
+    _rounds()
     values: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "": {"pk": ("1", "9" * 20), "run_id": ("1", "9" * 20), "room": ("decisions",)},
         "agreement": {"slug": ("fictief",), "key": (_key_of(promise), "\N{SNOWFLAKE}"),
@@ -102,6 +104,11 @@ def city(db: None) -> City:
         "plan": {"slug": (PLAN.slug,), "code": ("A1", "x"), "number": ("1",), "form": ("csv",)},
         "decisions": {"key": (public.key, draft.key, meeting.key), "act": DESK},
         "scorecards": {"key": (draft.key,), "code": ("armoedetoets-quickscan",)},
+        "budgets": {"slug": ("klaar", "geteld", "geheim", MODEL, "les"), "version": ("1",),
+                    "key": ("voorstel-1", "voorstel-2"), "name": ("election.pb", "receipts.txt"),
+                    "number": ("1",), "sheet": ("1",), "token": ("x",), "kind": ("account",),
+                    "extension": ("csv",), "act": ("publish",)},
+        "ledger": {"code": ("wijkbudgetten", "intern"), "number": ("1",), "account": ("city",)},
         "opendata": {"slug": ("fictief",), "key": (draft.key,), "form": ("csv",)},
     }  # fmt: skip
     closed = tuple(
@@ -111,6 +118,38 @@ def city(db: None) -> City:
         for end in ("/", ".jsonld")
     )
     return City(values, closed)
+
+
+def _rounds() -> None:
+    """Publish one result, count another, and keep a round and a book to ourselves."""
+    from django.apps import apps
+
+    from verbond.budgets.testing import (
+        counted,
+        make_closed_vote,
+        make_envelope,
+        make_proposal,
+        make_round,
+        published,
+    )
+    from verbond.ledger.testing import make_book
+
+    envelope = make_envelope()
+    votes, costs = [{"voorstel-1": 1}, {"voorstel-2": 1}] * 3, (12_000, 30_000)
+    published(make_closed_vote("klaar", votes=votes, costs=costs, envelope=envelope))
+    result = counted(make_closed_vote("geteld", votes=votes, costs=costs, envelope=envelope))
+    result.explained |= {SECRET: SECRET}
+    result.receipts += SECRET
+    result.save()
+    hidden = make_round("geheim", published=False, title=f"{SECRET} (fictief)", envelope=envelope)
+    make_proposal(hidden, 1, title=SECRET, summary=SECRET)
+    make_book("intern", is_public=False)
+    book = apps.get_model("ledger.Book")._default_manager
+    book.filter(code="intern").update(name=f"{SECRET} (fictief)")
+    apps.get_model("budgets.Lesson")._default_manager.create(
+        slug="les", title="Les (fictief)", text="Begin vroeg.", made_at=result.counted_at,
+        published_at=result.counted_at, fictitious=True,
+    )  # fmt: skip
 
 
 def _secret(why: str) -> Any:

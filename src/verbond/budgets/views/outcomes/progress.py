@@ -11,6 +11,7 @@ from verbond.budgets.permissions import may_carry_out, may_see_counts
 from verbond.budgets.queries.outcomes.work import round_work
 from verbond.budgets.views.rounds.public import round_or_404
 
+LARGEST = 2**63 - 1
 _SEEN = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -39,6 +40,8 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def picture(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    if pk > LARGEST:  # no database holds such a number
+        raise Http404(name)
     hidden = (Proposal.State.HIDDEN, Proposal.State.MERGED)
     found = (
         PictureContent.objects.select_related("picture")
