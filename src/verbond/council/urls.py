@@ -6,6 +6,7 @@ app_name = "council"
 urlpatterns = [
     path("", overview.council, name="council"),
     path("norms/", overview.norms, name="norms"),
+    path("districts/", overview.districts, name="districts"),
     path("calendar/", overview.calendar, name="calendar"),
     path("calendar.ics", overview.calendar_file, name="calendar_file"),
     path("questions/", questions.questions, name="questions"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from verbond.agreement import facade as agreement
+from verbond.budgets import facade as budgets
 from verbond.council.core.calendar import halfway
 from verbond.council.core.window import longest
 from verbond.council.permissions import may_ask, may_report
@@ -60,6 +61,17 @@ def norms(request: HttpRequest) -> HttpResponse:
     context = {"norms": norms_of(found.pk), "agreement": found}
     is_part = bool(request.headers.get("HX-Request"))
     name = "council/norms.html" if is_part else "council/norms_page.html"
+    response = render(request, name, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+@require_safe
+def districts(request: HttpRequest) -> HttpResponse:
+    """Show on how much of the districts' money residents decided: a part of the council's page."""
+    context = {"money": budgets.district_money(timezone.localdate())}
+    is_part = bool(request.headers.get("HX-Request"))
+    name = "council/districts.html" if is_part else "council/districts_page.html"
     response = render(request, name, context)
     patch_vary_headers(response, ["HX-Request"])
     return response

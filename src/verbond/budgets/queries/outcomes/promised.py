@@ -46,6 +46,12 @@ def promised_of(instrument: Instrument, today: date) -> Promised | None:
     )
 
 
+def district_money(today: date) -> Promised | None:
+    """Return the money of all districts together, in cents; None while no envelope is open."""
+    instrument = Instrument.objects.filter(kind=Instrument.Kind.DISTRICT).first()
+    return promised_of(instrument, today) if instrument else None
+
+
 def _promised(instrument: Instrument, today: date) -> int:
     if instrument.kind != Instrument.Kind.DISTRICT:
         return 0

@@ -14,13 +14,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from verbond.accounts.facade import Person
 from verbond.agreement.facade import Piece, Tie, record_evidence
+from verbond.budgets.testing.votes import make_closed_vote, published
 from verbond.council.models import Evaluation, MemberQuestion
 from verbond.council.operations.reporting import order_report
 from verbond.council.testing import NOW, facts_of, make_question, unit_of
 from verbond.journal.facade import SYSTEM
 
 pytestmark = pytest.mark.django_db
-PAGES = ("council", "questions", "calendar", "calendar_file", "reports", "norms")
+PAGES = ("council", "questions", "calendar", "calendar_file", "reports", "norms", "districts")
 
 
 def give_evidence(agreement: Any) -> None:
@@ -111,6 +112,29 @@ def test_norms_come_as_a_part_and_as_a_page(client: Client, agreement: Any) -> N
     assert "nog geen meerjarenplan" in part
     assert "<html" not in part
     assert "<html" in client.get("/council/norms/").content.decode()
+
+
+def test_council_sees_on_how_much_of_the_districts_money_residents_decided(
+    client: Client, agreement: Any
+) -> None:
+    assert "nog geen budget" in client.get("/council/districts/").content.decode()
+    published(make_closed_vote(costs=(40_000, 30_000, 50_000, 60_000)))
+    part = client.get("/council/districts/?na", headers={"HX-Request": "true"}).content.decode()
+
+    assert "<html" not in part
+    assert "Over <b>€\xa070.000</b> van de €\xa01\xa0miljoen beslisten bewoners" in part
+    assert "district-chosen" in part
+    assert "/council/districts/" in client.get("/council/").content.decode()
+
+
+@pytest.mark.parametrize("is_filled", [False, True])
+def test_money_of_the_districts_comes_within_twelve_queries(
+    client: Client, agreement: Any, is_filled: bool, django_assert_max_num_queries: Any
+) -> None:
+    if is_filled:
+        published(make_closed_vote(costs=(40_000, 30_000)))
+    with django_assert_max_num_queries(12):
+        assert client.get("/council/districts/?vol").status_code == 200
 
 
 def test_the_calendar_explains_its_day_and_says_what_has_none(
