@@ -86,6 +86,8 @@ def _outlines(on: date) -> dict[str, Any]:
 
 def _pin_map(place_code: str, chosen: str, on: date) -> PinMap | None:
     codes = [one.code for one in wijken(place_code, on)]
+    if not codes:
+        return None
     features = places.feature_collection(codes, on=on)["features"]
     canvas = canvas_of({one["id"]: one["geometry"] for one in features}, _WIDTH)
     if canvas is None:
