@@ -5,7 +5,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -15,6 +15,7 @@ from django.test import Client
 from verbond.accounts.facade import Person
 from verbond.agreement import facade as agreements
 from verbond.agreement.testing import NOW, make_agreement
+from verbond.budgets import testing as budgets
 from verbond.council.testing import make_question
 from verbond.decisions import testing as decisions
 from verbond.journal.facade import SYSTEM
@@ -25,8 +26,12 @@ from verbond.scorecards.testing import load_shipped
 
 CATALOGUE = ROOT / "src/verbond/web/locale/en/LC_MESSAGES/django.mo"
 SHOWN = {"title", "aria-label", "alt", "placeholder", "content"}
-# The pattern page shows invented Dutch; signing out and choosing a language change something.
-ELSEWHERE = ("/static/", "/language/", "/patterns/", "/accounts/logout/")
+# The pattern page shows invented Dutch; signing out and choosing a language change something; the
+# lab counts in a process of its own, with tests of its own.
+ELSEWHERE = (
+    "/static/", "/language/", "/patterns/", "/accounts/logout/", "/budgets/lab/example/",
+    "/budgets/lab/round/",
+)  # fmt: skip
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 FILLED_IN = re.compile(r"%\(\w+\)[sd]")
 OF_EACH_VIEW = 2
@@ -35,15 +40,25 @@ SLUG = "genk-2019-2024"
 # What must be among the pages that were read: a page nobody links to would pass unread.
 PUBLIC = {
     "agreement:agreement", "agreement:changes", "agreement:chapter", "agreement:commitment",
+    "budgets:ballot_change", "budgets:files", "budgets:knowledge", "budgets:lab", "budgets:model",
+    "budgets:models", "budgets:overview", "budgets:progress", "budgets:proposal",
+    "budgets:proposals", "budgets:receipt", "budgets:result", "budgets:result_project",
+    "budgets:round", "budgets:vote",
     "council:calendar", "council:council", "council:question", "council:report",
     "decisions:decision", "decisions:meeting", "decisions:minutes", "decisions:overview",
-    "decisions:tests", "plan:action", "plan:balance", "plan:plan", "plan:plans", "plan:published",
+    "decisions:tests", "ledger:account", "ledger:book", "ledger:books", "ledger:posting",
+    "plan:action", "plan:balance", "plan:plan", "plan:plans", "plan:published",
     "plan:targets", "plan:unlinked", "plan:versions", "scorecards:run", "scorecards:screening",
     "scorecards:test", "scorecards:tests",
     "web:home", "web:search",
 }  # fmt: skip
 DESKS = {
-    "agreement:keep", "agreement:many", "agreement:mine", "agreement:sheet_in", "council:order",
+    "agreement:keep", "agreement:many", "agreement:mine", "agreement:sheet_in",
+    "budgets:appeals", "budgets:assessments", "budgets:desk", "budgets:desk-model-new",
+    "budgets:desk-models", "budgets:desk_deviation", "budgets:desk_execution", "budgets:desk_new",
+    "budgets:desk_proposal", "budgets:desk_proposals", "budgets:desk_result", "budgets:desk_round",
+    "budgets:desk_work", "budgets:moderation", "budgets:paper", "budgets:vote_desk",
+    "council:order",
     "decisions:desk", "decisions:desk_new", "decisions:item", "plan:desk", "plan:tie-action",
     "plan:ties",
 }  # fmt: skip
@@ -134,6 +149,21 @@ def _pages(
                 waiting.append(target)
 
 
+def _hold_rounds() -> None:
+    """Hold a round for ideas, one with an open vote, and one with a result."""
+    money = budgets.make_envelope()
+    ideas = budgets.make_round("ideeen", phase="idea", envelope=money)
+    budgets.make_proposal(ideas, state="idea")
+    model = budgets.model_without_list()
+    before = budgets.TODAY - timedelta(days=10)
+    open_now = budgets.make_round(
+        "stemming", phase="check", first_on=before, envelope=money, model=model
+    )
+    budgets.make_vote(open_now)
+    costs = (40_000, 30_000, 50_000, 60_000)
+    budgets.published(budgets.make_closed_vote("geteld", envelope=money, costs=costs))
+
+
 @pytest.fixture
 def city(clerk: Person, client_of: Callable[[Person], Client]) -> str:
     """Fill every room with something fictitious; return the address of the agreement."""
@@ -160,6 +190,7 @@ def city(clerk: Person, client_of: Callable[[Person], Client]) -> str:
     decisions.published_decision(decisions.make_item(college), decisions.make_meeting(college))
     decisions.make_item(college)
     make_question(agreement)
+    _hold_rounds()
     period = {"kind": "follow-up", "first": "2026-01-01", "last": "2026-03-31"}
     assert client_of(clerk).post("/council/reports/new/", period).status_code == 302
     return str(agreement.get_absolute_url())
@@ -181,7 +212,7 @@ def _left(
 
 
 def test_no_public_page_leaves_dutch_to_a_reader_of_english(client: Client, city: str) -> None:
-    left, read = _left(client, "/", "/scorecards/", "/scorecards/screening/")
+    left, read = _left(client, "/budgets/r/geteld/", "/", "/scorecards/", "/scorecards/screening/")
     assert left == {}
     assert PUBLIC - read == set()
 
@@ -189,8 +220,12 @@ def test_no_public_page_leaves_dutch_to_a_reader_of_english(client: Client, city
 def test_no_desk_leaves_dutch_to_a_clerk_who_reads_english(
     clerk: Person, client_of: Callable[[Person], Client], city: str
 ) -> None:
+    work = ("assessments", "moderation", "appeals")
+    budget = ("desk/geteld/", "desk/", "desk/models/", *(f"desk/work/{one}/" for one in work))
     first = ("/plan/desk/", "/decisions/desk/", f"{city}mine/", "/council/reports/new/")
+    first += tuple(f"/budgets/{desk}" for desk in budget)
     rooms = (
+        "/budgets/desk/",
         "/plan/desk/",
         "/decisions/desk/",
         "/scorecards/",
