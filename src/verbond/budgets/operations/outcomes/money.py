@@ -43,13 +43,14 @@ def spend(
 ) -> Spending:
     """Book an invoice on a project, under its number in the accounts of the city.
 
-    The same key books once. Refused above what is left of the money set apart.
+    The same form sent twice books once; refused when it says something else the second time, and
+    above what is left of the money set apart.
     """
     row = open_award(proposal)
     posting = f"spend:{row.proposal.round.slug}/{row.proposal.number}/{key}"
     known = Spending.objects.filter(key=posting).first()
     if known is not None:
-        return known
+        return _same(known, cents, on)
     text = needed(text, gettext("Schrijf waarvoor er betaald is."), "text")
     reference = needed(
         reference, gettext("Geef het nummer in de boekhouding van de stad."), "reference"
@@ -207,6 +208,17 @@ def _shift(row: Award, more: int, *, actor: Actor, now: datetime) -> None:
         actor=actor,
         now=now,
     )
+
+
+def _same(known: Spending, cents: int, on: date) -> Spending:
+    """Return what was booked, unless somebody went back and changed the form."""
+    if (known.cents, known.on) != (cents, on):
+        raise OutcomeRefused(
+            "sent_before",
+            gettext("Dit formulier is al geboekt, met %(booked)s. Begin met een leeg formulier.")
+            % {"booked": exact(known.cents)},
+        )
+    return known
 
 
 def _check_amount(row: Award, cents: int, on: date, now: datetime) -> None:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from verbond.budgets.core.recipe.shape import PHASES
 from verbond.budgets.errors import RoundRefused
-from verbond.budgets.models import PhaseCode, Round
+from verbond.budgets.models import Award, PhaseCode, Result, Round
 from verbond.budgets.operations.rounds.money import return_leftover
 from verbond.budgets.operations.rounds.turns import note_round, round_in_turn, save_round
 from verbond.budgets.queries.rounds.steps import WITH_OWN_ACT, next_phase
@@ -21,6 +21,8 @@ def go_to_phase(*, row: Round, phase: str, lock: int, actor: journal.Actor, now:
     held = round_in_turn(row.pk, lock)
     _check_next(held, phase)
     _check_day(held, phase, now)
+    if phase == PhaseCode.EXECUTION:
+        _check_result(held)
     held.phase = phase
     save_round(held, "phase")
     note_round(
@@ -41,6 +43,7 @@ def close_round(*, row: Round, lock: int, actor: journal.Actor, now: datetime) -
         raise RoundRefused("phase", gettext("Sluit een ronde pas als de uitvoering bezig is."))
     if held.is_closed:
         raise RoundRefused("closed", gettext("Deze ronde is al gesloten."))
+    _check_done(held)
     left = return_leftover(held, on=timezone.localdate(now), actor=actor, now=now)
     held.is_closed = True
     save_round(held, "is_closed")
@@ -53,6 +56,28 @@ def close_round(*, row: Round, lock: int, actor: journal.Actor, now: datetime) -
         now=now,
     )
     return held
+
+
+def _check_done(row: Round) -> None:
+    """What a project gives back afterwards would lie in a round that nobody opens again."""
+    _check_result(row)
+    busy = Award.objects.filter(proposal__round=row, closed_on=None).count()
+    if busy:
+        raise RoundRefused(
+            "projects",
+            ngettext(
+                "%(n)s project is nog bezig. Sluit eerst die rekening af.",
+                "%(n)s projecten zijn nog bezig. Sluit eerst die rekeningen af.",
+                busy,
+            )
+            % {"n": busy},
+        )
+
+
+def _check_result(row: Round) -> None:
+    published = Result.objects.filter(round=row, published_at__isnull=False)
+    if row.vote_closed_at and not published.exists():
+        raise RoundRefused("no_result", gettext("Publiceer eerst de uitslag."))
 
 
 def _check_next(row: Round, phase: str) -> None:

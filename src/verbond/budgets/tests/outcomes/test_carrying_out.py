@@ -9,6 +9,7 @@ from django.db import connection
 from verbond.budgets.errors import OutcomeRefused
 from verbond.budgets.models import Award, Milestone, Round, Spending
 from verbond.budgets.operations.outcomes import executing, money, pictures
+from verbond.budgets.operations.rounds.moving import close_round, go_to_phase
 from verbond.budgets.queries.outcomes.work import work_of
 from verbond.budgets.queries.rounds.books import (
     BOOK,
@@ -27,6 +28,7 @@ from verbond.budgets.tests.outcomes.acting import (
     winner,
 )
 from verbond.journal.facade import SYSTEM
+from verbond.kit.errors import RuleBroken
 from verbond.ledger import facade as ledger
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,37 @@ def test_the_same_payment_sent_twice_is_booked_once(won: Round) -> None:
     project = winner(won)
     assert pay(project, 100_000).pk == pay(project, 100_000).pk
     assert money.spent_cents(project) == 100_000
+
+
+def test_a_form_that_was_booked_is_not_changed_by_going_back(won: Round) -> None:
+    project = winner(won)
+    pay(project, 10_000)
+    with pytest.raises(RuleBroken) as found:
+        pay(project, 20_000)
+    assert found.value.code == "sent_before"
+    assert money.spent_cents(project) == 10_000
+
+
+def test_a_round_with_projects_that_run_is_not_closed(won: Round) -> None:
+    Round.objects.filter(pk=won.pk).update(phase="execution")
+    with pytest.raises(RuleBroken) as found:
+        close_round(row=won, lock=won.lock, actor=SYSTEM, now=LATER)
+    assert found.value.code == "projects"
+    won.refresh_from_db()
+    assert not won.is_closed
+
+
+def test_a_round_is_not_closed_before_its_result_is_known(voted: Round) -> None:
+    with pytest.raises(RuleBroken) as found:
+        go_to_phase(
+            row=voted, phase="execution", lock=voted.lock, actor=SYSTEM,
+            now=LATER + timedelta(days=400),
+        )  # fmt: skip
+    assert found.value.code == "no_result"
+    Round.objects.filter(pk=voted.pk).update(phase="execution")
+    with pytest.raises(RuleBroken) as found:
+        close_round(row=voted, lock=voted.lock, actor=SYSTEM, now=LATER)
+    assert found.value.code == "no_result"
 
 
 def test_paying_more_than_was_set_apart_is_refused_until_more_is(won: Round) -> None:
