@@ -4,6 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from verbond.accounts.facade import Person
+from verbond.accounts.testing import make_person
 from verbond.budgets.models import (
     Proposal,
     Round,
@@ -34,7 +35,7 @@ def fields(row: Round, client: Client) -> dict[str, str]:
 def full_page(resident: Person, officer: Person) -> Proposal:
     """Make a proposal with something in every part of its page."""
     row = world.a_round(languages=["nl", "en"])
-    other = world.an_idea(row, officer, "Zitbanken")
+    other = world.an_idea(row, make_person("neighbour"), "Zitbanken")
     made = world.a_submitted_plan(row, resident)
     world.in_phase(row, "plan")
     from verbond.budgets.operations.proposals.merging import merge
