@@ -37,7 +37,7 @@ from verbond.budgets.operations.voting.freezing import freeze_round  # noqa: E40
 from verbond.budgets.operations.voting.opening import open_vote  # noqa: E402
 from verbond.budgets.operations.voting.register import who_of_elector  # noqa: E402
 from verbond.budgets.queries.voting.booths import Booth, booth_of  # noqa: E402
-from verbond.budgets.views.voting.browser import PROOF  # noqa: E402
+from verbond.budgets.views.voting.browser import DRAFT, PROOF  # noqa: E402
 from verbond.budgets.views.voting.marking import marked  # noqa: E402
 from verbond.journal.facade import SYSTEM  # noqa: E402
 
@@ -118,6 +118,9 @@ def _request(
         settings.SESSION_COOKIE_NAME: session,
         settings.CSRF_COOKIE_NAME: TOKEN,
         PROOF: signing.dumps(value, salt=f"budgets.{PROOF}.{booth.pk}"),
+        DRAFT: signing.dumps(
+            ["0" * 8, booth.sha256[:16], body["choice"]], salt=f"budgets.{DRAFT}.{booth.pk}"
+        ),
     }
     cookie = "; ".join(f"{name}={text}" for name, text in cookies.items())
     return {"cookie": cookie, "body": urlencode(body), "receipt": body["receipt"][:12]}

@@ -152,6 +152,27 @@ def test_who_logs_out_takes_the_proof_along(row: Round, resident: Person, client
     assert not Ballot.objects.exists()
 
 
+@pytest.mark.parametrize("session", ["", "x" * 32, "x' OR ''='", "\u00e9", "x" * 4000])
+def test_proof_of_an_account_is_nothing_without_its_session(
+    row: Round, resident: Person, client_of: Log, session: str
+) -> None:
+    client = client_of(resident)
+    client.post(f"{VOTE}prove/account/", {"number": "85073003328", "born_on": "30/07/1985"})
+    page = choose(client, 1)
+    client.cookies["sessionid"] = session
+    assert hand_in(client, page).status_code == 422
+    assert not Ballot.objects.exists()
+
+
+def test_answer_with_a_receipt_is_not_compressed(row: Round, client: Client) -> None:
+    prove(client)
+    page = choose(client, 1)
+    given = {"choice": hidden(page, "choice"), "receipt": hidden(page, "receipt")}
+    done = client.post(f"{VOTE}cast/", given, headers={"accept-encoding": "gzip"})
+    assert done.status_code == 200
+    assert "Content-Encoding" not in done.headers
+
+
 def test_account_of_nobody_is_sent_to_the_login(row: Round, client: Client) -> None:
     answer = client.post(f"{VOTE}prove/account/", {})
     assert answer.status_code == 302
