@@ -36,7 +36,7 @@ class Outcome:
         gap, cost = self.told.get("gap_cents"), self.told.get("cost_cents")
         if self.was_counted_in or gap is None or not cost:
             return 0.0
-        return round(max(0.0, WIDTH * (1 - gap / cost)), 1)
+        return round(max(0.0, WIDTH * (1 - int(gap) / int(cost))), 1)
 
 
 def outcome_of(proposal: Proposal) -> Outcome | None:
