@@ -40,7 +40,7 @@ SLUG = "genk-2019-2024"
 # What must be among the pages that were read: a page nobody links to would pass unread.
 PUBLIC = {
     "agreement:agreement", "agreement:changes", "agreement:chapter", "agreement:commitment",
-    "budgets:ballot_change", "budgets:files", "budgets:knowledge", "budgets:lab", "budgets:model",
+    "budgets:files", "budgets:knowledge", "budgets:lab", "budgets:model",
     "budgets:models", "budgets:overview", "budgets:progress", "budgets:proposal",
     "budgets:proposals", "budgets:receipt", "budgets:result", "budgets:result_project",
     "budgets:round", "budgets:vote",
