@@ -222,8 +222,10 @@ def test_no_desk_leaves_dutch_to_a_clerk_who_reads_english(
 ) -> None:
     work = ("assessments", "moderation", "appeals")
     budget = ("desk/geteld/", "desk/", "desk/models/", *(f"desk/work/{one}/" for one in work))
-    first = ("/plan/desk/", "/decisions/desk/", f"{city}mine/", "/council/reports/new/")
-    first += tuple(f"/budgets/{desk}" for desk in budget)
+    first = (
+        *("/plan/desk/", "/decisions/desk/", f"{city}mine/", "/council/reports/new/"),
+        *(f"/budgets/{desk}" for desk in budget),
+    )
     rooms = (
         "/budgets/desk/",
         "/plan/desk/",
