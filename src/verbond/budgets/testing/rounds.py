@@ -126,6 +126,23 @@ def make_round(
     return row
 
 
+def make_public(row: "Round") -> "Round":
+    """Publish a round that only staff saw."""
+    from verbond.budgets.operations.rounds.making import publish_round
+    from verbond.journal.facade import SYSTEM
+
+    return publish_round(row=row, lock=row.lock, actor=SYSTEM, now=NOW)
+
+
+def is_open_on_its_first_day(slug: str) -> bool:
+    """Say whether a ballot for a round would be taken on the first day of its vote."""
+    from verbond.budgets.queries.voting.booths import booth_of
+
+    booth = booth_of(slug)
+    assert booth is not None
+    return booth.is_open(booth.first_on)
+
+
 def make_proposal(row: "Round", number: int = 1, **facts: Any) -> "Proposal":
     """Make a fictitious proposal of 10,000 euro, without its history."""
     from verbond.budgets.models import Proposal

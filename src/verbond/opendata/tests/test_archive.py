@@ -13,7 +13,7 @@ from django.test import Client
 
 from verbond.budgets import facade as budgets
 from verbond.budgets.core.verifying import verify
-from verbond.budgets.queries.voting.booths import booth_of
+from verbond.budgets.testing import is_open_on_its_first_day
 from verbond.journal.facade import SYSTEM, seal, unseal
 from verbond.kit.errors import RuleBroken
 from verbond.ledger import facade as ledger
@@ -304,9 +304,7 @@ def test_nobody_votes_in_a_round_that_came_from_an_archive(client: Client, rich_
     back(content)
     row = model("budgets.Round").objects.get(slug="open")
     assert (row.salt, row.ballots.count(), row.electors.count()) == ("", 0, 0)
-    booth = booth_of("open")
-    assert booth is not None
-    assert not booth.is_open(booth.first_on)
+    assert not is_open_on_its_first_day("open")
 
 
 def test_a_round_and_a_book_that_are_here_stay_as_they_stand(rich_city: str) -> None:

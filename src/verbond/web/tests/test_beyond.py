@@ -8,8 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from verbond.agreement.testing import NOW, make_agreement
-from verbond.budgets.operations.rounds.making import publish_round
-from verbond.budgets.testing import make_proposal, make_round
+from verbond.budgets.testing import make_proposal, make_public, make_round
 from verbond.decisions.testing import make_body, make_item, make_meeting, published_decision
 from verbond.journal.facade import SYSTEM
 from verbond.plan.facade import import_plan
@@ -88,7 +87,7 @@ def test_words_of_a_round_and_of_a_proposal_lead_there_once_everybody_sees_them(
     make_proposal(row, 2, title="Stoepkrijt verborgen", state="hidden")
     assert found_beyond("groene stoepen") == ()
     assert found_beyond("stoepkrijt") == ()
-    publish_round(row=row, lock=row.lock, actor=SYSTEM, now=NOW)
+    make_public(row)
     ((found,),) = [group.shown for group in found_beyond("groene stoepen")]
     assert found.url == "/budgets/r/groen/"
     ((found,),) = [group.shown for group in found_beyond("stoepkrijt")]
