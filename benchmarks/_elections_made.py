@@ -15,15 +15,19 @@ def made(
     costs: tuple[int, int],
     seed: int,
     whole: int = 1,
+    tail: float = 1.8,
 ) -> Election:
-    """Return an approval election; costs between two bounds, in multiples of `whole`."""
+    """Return an approval election; costs between two bounds, in multiples of `whole`.
+
+    The higher `tail`, the more alike in length the ballots, and the fewer say the same.
+    """
     rng = np.random.default_rng(seed)
     fame = np.log(np.arange(1, projects + 1) ** -0.8)
     rng.shuffle(fame)
     low, high = np.log(costs[0]), np.log(costs[1])
     prices = np.maximum(np.round(np.exp(rng.uniform(low, high, projects)) / whole), 1) * whole
     groups: dict[tuple[int, ...], int] = {}
-    for length in _lengths(rng, ballots, projects, approvals).tolist():
+    for length in _lengths(rng, ballots, projects, approvals, tail).tolist():
         taste = fame + rng.gumbel(size=projects)
         chosen = tuple(np.sort(np.argpartition(-taste, length - 1)[:length]).tolist())
         groups[chosen] = groups.get(chosen, 0) + 1
@@ -41,9 +45,9 @@ def made(
 
 
 def _lengths(
-    rng: np.random.Generator, ballots: int, projects: int, approvals: int
+    rng: np.random.Generator, ballots: int, projects: int, approvals: int, tail: float
 ) -> NDArray[np.int64]:
     mean = approvals / ballots
-    drawn = 1 + np.floor(rng.pareto(1.8, ballots) * (mean - 1) * 0.8)
+    drawn = 1 + np.floor(rng.pareto(tail, ballots) * (mean - 1) * (tail - 1))
     lengths: NDArray[np.int64] = np.minimum(drawn, projects).astype(np.int64)
     return lengths

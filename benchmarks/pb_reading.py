@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import pulp
+import pulp  # type: ignore[import-untyped]
 
 from verbond.budgets.core.election import Election
 from verbond.budgets.core.pabulib import read_pb, read_pb_in_parts

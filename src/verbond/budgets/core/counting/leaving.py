@@ -7,6 +7,7 @@ from fractions import Fraction
 from verbond.budgets.core.counting.field import Field
 from verbond.budgets.core.counting.result import Excluded, Reason
 from verbond.budgets.core.errors import RuleWrong
+from verbond.budgets.core.rule import MinimumSupport
 
 
 class Leaving:
@@ -62,7 +63,8 @@ class Leaving:
     def _before(self) -> None:
         count = len(self.field.costs)
         self._leave(filter(self._below_threshold, range(count)), "threshold", 0)
-        self._leave(filter(self._below_minimum, range(count)), "minimum_support", 0)
+        if self.field.rule.minimum != MinimumSupport():
+            self._leave(filter(self._below_minimum, range(count)), "minimum_support", 0)
         for most, members in self._groups:
             if most <= 0:
                 self._leave(members, "group", 0)

@@ -45,7 +45,8 @@ def exact_price(purse: Purse, project: int, about: float) -> tuple[Fraction, Fla
 def _price_of(purse: Purse, project: int, groups: Groups, poor: Flags) -> Fraction | None:
     """Return the price when exactly these groups give all they have; None if all do."""
     field = purse.field
-    times, weight = field.times[groups], weights_of(field, project)
+    times = field.people[field.start[project] : field.start[project + 1]]
+    weight = weights_of(field, project)
     rest = int(float((times * weight)[~poor].sum()))
     if not rest:
         return None

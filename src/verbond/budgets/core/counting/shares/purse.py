@@ -19,6 +19,8 @@ type Groups = NDArray[np.int32]
 UNIT: Final = 2.0**-52
 # What floats cannot tell from nothing, but is not known to be nothing.
 CRUMB: Final = 1e-300
+# 1e300 in bits; a quotient of so many still is a float.
+MOST_BITS: Final = 996
 
 
 class Purse:
@@ -42,9 +44,9 @@ class Purse:
         self._round_of = np.full(len(field.costs), -1, np.int64)
 
     def share(self, amount: int, denominator: int = 1) -> float:
-        """Return amount/denominator small units in endowments, rounded once; at most 1e300."""
+        """Return amount/denominator small units in endowments, rounded once; 1e300 for too many."""
         above, below = amount * self.denominator, denominator * self.endowment
-        return 1e300 if above > 10**300 * below else above / below
+        return 1e300 if above.bit_length() - below.bit_length() > MOST_BITS else above / below
 
     def pay(self, project: int, price: Fraction, groups: Groups, rich: Flags) -> None:
         """Let the groups of `rich` pay the price times their weight, the others all they have."""

@@ -155,8 +155,8 @@ class Run:
         return self.purse.error * self.field.supporters[project] + adding
 
     def _supporters(self, project: int) -> tuple[Groups, Floats]:
-        groups = self.field.group[self.field.start[project] : self.field.start[project + 1]]
-        return groups, self.field.times[groups]
+        part = slice(self.field.start[project], self.field.start[project + 1])
+        return self.field.group[part], self.field.people[part]
 
     def _price(
         self,

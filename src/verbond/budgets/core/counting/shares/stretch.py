@@ -130,8 +130,11 @@ class Stretch:
     def _entries(self, project: int) -> tuple[Groups, Floats, Floats | float]:
         field = self.field
         part = slice(field.start[project], field.start[project + 1])
-        groups = field.group[part]
-        return groups, field.times[groups], 1.0 if field.weight is None else field.weight[part]
+        return (
+            field.group[part],
+            field.people[part],
+            1.0 if field.weight is None else field.weight[part],
+        )
 
     def _doubt(self, project: int, groups: Groups, times: Floats, amount: float) -> float:
         """Return more than a sum of `amount` over the supporters of a project can err."""

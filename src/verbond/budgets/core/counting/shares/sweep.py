@@ -95,7 +95,7 @@ class Sweep:
 
 
 def _votes(field: Field) -> Votes:
-    people = field.times[field.group]
+    people = field.people
     weight = np.ones(len(people)) if field.weight is None else field.weight
     return Votes(
         start=field.start,
