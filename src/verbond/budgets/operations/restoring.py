@@ -6,6 +6,7 @@ of a round, so nobody votes in a round that came from one; who wants to go on re
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -52,7 +53,7 @@ def take_back(
             table,
             rows,
             restored=restored,
-            fixed=lambda row, name=name: _fixed(name, row, files),
+            fixed=partial(_fixed, name, files=files),
             existing=table.rows() if name in _SHARED else (),
         )
     for values, _row in restored.rows["rounds"]:

@@ -52,6 +52,7 @@ def round_files(now: datetime) -> tuple[RoundFiles, ...]:
     return tuple(
         RoundFiles(slug, _title(title, fictitious), at, fictitious, _cards(pk, slug, marks))
         for pk, slug, title, fictitious, at, *marks in rows
+        if at is not None
     )
 
 
