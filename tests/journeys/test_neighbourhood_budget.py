@@ -110,7 +110,7 @@ def test_from_an_idea_to_an_executed_project_that_anybody_recounts(
     _assess(karim, lena, district, axe)
     _open_vote(karim, district, axe)
     _vote_by_account(phone, district, axe, fits)
-    code = _print_codes(karim, district)
+    code = _print_codes(karim, els, district)
     _vote_by_code(desk_of(viewport={"width": 360, "height": 780}), district, code, axe, fits)
     _vote_on_paper(karim, els, district, axe)
     _close(karim, district)
@@ -235,12 +235,15 @@ def _vote_by_account(page: Page, site: str, axe: Check, fits: Check) -> None:
     assert re.fullmatch(r"[0-9A-Z]{4}(-[0-9A-Z]{4}){2}", receipt)
 
 
-def _print_codes(page: Page, site: str) -> str:
+def _print_codes(page: Page, colleague: Page, site: str) -> str:
     page.goto(f"{site}/budgets/desk/{SLUG}/paper/")
     page.get_by_label("Voor welke straten of welk loket?").fill("Lindestraat (fictief)")
     page.get_by_label("Hoeveel codes?").fill("3")
     page.get_by_role("button", name="Maak de codes").click()
-    return page.locator(".letter-code").first.inner_text()
+    code = page.locator(".letter-code").first.inner_text()
+    colleague.goto(f"{site}/budgets/desk/{SLUG}/paper/")
+    colleague.get_by_role("button", name="Laat pak 1 werken").click()
+    return code
 
 
 def _vote_by_code(page: Page, site: str, code: str, axe: Check, fits: Check) -> None:

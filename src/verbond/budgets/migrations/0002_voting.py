@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('made_by', models.CharField(blank=True, help_text='a journal key', max_length=64)),
                 ('printed_at', models.DateTimeField(help_text='printed once; codes are not kept', null=True)),
+                ('switched_on_at', models.DateTimeField(null=True)),
+                ('switched_on_by', models.CharField(blank=True, help_text='a journal key', max_length=64)),
                 ('deactivated_at', models.DateTimeField(null=True)),
                 ('deactivated_because', models.TextField(blank=True)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='code_packages', to='budgets.round')),

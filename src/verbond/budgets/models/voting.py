@@ -94,6 +94,9 @@ class CodePackage(models.Model):
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
     printed_at = models.DateTimeField(null=True, help_text="printed once; codes are not kept")
+    # Who printed them could vote with them: they work once a second clerk says that they left.
+    switched_on_at = models.DateTimeField(null=True)
+    switched_on_by = models.CharField(max_length=64, blank=True, help_text="a journal key")
     deactivated_at = models.DateTimeField(null=True)
     deactivated_because = models.TextField(blank=True)
 

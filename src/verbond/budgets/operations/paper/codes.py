@@ -65,6 +65,23 @@ def make_package(
 
 
 @transaction.atomic
+def switch_on(*, package: CodePackage, actor: journal.Actor, now: datetime) -> CodePackage:
+    """Let the codes of a package work, once its letters left; never by who printed them."""
+    journal.wait_turn()
+    held = CodePackage.objects.select_for_update(of=("self",)).get(pk=package.pk)
+    if held.deactivated_at or held.switched_on_at:
+        raise BallotRefused("on", gettext("Dit pak werkt al, of werkt niet meer."))
+    if held.made_by and held.made_by == actor.key:
+        raise BallotRefused(
+            "same_clerk", gettext("Jij drukte deze codes. Een collega laat ze werken.")
+        )
+    held.switched_on_at, held.switched_on_by = now, actor.key
+    held.save(update_fields=["switched_on_at", "switched_on_by"])
+    _note(held, "switch_on_codes", f"De codes van pak {held.number} werken nu.", actor, now)
+    return held
+
+
+@transaction.atomic
 def switch_off(
     *, package: CodePackage, reason: str, actor: journal.Actor, now: datetime
 ) -> CodePackage:

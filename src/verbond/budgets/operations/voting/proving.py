@@ -46,6 +46,10 @@ def prove_by_code(*, booth: Booth, frozen: Frozen, typed: str) -> Proof:
     found = row.first()
     if found is None:
         raise BallotRefused("code", gettext("Deze code kennen we niet. Kijk je brief na."))
+    if found.package.switched_on_at is None:
+        raise BallotRefused(
+            "code_waits", gettext("Deze code werkt nog niet. Probeer later opnieuw.")
+        )
     if found.package.deactivated_at:
         raise why.code_off()
     return Proof(

@@ -90,7 +90,9 @@ def _dead_codes(slips: Iterable[Slip]) -> frozenset[str]:
     hashes = [slip.code_hash for slip in slips if slip.code_hash]
     if not hashes:
         return frozenset()
-    held = Code.objects.filter(code_hash__in=hashes, package__deactivated_at=None)
+    held = Code.objects.filter(
+        code_hash__in=hashes, package__switched_on_at__isnull=False, package__deactivated_at=None
+    )
     return frozenset(hashes) - frozenset(held.values_list("code_hash", flat=True))
 
 

@@ -234,6 +234,12 @@ def test_printed_codes_work_and_are_kept_as_hashes_alone() -> None:
     assert len(set(made)) == 3
     held = set(Code.objects.values_list("code_hash", flat=True))
     assert not held & set(made)
+    with pytest.raises(BallotRefused, match="nog niet"):
+        prove_by_code(booth=booth(row), frozen=frozen_of(booth(row)), typed=made[0])
+    codes.switch_on(package=package, actor=by_hand(OTHER), now=NOW)
+    with pytest.raises(BallotRefused) as wrong:
+        codes.switch_on(package=package, actor=by_hand(THIRD), now=NOW)
+    assert wrong.value.code == "on"
     proof = prove_by_code(booth=booth(row), frozen=frozen_of(booth(row)), typed=made[0].lower())
     assert proof.channel == "code"
     codes.switch_off(package=package, reason="Brieven kwijt", actor=SYSTEM, now=NOW)
@@ -242,6 +248,18 @@ def test_printed_codes_work_and_are_kept_as_hashes_alone() -> None:
     with pytest.raises(BallotRefused) as wrong:
         codes.switch_off(package=package, reason="Nog eens", actor=SYSTEM, now=NOW)
     assert wrong.value.code == "off"
+
+
+def test_who_printed_codes_cannot_let_them_work() -> None:
+    row = make_vote()
+    package, _ = codes.make_package(
+        row=row, streets="Dorpsstraat", neighbourhood="", size=1, actor=by_hand(ONE), now=NOW
+    )
+    with pytest.raises(BallotRefused) as wrong:
+        codes.switch_on(package=package, actor=by_hand(ONE), now=NOW)
+    assert wrong.value.code == "same_clerk"
+    package.refresh_from_db()
+    assert package.switched_on_at is None
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,12 @@ def make_code(row: "Round", code: str = CODE, number: int = 1) -> None:
     from verbond.budgets.operations.voting.proving import code_hash
 
     package = CodePackage.objects.create(
-        round=row, number=number, streets="Dorpsstraat (fictief)", size=1, made_at=NOW
+        switched_on_at=NOW,
+        round=row,
+        number=number,
+        streets="Dorpsstraat (fictief)",
+        size=1,
+        made_at=NOW,
     )
     Code.objects.create(package=package, code_hash=code_hash(row.salt, code))
 

@@ -18,7 +18,7 @@ from verbond.budgets.core.balloting import spaced
 from verbond.budgets.forms.paper import BatchForm, HandOutForm, PackageForm, ReasonForm
 from verbond.budgets.models import CodePackage, Round
 from verbond.budgets.operations.paper.batches import open_batch
-from verbond.budgets.operations.paper.codes import make_package, switch_off
+from verbond.budgets.operations.paper.codes import make_package, switch_off, switch_on
 from verbond.budgets.operations.paper.handing import hand_in_unused, hand_out
 from verbond.budgets.permissions import HANDLES_PAPER
 from verbond.budgets.queries.paper import paper_desk
@@ -83,6 +83,20 @@ def codes_off(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {"row": row, "package": package, "form": form}
     status = 422 if form.errors else 200
     return render(request, "budgets/paper/codes_off.html", context, status=status)
+
+
+@never_cache
+@role_required(*HANDLES_PAPER)
+@require_POST
+def codes_on(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    row = round_or_404(request, slug)
+    package = get_object_or_404(CodePackage, round=row, number=number)
+    try:
+        switch_on(package=package, actor=actor_of(request.user), now=timezone.now())
+    except RuleBroken as problem:
+        return _page(request, row, status=409, problem=problem.message)
+    messages.success(request, _("De codes van dit pak werken nu."))
+    return redirect("budgets:paper", slug=slug)
 
 
 @never_cache
@@ -180,7 +194,7 @@ def _places(row: Round) -> list[tuple[str, str]]:
     return neighbourhoods(row.place_code, timezone.localdate())
 
 
-def _page(request: HttpRequest, row: Round, *, status: int = 200, **forms: Any) -> HttpResponse:
+def _page(request: HttpRequest, row: Round, *, status: int = 200, **more: Any) -> HttpResponse:
     context = {
         "row": row,
         "page": paper_desk(row),
@@ -188,5 +202,6 @@ def _page(request: HttpRequest, row: Round, *, status: int = 200, **forms: Any) 
         "hand_form": HandOutForm(),
         "batch_form": BatchForm(),
         "is_open": bool(row.vote_opened_at and not row.vote_closed_at),
+        "me": actor_of(request.user).key,
     }
-    return render(request, "budgets/paper/desk.html", context | forms, status=status)
+    return render(request, "budgets/paper/desk.html", context | more, status=status)
