@@ -49,6 +49,10 @@ def shrink(content: bytes) -> Photograph:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            # Whether a cut-off file is drawn as far as it goes is one switch for the whole process,
+            # and others turn it: what is not whole is refused here.
+            with Image.open(io.BytesIO(content), formats=_KINDS) as looked:
+                looked.verify()
             with Image.open(io.BytesIO(content), formats=_KINDS) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise refused

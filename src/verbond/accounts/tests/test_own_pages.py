@@ -48,7 +48,7 @@ def test_own_page_asks_few_queries(
 ) -> None:
     client = client_of(keeper)
     # One for each kind of things that a room holds about somebody, and those of the page itself.
-    with django_assert_max_num_queries(9 + len(tuple(holdings()))):
+    with django_assert_max_num_queries(10 + len(tuple(holdings()))):
         client.get("/accounts/me/")
 
 

@@ -298,3 +298,10 @@ def test_erasing_yourself_keeps_the_lesson_without_your_name(
     erase(clerk)
     row = Lesson.objects.get()
     assert (row.made_by, row.author_name, row.title) == ("", "", "Begin vroeg")
+
+
+def test_feed_without_lessons_reads_the_same_each_time(client: Client) -> None:
+    first = client.get("/budgets/knowledge/feed.atom")
+    assert "2020-01-01" in first.content.decode()
+    again = client.get("/budgets/knowledge/feed.atom", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304

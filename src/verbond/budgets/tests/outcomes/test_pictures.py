@@ -81,3 +81,11 @@ def test_a_photo_is_kept_once_and_taken_away_with_a_reason(
     pictures.remove_picture(picture=one, reason="Iemand vroeg het", actor=SYSTEM, now=LATER)
     refused("no_picture", pictures.remove_picture, picture=one, reason="x")
     assert not Picture.objects.exists()
+
+
+def test_cut_off_photo_is_refused_whatever_others_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
+    whole = io.BytesIO()
+    Image.new("RGB", (400, 300), "green").save(whole, "PNG")
+    with pytest.raises(OutcomeRefused):
+        shrink(whole.getvalue()[:-20])

@@ -1,5 +1,6 @@
 """What neighbourhoods learned from each other: the page, one lesson, a feed, and the form."""
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -42,6 +43,8 @@ else:
     _Feed = Feed
 
 LONGEST = 100
+# When a feed without entries was last written: a moment that never changes.
+BEFORE_ALL = datetime(2020, 1, 1, tzinfo=UTC)
 ASKED = (Role.OFFICER, Role.CLERK, Role.KEEPER)
 
 
@@ -139,10 +142,17 @@ def withdraw(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("budgets:knowledge")
 
 
+class _SteadyFeed(Atom1Feed):
+    """A feed that reads the same each time, an empty one too."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else BEFORE_ALL
+
+
 class LessonFeed(_Feed):
     """The newest lessons, for who wants to hear of them."""
 
-    feed_type = Atom1Feed
+    feed_type = _SteadyFeed
     title = gettext_lazy("Wat wijken van elkaar leerden")
     link = reverse_lazy("budgets:knowledge")
     subtitle = gettext_lazy("Lessen uit de wijkbudgetten.")
