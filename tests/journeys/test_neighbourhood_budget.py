@@ -185,12 +185,12 @@ def _assess(clerk: Page, officer: Page, site: str, axe: Check) -> None:
     for box in clerk.locator("input[name=criteria]").all():
         box.check()
     clerk.get_by_role("button", name="Wijs toe").click()
-    officer.goto(f"{site}/budgets/desk/work/assessments/")
+    officer.goto(f"{site}/budgets/desk/waiting/assessments/")
     axe(officer)
     waiting = officer.locator(".queue li").count()
     assert waiting
     for _ in range(waiting):
-        officer.goto(f"{site}/budgets/desk/work/assessments/")
+        officer.goto(f"{site}/budgets/desk/waiting/assessments/")
         officer.locator(".queue a").first.click()
         officer.locator("[name=outcome][value=yes]").check()
         officer.get_by_label("Waarom?").fill("Er ligt geen leiding, en het past in het plan.")

@@ -221,7 +221,7 @@ def test_no_desk_leaves_dutch_to_a_clerk_who_reads_english(
     clerk: Person, client_of: Callable[[Person], Client], city: str
 ) -> None:
     work = ("assessments", "moderation", "appeals")
-    budget = ("desk/geteld/", "desk/", "desk/models/", *(f"desk/work/{one}/" for one in work))
+    budget = ("desk/geteld/", "desk/", "desk/models/", *(f"desk/waiting/{one}/" for one in work))
     first = (
         *("/plan/desk/", "/decisions/desk/", f"{city}mine/", "/council/reports/new/"),
         *(f"/budgets/{desk}" for desk in budget),

@@ -20,7 +20,7 @@ from verbond.journal import facade as journal
 from verbond.kit.money import exact
 
 # Words that already lead somewhere else on the desk.
-TAKEN_WORDS = frozenset({"new", "models", "work", "knowledge", "lessons"})
+TAKEN_WORDS = frozenset({"new", "models", "money", "waiting"})
 
 
 @dataclass(frozen=True, slots=True)
