@@ -17,29 +17,29 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
-from django.core import signing  # noqa: E402
-from django.utils import timezone  # noqa: E402
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.core import signing
+from django.utils import timezone
 
-from verbond.accounts.models import Person  # noqa: E402
-from verbond.budgets import testing as made  # noqa: E402
-from verbond.budgets.core.balloting import keyed  # noqa: E402
-from verbond.budgets.models import (  # noqa: E402
+from verbond.accounts.models import Person
+from verbond.budgets import testing as made
+from verbond.budgets.core.balloting import keyed
+from verbond.budgets.models import (
     AccountElector,
     Ballot,
     Elector,
     Participation,
     Round,
 )
-from verbond.budgets.operations.voting.casting import draw_receipt, receipt_hash  # noqa: E402
-from verbond.budgets.operations.voting.freezing import freeze_round  # noqa: E402
-from verbond.budgets.operations.voting.opening import open_vote  # noqa: E402
-from verbond.budgets.operations.voting.register import who_of_elector  # noqa: E402
-from verbond.budgets.queries.voting.booths import Booth, booth_of  # noqa: E402
-from verbond.budgets.views.voting.browser import DRAFT, PROOF  # noqa: E402
-from verbond.budgets.views.voting.marking import marked  # noqa: E402
-from verbond.journal.facade import SYSTEM  # noqa: E402
+from verbond.budgets.operations.voting.casting import draw_receipt, receipt_hash
+from verbond.budgets.operations.voting.freezing import freeze_round
+from verbond.budgets.operations.voting.opening import open_vote
+from verbond.budgets.operations.voting.register import who_of_elector
+from verbond.budgets.queries.voting.booths import Booth, booth_of
+from verbond.budgets.views.voting.browser import DRAFT, PROOF
+from verbond.budgets.views.voting.marking import marked
+from verbond.journal.facade import SYSTEM
 
 SLUG, PROJECTS, STEP = "bench-ronde", 60, 5000
 TOKEN = "b" * 32

@@ -26,9 +26,9 @@ from urllib.parse import urlsplit, urlunsplit
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # script/bench runs with -P
 
-from benchmarks._casting_load import Sent, post, send  # noqa: E402
-from benchmarks._site_load import share  # noqa: E402
-from benchmarks.site import PYTHON, _granian, _run, _say, _wait_until_warm  # noqa: E402
+from benchmarks._casting_load import Sent, post, send
+from benchmarks._site_load import share
+from benchmarks.site import PYTHON, _granian, _run, _say, _wait_until_warm
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "3"))
 VOTERS = int(os.environ.get("BENCH_VOTERS", "100000"))

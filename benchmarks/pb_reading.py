@@ -28,7 +28,7 @@ from verbond.budgets.core.pabulib import read_pb, read_pb_in_parts
 
 # The peer imports names for rules that are not used here; newer versions of its solver lack them.
 vars(pulp).setdefault("__getattr__", lambda _name: None)
-from pabutools.election.pabulib import (  # type: ignore[import-untyped] # noqa: E402 - a peer
+from pabutools.election.pabulib import (  # type: ignore[import-untyped] # a peer
     parse_pabulib_from_string,
 )
 

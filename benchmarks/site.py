@@ -29,7 +29,7 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # script/bench runs with -P
 
-from benchmarks._site_load import Answer, Ask, ask_all, share  # noqa: E402
+from benchmarks._site_load import Answer, Ask, ask_all, share
 
 PER_SECOND = 50
 SECONDS = int(os.environ.get("BENCH_SECONDS", "8"))
