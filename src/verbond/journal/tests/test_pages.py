@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from verbond.journal import facade
-from verbond.journal.addresses import _ADDRESSES
+from verbond.journal import addresses, facade
 from verbond.journal.cards import Actor
 from verbond.journal.core.chain import NOTHING_BEFORE
 from verbond.journal.tests.test_operations import write
@@ -70,13 +69,13 @@ def test_hostile_text_is_shown_as_text(client: Client) -> None:
     assert "&lt;script&gt;" in page
 
 
-def test_entry_links_to_the_page_of_its_object_when_a_room_gave_one(client: Client) -> None:
+def test_entry_links_to_the_page_of_its_object_when_a_room_gave_one(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(addresses, "_ADDRESSES", {})
     facade.register_address("agreement", "edition", lambda key: f"/agreement/edition/{key}/")
-    try:
-        write(object_key="7")
-        assert 'href="/agreement/edition/7/"' in client.get("/journal/").content.decode()
-    finally:
-        _ADDRESSES.clear()
+    write(object_key="7")
+    assert 'href="/agreement/edition/7/"' in client.get("/journal/").content.decode()
 
 
 def test_journal_page_asks_few_queries(
