@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "verbond.plan",
     "verbond.ledger",
     "verbond.budgets",
+    "verbond.rights",
     "verbond.agreement",
     "verbond.indicators",
     "verbond.scorecards",

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("agreement/", include("verbond.agreement.urls")),
     path("budgets/", include("verbond.budgets.urls")),
+    path("rights/", include("verbond.rights.urls")),
     path("council/", include("verbond.council.urls")),
     path("ledger/", include("verbond.ledger.urls")),
     path("decisions/", include("verbond.decisions.urls")),

@@ -14,7 +14,10 @@ from verbond.accounts.models import Organisation, Person, Role
 from verbond.accounts.operations.texts import NAME_LENGTH, REASON_LENGTH
 
 # In the order of how often they are given.
-GIVEN = (Role.CLERK, Role.OFFICER, Role.MANDATARY, Role.ORGANISATION, Role.KEEPER)
+GIVEN = (
+    Role.CLERK, Role.OFFICER, Role.MANDATARY, Role.SOCIAL_WORKER, Role.KEY_HOLDER, Role.ENFORCER,
+    Role.ORGANISATION, Role.KEEPER,
+)  # fmt: skip
 PUBLIC_REASON = _("Iedereen kan dit lezen in het logboek. Schrijf er geen namen in.")
 
 

@@ -24,6 +24,9 @@ class Role(models.TextChoices):
     OFFICER = "officer", _("Verantwoordelijke")
     MANDATARY = "mandatary", _("Mandataris")
     KEEPER = "keeper", _("Beheerder")
+    SOCIAL_WORKER = "social_worker", _("Maatschappelijk werker")
+    KEY_HOLDER = "key_holder", _("Sleutelhouder")
+    ENFORCER = "enforcer", _("Handhaver")
 
 
 def new_journal_key() -> str:

@@ -115,6 +115,27 @@ def keeper(db: None) -> "Person":
 
 
 @pytest.fixture
+def social_worker(db: None) -> "Person":
+    from verbond.accounts.models import Role
+
+    return make_person("social-worker", Role.SOCIAL_WORKER)
+
+
+@pytest.fixture
+def key_holder(db: None) -> "Person":
+    from verbond.accounts.models import Role
+
+    return make_person("key-holder", Role.KEY_HOLDER)
+
+
+@pytest.fixture
+def enforcer(db: None) -> "Person":
+    from verbond.accounts.models import Role
+
+    return make_person("enforcer", Role.ENFORCER)
+
+
+@pytest.fixture
 def outsider(db: None) -> "Person":
     return make_person("outsider")
 

@@ -127,11 +127,11 @@ def _pages(
     client: Client, first: Sequence[str], rooms: tuple[str, ...]
 ) -> Iterator[tuple[str, str, Reader]]:
     """Follow the links within some rooms: a few pages of each view, each read once."""
-    waiting, seen, of_view = deque(first), set(first), Counter[str]()
+    waiting, seen, of_view = deque((one, "") for one in first), set(first), Counter[str]()
     while waiting:
-        address = waiting.popleft()
+        address, linked_from = waiting.popleft()
         answer = client.get(address, follow=True)
-        assert answer.status_code == 200, address
+        assert answer.status_code == 200, (address, linked_from)
         name = answer.resolver_match.view_name
         of_view[name] += 1
         if of_view[name] > OF_EACH_VIEW or "html" not in answer["Content-Type"]:
@@ -146,7 +146,7 @@ def _pages(
             inside = not (found.scheme or found.netloc or found.path.startswith(ELSEWHERE))
             if inside and link and target not in seen and target.startswith(rooms):
                 seen.add(target)
-                waiting.append(target)
+                waiting.append((target, address))
 
 
 def _hold_rounds() -> None:
