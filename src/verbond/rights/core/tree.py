@@ -90,7 +90,8 @@ class Today(Node):
     """The day of evaluation, or a day that follows from it.
 
     `anchor`: day, year_start (1 January), year_end (31 December), quarter_start, toeslag_start
-    (1 September on or before), or month_day (of parameter `name`); then `years` are added.
+    (1 September on or before), toeslag_end (31 August after it), or month_day (of parameter
+    `name`); then `years` are added.
     """
 
     anchor: str = "day"
