@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from verbond.agreement.core.evidence.suggesting import Suggester
 from verbond.agreement.core.proposals.text import Unit
-from verbond.agreement.models import Agreement, Commitment
+from verbond.agreement.models import Agreement, Commitment, Edition
 
 LONGEST_TEXT = 4000
 
@@ -26,7 +26,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    edition: int | None
+    # Number and hash: another database may hold another text under the same number.
+    edition: tuple[int | None, str]
     suggester: Suggester
     units: dict[str, tuple[int, str]]
 
@@ -52,16 +53,19 @@ def suggest(agreement: Agreement, text: str, limit: int = 5) -> tuple[Suggestion
 
 
 def _of(agreement: Agreement) -> _Held:
+    number = agreement.edition_id
+    found = Edition.objects.filter(agreement=agreement, pk=number or 0)
+    edition = (number, found.values_list("sha256", flat=True).first() or "")
     held = _held.get(agreement.slug)
-    if held is None or held.edition != agreement.edition_id:
+    if held is None or held.edition != edition:
         with _lock:
             held = _held.get(agreement.slug)
-            if held is None or held.edition != agreement.edition_id:
-                held = _held[agreement.slug] = _build(agreement)
+            if held is None or held.edition != edition:
+                held = _held[agreement.slug] = _build(agreement, edition)
     return held
 
 
-def _build(agreement: Agreement) -> _Held:
+def _build(agreement: Agreement, edition: tuple[int | None, str]) -> _Held:
     rows = list(
         Commitment.objects.filter(agreement=agreement)
         .promises()
@@ -70,7 +74,7 @@ def _build(agreement: Agreement) -> _Held:
     )
     units = [Unit(key, role, text) for _pk, key, role, text in rows]
     return _Held(
-        edition=agreement.edition_id,
+        edition=edition,
         suggester=Suggester(units, agreement.city),
         units={key: (pk, text) for pk, key, _role, text in rows},
     )

@@ -18,7 +18,7 @@ from verbond.agreement.facade import (
     states_of,
     suggest,
 )
-from verbond.agreement.models import Agreement, Commitment
+from verbond.agreement.models import Agreement, Commitment, Edition
 from verbond.agreement.queries.standing import cards_of
 from verbond.agreement.testing import NOW
 from verbond.journal.facade import SYSTEM
@@ -112,6 +112,17 @@ def test_the_title_of_a_decision_leads_to_a_promise(
     assert "schoolstraten" in found[0].words
     assert found[0].url.endswith(f"/commitment/{found[0].key}/")
     assert suggest(agreement, "Goedkeuring van de notulen") == ()
+
+
+def test_a_text_that_came_in_the_place_of_another_suggests_its_own_promises(
+    agreement: Agreement, units: list[Commitment]
+) -> None:
+    title = "Aanleg van schoolstraten aan alle scholen van de stad"
+    gone = suggest(agreement, title)[0].key
+    Commitment.objects.filter(key=gone).update(text="Iets anders (fictief).")
+    # As after a restored copy of another city: same address, same numbers, another text.
+    Edition.objects.filter(pk=agreement.edition_id).update(sha256="0" * 64)
+    assert gone not in {one.key for one in suggest(agreement, title)}
 
 
 def test_a_goal_is_the_counts_of_what_stands_under_it(
