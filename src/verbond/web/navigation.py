@@ -23,6 +23,7 @@ _WHERE = (
     ("places", re.compile(r"/agreement/[^/]+/places/|/places/")),
     ("agreement", re.compile(r"/agreement/")),
     ("plan", re.compile(r"/plan/")),
+    ("rights", re.compile(r"/rights/(?!desk/)")),
     ("budgets", re.compile(r"/budgets/(?!desk/)|/ledger/")),
     ("decisions", re.compile(r"/decisions/(?!desk/)")),
     ("search", re.compile(r"/search/")),
@@ -35,6 +36,7 @@ def main_menu(request: HttpRequest) -> tuple[Station, ...]:
     entries = (
         ("agreement", _("Het akkoord"), ("web:agreement",)),
         ("places", _("Mijn buurt"), ("web:places", "places:overview")),
+        ("rights", _("Je rechten"), ("rights:catalogue",)),
         ("targets", _("Doelen"), ("web:targets",)),
         ("plan", _("Het geld"), ("plan:plans",)),
         ("budgets", _("Wijkbudget"), ("budgets:overview",)),
