@@ -13,3 +13,7 @@ class CaseError(RuleBroken):
 
 class ParameterError(RuleBroken):
     """A parameter file is not well formed, or a rule asks a parameter that does not exist."""
+
+
+class DocumentError(RuleBroken):
+    """A file of the rights cannot be read, or has another shape than it must. Names file, line."""

@@ -54,6 +54,7 @@ from verbond.rights.core.language.values import (
     hoogste,
     laagste,
     niet_gekend,
+    nul,
     schijf,
     versie,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "niet",
     "niet_eerder_dan",
     "niet_gekend",
+    "nul",
     "par",
     "read_right",
     "reading",

@@ -8,6 +8,7 @@ from verbond.rights.core.language.book import open_book
 from verbond.rights.core.language.conditions import joined_entity, vanaf
 from verbond.rights.core.tree import (
     Bracket,
+    Const,
     Extreme,
     If,
     Node,
@@ -17,6 +18,7 @@ from verbond.rights.core.tree import (
     line_of_rule,
     refused,
 )  # fmt: skip
+from verbond.rights.core.units import normal
 
 tree.WRITERS.add(__file__)
 
@@ -57,6 +59,11 @@ def hoogste(*of: Node | int) -> Node:
 def herleid(value: Node, *, deler: int, naar: str) -> Node:
     """Divide by a number of the law itself, which also changes the unit."""
     return replace(value / deler, unit=naar)
+
+
+def nul(unit: str) -> Node:
+    """Nothing, in a unit: for what is not counted."""
+    return Const(unit=normal(unit), value=0, where=line_of_rule())
 
 
 def deel(value: Node, numerator: int, denominator: int) -> Node:
