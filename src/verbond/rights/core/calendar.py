@@ -28,7 +28,7 @@ def shifted(ordinal: int, steps: int, step: str) -> int:
 
 def day_of(anchor: str, day: dt.date, years: int = 0, month_day: str = "") -> dt.date:
     """Return the day that an anchor of core/tree.py, Today, means on a day."""
-    found = _ANCHORS[anchor](day, month_day)
+    found = ANCHORS[anchor](day, month_day)
     return dt.date.fromordinal(shifted(found.toordinal(), years, "years")) if years else found
 
 
@@ -41,7 +41,7 @@ def _september(day: dt.date, _given: str = "") -> dt.date:
     return dt.date(day.year if day.month >= 9 else day.year - 1, 9, 1)
 
 
-_ANCHORS = {
+ANCHORS = {
     "day": lambda day, _given: day,
     "year_start": lambda day, _given: dt.date(day.year, 1, 1),
     "year_end": lambda day, _given: dt.date(day.year, 12, 31),

@@ -76,8 +76,8 @@ class Parameters:
             return None
         if not row.ref:
             return row.value
-        followed = self[row.ref].row_on(day)
-        return row.value if followed is None else followed.value
+        followed = self.value_on(row.ref, day)
+        return row.value if followed is None else followed
 
     def changed(self, name: str, value: object, since: dt.date) -> "Parameters":
         """Return these parameters with one more row: for what-if only."""

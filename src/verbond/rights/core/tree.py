@@ -7,6 +7,8 @@ person, a household, a care bond, or anything) and the line of the rule that mad
 import datetime as dt
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
@@ -17,6 +19,7 @@ from verbond.rights.core.units import CHOICE, DATE, LIST, PURE, TRUTH, product
 ANY, PERSON, HOUSEHOLD, CARE = "any", "person", "household", "care"
 # Files of the language itself: an error names the rule that used them.
 WRITERS = {__file__}
+_PLACE: ContextVar[str] = ContextVar("place", default="")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -372,8 +375,20 @@ def common_entity(*nodes: Node) -> str:
     return found[0] if found else ANY
 
 
+@contextmanager
+def standing_at(where: str) -> Iterator[None]:
+    """Say where a rule stands that is read from a file instead of run as Python."""
+    token = _PLACE.set(where)
+    try:
+        yield
+    finally:
+        _PLACE.reset(token)
+
+
 def line_of_rule() -> str:
     """Return file and line of the rule that is being read."""
+    if named := _PLACE.get():
+        return named
     frame = sys._getframe(1)  # noqa: SLF001 - no other way to the line of who calls
     while frame.f_back and frame.f_code.co_filename in WRITERS:
         frame = frame.f_back

@@ -10,7 +10,6 @@ from verbond.rights.core.language import (
     hoogstens,
     iemand,
     laatste_aanslag,
-    later,
     minstens,
     minstens_jaar,
     par,
@@ -19,7 +18,7 @@ from verbond.rights.core.language import (
     som,
     voorwaarde,
 )  # fmt: skip
-from verbond.rights.core.tree import Right, as_node
+from verbond.rights.core.tree import Right
 
 PREFIX = "sociale_toeslag"
 
@@ -53,5 +52,5 @@ def sociale_toeslag() -> Right:
         ),
         bedrag=per_kind * kinderen,
         van=dag("toeslag_start"),
-        tot=later(dag("toeslag_start", 1), as_node(1), "days", sign=-1),
+        tot=dag("toeslag_end"),
     )
