@@ -21,6 +21,7 @@ PURE = {
     "compare": "verbond.budgets.count_command:run_compare",
     "count": "verbond.budgets.count_command:run",
     "outline": "verbond.agreement.outline_command:run",
+    "rights-make-city": "verbond.rights.make_city_command:run",
     "verify": "verbond.budgets.verify_command:run",
 }
 PURE_PURPOSE = {
@@ -30,6 +31,7 @@ PURE_PURPOSE = {
     "compare": "Count an election by every rule, side by side.",
     "count": "Count an election in the .pb format, exactly, with a certificate.",
     "outline": "Read a document and show its chapters, goals and actions; writes nothing.",
+    "rights-make-city": "Write a fictitious population of any size, with its truth.",
     "verify": "Check the certificate of a count against the ballots; 1 when it is not right.",
 }
 # Names that read well, where the module has to be called otherwise.
