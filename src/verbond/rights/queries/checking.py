@@ -1,0 +1,92 @@
+"""One request of the check: the rules, the questions, and what the answers come to."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from verbond.rights.core.answers import Answer
+from verbond.rights.core.checking.answers import Answers
+from verbond.rights.core.checking.casing import case_of
+from verbond.rights.core.checking.choosing import Page, first_page, open_paths, page_for
+from verbond.rights.core.checking.outcome import Outcome, holders, outcome
+from verbond.rights.core.checking.sheets import Questions, read_questions
+from verbond.rights.core.household import Evaluation
+from verbond.rights.core.plausible import Fault, faults
+from verbond.rights.core.ruleset import RuleSet
+from verbond.rights.core.structure import Case
+from verbond.rights.loading import FOLDER, document_of, shipped_rules
+
+
+@cache
+def shipped_questions() -> Questions:
+    """Return the sheets of questions, read once."""
+    return read_questions(document_of(FOLDER / "questions.yaml"), shipped_rules().vocabulary)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """The answers of one request with everything that follows from them, worked out once."""
+
+    answers: Answers
+    today: dt.date
+
+    @property
+    def rules(self) -> RuleSet:
+        return shipped_rules()
+
+    @property
+    def questions(self) -> Questions:
+        return shipped_questions()
+
+    @cached_property
+    def case(self) -> Case:
+        places = self.questions.place_facts()
+        return case_of(self.answers, self.rules.vocabulary, places, self.today)
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        return faults(self.case, self.rules.vocabulary, self.today)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        return Evaluation(self.rules, self.case, self.today)
+
+    @cached_property
+    def given(self) -> tuple[Answer, ...]:
+        return tuple(
+            self.evaluation.answer(right, subject, about)
+            for right in self.rules.catalogue
+            for subject, about in self.evaluation.subjects(right)
+        )
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return outcome(self.given, self.answers, self.rules.catalogue, self.questions)
+
+    @cached_property
+    def waiting(self) -> dict[str, tuple[str, ...]]:
+        """Facts that may still decide a right that nobody here has yet."""
+        having = {
+            right: holders(self.answers, right, self.questions) for right in self.rules.rights
+        }
+        undecided = [one for one in self.given if one.subject not in having.get(one.right, ())]
+        shown = {answer for item in self.outcome.items for answer in map(id, item.answers)}
+        return dict(open_paths([one for one in undecided if id(one) in shown], self.rules))
+
+    def next_page(self) -> Page | None:
+        """Return the page to ask now, or None when nothing more can be decided by asking."""
+        facts = self.rules.vocabulary
+        page = first_page(self.answers, self.questions, facts, self.today)
+        if page is not None:
+            return page
+        for path in self._order():
+            found = page_for(path, self.waiting, self.answers, self.questions, self.today)
+            if found is not None and any(one.path not in self.answers.said for one in found.asked):
+                return found
+        return None
+
+    def _order(self) -> list[str]:
+        skip = self.answers.said
+        order = {name: place for place, name in enumerate(self.rules.vocabulary)}
+        open_ones = [path for path in self.waiting if path not in skip]
+        return sorted(open_ones, key=lambda path: order[path.split(".")[1]])
