@@ -23,6 +23,7 @@ def shipped_rules(folder: Path | None = None) -> RuleSet:
     from verbond.rights.core.parameters import Parameters
     from verbond.rights.core.reading.catalogue import read_catalogue
     from verbond.rights.core.reading.parameters import read_parameters
+    from verbond.rights.core.sharing import shared
     from verbond.rights.core.vocabulary import read_vocabulary
 
     where = folder or FOLDER
@@ -35,7 +36,7 @@ def shipped_rules(folder: Path | None = None) -> RuleSet:
     with reading(Book(vocabulary, parameters.units())):
         known = rules()
         rights = {name: read_right(name, known[name]) for name in written.__all__}
-    return RuleSet(vocabulary, catalogue, parameters, rights)
+    return RuleSet(vocabulary, catalogue, parameters, shared(rights))
 
 
 def document_of(file: Path) -> Table:

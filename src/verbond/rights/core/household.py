@@ -123,10 +123,16 @@ class Evaluation(Values):
 
     def gap(self, node: tree.Condition, subject: Subject) -> int | None:
         """Return fact side minus limit in cents, when both are exact money."""
-        if node.side is None or node.limit is None or not is_money(node.side.unit):
+        if node.side is None or node.limit is None:
             return None
-        side, limit = self.value(node.side, subject), self.value(node.limit, subject)
-        return rounded(side.low - limit.low) if side.is_exact and limit.is_exact else None
+        return self.gap_between(node.side, node.limit, subject)
+
+    def gap_between(self, side: tree.Node, limit: tree.Node, subject: Subject) -> int | None:
+        """Return by how many cents one side is above the other, when both are exact money."""
+        if not is_money(side.unit):
+            return None
+        left, right = self.value(side, subject), self.value(limit, subject)
+        return rounded(left.low - right.low) if left.is_exact and right.is_exact else None
 
     def _period(self, right: tree.Right, subject: Subject) -> Period | None:
         first, last = self._date(right.first, subject), self._date(right.last, subject)

@@ -96,17 +96,19 @@ class Values:
         return Value(low, bounds.high, (path,))
 
     def _latest(self, node: tree.Latest, subject: Subject) -> Value:
+        key = self.latest_key(node, subject)
+        return self._of_fact(self._facts(subject).get(key), node.unit, f"{subject}.{key}")
+
+    def latest_key(self, node: tree.Latest, subject: Subject) -> str:
+        """Return `fact.year` of the greatest year that counts, or `fact` when none is given."""
         facts, year = self._facts(subject), self.day.year
         if node.years is None:
             head = f"{node.name}."
             years = [int(key[len(head) :]) for key in facts if key.startswith(head)]
         else:
             years = [year + step for step in node.years]
-        for one in sorted((one for one in years if one < year), reverse=True):
-            key = f"{node.name}.{one}"
-            if key in facts:
-                return self._of_fact(facts[key], node.unit, f"{subject}.{key}")
-        return self._of_fact(None, node.unit, f"{subject}.{node.name}")
+        given = (f"{node.name}.{one}" for one in sorted(years, reverse=True) if one < year)
+        return next((key for key in given if key in facts), node.name)
 
     def _today(self, node: tree.Today, _subject: Subject) -> Value:
         given = self.rules.parameters.value_on(node.name, self.day) if node.name else None
@@ -193,9 +195,13 @@ class Values:
         return open_truth((test, then, other), attainable=reach and test.attainable)
 
     def _at(self, node: tree.At, subject: Subject) -> Value:
+        return self.value(node.of, self.linked(node, subject))
+
+    def linked(self, node: tree.At, subject: Subject) -> Subject:
+        """Return the subject that a link leads to."""
         if node.link == "home":
-            return self.value(node.of, self.case.members[str(subject)].home)
-        return self.value(node.of, subject[0 if node.link == "carer" else 1])
+            return self.case.members[str(subject)].home
+        return subject[0 if node.link == "carer" else 1]
 
     def _over(self, node: tree.Over, subject: Subject) -> Value:
         on = self.value(node.on, subject)

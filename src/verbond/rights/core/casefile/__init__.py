@@ -7,7 +7,7 @@ from verbond.rights.core.casefile.comparing import differences, loosened
 from verbond.rights.core.casefile.expecting import subjects_of
 from verbond.rights.core.casefile.lines import as_line, decimal
 from verbond.rights.core.casefile.people import MOST_PERSONS
-from verbond.rights.core.casefile.reading import read_case, read_case_text
+from verbond.rights.core.casefile.reading import read_case
 from verbond.rights.core.casefile.shape import CaseFile, CaseStep, Expected, Gap, Span
 
 __all__ = [
@@ -22,6 +22,5 @@ __all__ = [
     "differences",
     "loosened",
     "read_case",
-    "read_case_text",
     "subjects_of",
 ]

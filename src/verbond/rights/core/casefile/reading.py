@@ -9,7 +9,6 @@ from verbond.rights.core.casefile.facts import kind_of, read_day, read_facts
 from verbond.rights.core.casefile.people import read_id, read_people
 from verbond.rights.core.casefile.place import Place, items, mapping, shown, words
 from verbond.rights.core.casefile.shape import CaseFile, CaseStep
-from verbond.rights.core.reading.documents import read_document
 from verbond.rights.core.ruleset import CatalogueRow
 from verbond.rights.core.structure import Case, Facts, Known
 from verbond.rights.core.vocabulary import Vocabulary
@@ -22,19 +21,13 @@ _STEP = ("label", "variant", "set", "unset", "expected", "note")
 type Catalogue = Mapping[str, CatalogueRow]
 
 
-def read_case_text(
-    text: str, vocabulary: Vocabulary, where: str, catalogue: Catalogue | None = None
-) -> CaseFile:
-    """Read the text of a case file; errors name the line."""
-    return read_case(read_document(text, where), vocabulary, where, catalogue)
-
-
 def read_case(
     document: object, vocabulary: Vocabulary, where: str, catalogue: Catalogue | None = None
 ) -> CaseFile:
-    """Read a parsed case file; with a catalogue, only its rights and conditions are expected.
+    """Read a parsed case file; with a catalogue, only its rights may be expected.
 
-    Raises `CaseError` with file, line (when known), path and what is allowed.
+    A document of core/reading/documents.py knows its lines. Raises `CaseError` with file, line
+    (when known), path and what is allowed.
     """
     place = Place(where)
     needs = ("id", "households", "steps")

@@ -1,0 +1,87 @@
+"""Why a right is there or not, and by how much: the rule as it was worked out, as a tree.
+
+Every condition with its truth and its own numbers; every fact, known or missing; every parameter
+with date, source and grade. No word here speaks of one right: the tree is that of the rule.
+"""
+
+from collections.abc import Iterator
+
+from verbond.rights.core import tree
+from verbond.rights.core.answers import Answer, FactUse, ParameterUse, Step
+from verbond.rights.core.explaining.steps import Steps
+from verbond.rights.core.explaining.uses import fact_use
+from verbond.rights.core.household import Evaluation, Subject, truth_of
+
+__all__ = ["Explanations", "every_step", "explain", "missing_facts"]
+
+NOT_EXAMINED = "Dit recht rekenen we niet uit."
+
+
+class Explanations:
+    """The explanations of one evaluation; rights that share a part share its steps."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.evaluation = evaluation
+        self._steps = Steps(evaluation)
+
+    def of(self, right: str, subject: str, about: str = "") -> Step:
+        """Explain a right of a subject: conditions first, then amount, period and deadline.
+
+        The root lists each parameter and fact of the tree once.
+        """
+        rules = self.evaluation.rules
+        rule = rules.rights.get(right)
+        name = rules.catalogue[right].name
+        if rule is None:
+            unknown = Step("unexamined", None, text=NOT_EXAMINED, subject=subject)
+            return Step("right", None, id=right, text=name, subject=subject, children=(unknown,))
+        whose: Subject = (subject, about) if rule.subject == tree.CARE else subject
+        parts = [self._steps.step(rule.condition, whose), *self._results(rule, whose)]
+        facts, uses = _together(parts)
+        truth = truth_of(self.evaluation.value(rule.condition, whose))
+        return Step(
+            "right", truth, id=right, text=name, subject=subject, facts=facts, parameters=uses,
+            children=tuple(parts),
+        )  # fmt: skip
+
+    def _results(self, rule: tree.Right, subject: Subject) -> Iterator[Step]:
+        for kind in ("amount", "first", "last", "deadline"):
+            node: tree.Node | None = getattr(rule, kind)
+            if node is not None:
+                inner = self._steps.step(node, subject)
+                yield Step(
+                    kind, None, subject=inner.subject, left=inner.left, unit=inner.unit,
+                    children=(inner,),
+                )  # fmt: skip
+
+
+def explain(evaluation: Evaluation, right: str, subject: str, about: str = "") -> Step:
+    """Explain one right of one subject; for several, `Explanations` shares what they share."""
+    return Explanations(evaluation).of(right, subject, about)
+
+
+def missing_facts(evaluation: Evaluation, answer: Answer) -> tuple[FactUse, ...]:
+    """Return the facts that an answer still depends on, with label and unit."""
+    return tuple(fact_use(evaluation.rules, evaluation.case, path) for path in answer.missing)
+
+
+def every_step(*roots: Step) -> Iterator[Step]:
+    """Yield every step of some trees once, from the top down."""
+    waiting, seen = [*reversed(roots)], set()
+    while waiting:
+        step = waiting.pop()
+        if id(step) not in seen:
+            seen.add(id(step))
+            yield step
+            waiting.extend(reversed(step.children))
+
+
+def _together(parts: list[Step]) -> tuple[tuple[FactUse, ...], tuple[ParameterUse, ...]]:
+    facts: dict[str, FactUse] = {}
+    uses: dict[str, ParameterUse] = {}
+    for step in every_step(*parts):
+        for fact in step.facts:
+            facts[fact.path] = fact
+        for use in step.parameters:
+            uses[use.name] = use
+    return tuple(facts.values()), tuple(uses.values())
