@@ -345,6 +345,8 @@ def calculated(op: str, left: Node, right: Node) -> Node:
         raise refused(f"“{left.unit} {op} {right.unit}” has no meaning")
     if op == "/" and not isinstance(right, Const | Param):
         raise refused("a rule divides by a constant or a parameter only")
+    if op == "/" and isinstance(right, Const) and not right.value:
+        raise refused("nothing can be divided by nought")
     return Arith(
         unit=unit,
         entity=common_entity(left, right),

@@ -22,7 +22,7 @@ from verbond.rights.core.tree import (
     line_of_rule,
     refused,
 )  # fmt: skip
-from verbond.rights.core.units import CHOICE, LIST, PURE, TRUTH, is_money
+from verbond.rights.core.units import CHOICE, DATE, LIST, PURE, TRUTH, is_money
 
 tree.WRITERS.add(__file__)
 
@@ -52,7 +52,8 @@ def _compared(op: str, left: Node, right: Node | int | dt.date) -> Node:
     other = as_node(right)
     alike = left.unit == other.unit or (left.unit in PURE and other.unit in PURE)
     # A bare number beside anything but money is a count of that unit: `points >= 4`.
-    bare = isinstance(other, Const) and other.unit == "number" and not is_money(left.unit)
+    counted = not is_money(left.unit) and left.unit != DATE
+    bare = counted and isinstance(other, Const) and other.unit == "number"
     if not (alike or bare) or left.unit in {TRUTH, LIST, CHOICE}:
         raise refused(f"“{left.unit}” cannot be held against “{other.unit}”")
     found = Compare(

@@ -17,7 +17,7 @@ from verbond.rights.core.errors import DocumentError
 
 MOST_CHARACTERS = 400_000
 MOST_VALUES = 40_000
-MOST_LEVELS = 24
+MOST_LEVELS = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,14})")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,6}")

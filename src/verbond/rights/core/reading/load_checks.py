@@ -10,6 +10,7 @@ from verbond.rights.core.tree import (
     HOUSEHOLD,
     PERSON,
     Among,
+    Arith,
     At,
     Condition,
     Node,
@@ -123,16 +124,13 @@ def _against_catalogue(right: Right, row: CatalogueRow) -> Iterator[str]:
 
 
 def _condition_faults(right: Right, row: CatalogueRow) -> Iterator[str]:
-    found: dict[str, Condition] = {}
-    for node in walk(*right.roots()):
-        if isinstance(node, Condition):
-            if node.id in found:
-                yield f"{node.where}: condition {node.id} stands in the rule twice."
-            found[node.id] = node
-        elif isinstance(node, Over | At):
-            for inner in walk(*node.parts()):
-                if isinstance(inner, Condition):
-                    yield f"{inner.where}: condition {inner.id} stands inside `{node.kind}`."
+    conditions = [node for node in walk(*right.roots()) if isinstance(node, Condition)]
+    found = {node.id: node for node in conditions}
+    for node in conditions:
+        if found[node.id] is not node:
+            yield f"{node.where}: condition {node.id} stands in the rule twice."
+    for node in _inside_another(right):
+        yield f"{node.where}: condition {node.id} is not of the {right.subject} of the right."
     unknown, absent = found.keys() - set(row.conditions), set(row.conditions) - found.keys()
     for name in sorted(unknown):
         allowed = ", ".join(row.conditions)
@@ -140,6 +138,13 @@ def _condition_faults(right: Right, row: CatalogueRow) -> Iterator[str]:
     if absent:
         missing = ", ".join(sorted(absent))
         yield f"{right.where}: conditions of the catalogue that the rule does not have: {missing}."
+
+
+def _inside_another(right: Right) -> Iterator[Condition]:
+    """Yield conditions under a circle or a link: they hold for somebody else than the subject."""
+    leading = [node for node in walk(*right.roots()) if isinstance(node, Over | At)]
+    inner = walk(*(part for node in leading for part in node.parts()))
+    return (node for node in inner if isinstance(node, Condition))
 
 
 def _node_faults(node: Node, rules: RuleSet) -> Iterator[str]:
@@ -151,6 +156,10 @@ def _node_faults(node: Node, rules: RuleSet) -> Iterator[str]:
         yield f"{node.where}: a proposal names the promise that it comes from."
     elif isinstance(node, Param) and "->" in node.unit:
         yield f"{node.where}: {node.name} has brackets; ask them with `schijf`."
+    elif isinstance(node, Arith) and node.op == "/" and isinstance(node.right, Param):
+        noughts = [row for row in rules.parameters[node.right.name].rows if not row.value]
+        for row in noughts:
+            yield f"{row.where}: {node.where} divides by {node.right.name}, which is nought here."
 
 
 def _anchor_faults(node: Today, rules: RuleSet) -> Iterator[str]:

@@ -28,9 +28,10 @@ _ROW_KEYS = (
     "value", "reference", "grade", "checked_on", "known_to", "start_known", "ref", "note",
 )  # fmt: skip
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+MOST = 1_000_000
 COUNTED = ("percent", "points", "years", "months", "days", "tenths", "children", "persons", "count")
 UNITS = (
-    "EUR/month", "EUR/year", "EUR/day", "EUR/voucher", "EUR/voucher", "EUR", "vouchers/year",
+    "EUR/month", "EUR/year", "EUR/day", "EUR/voucher", "EUR", "vouchers/year",
     *COUNTED, "number", "bool", "list", "month-day", "EUR/year -> EUR/year",
     "EUR/month -> EUR/month",
 )  # fmt: skip
@@ -107,8 +108,8 @@ def _value(given: Table, unit: str) -> object:
         return tuple(found)
     if unit == "month-day":
         return _month_day(value, where)
-    if isinstance(value, bool) or not isinstance(value, int | Fraction) or value < 0:
-        raise wrong(where, f"`value` is a number of nought or more, in {unit}")
+    if isinstance(value, bool) or not isinstance(value, int | Fraction) or not 0 <= value <= MOST:
+        raise wrong(where, f"`value` is a number from 0 to {MOST}, in {unit}")
     return value
 
 

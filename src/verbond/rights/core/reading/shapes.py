@@ -79,7 +79,7 @@ def texts(given: Table, key: str) -> tuple[str, ...]:
 
 def cents(value: object, where: str) -> int:
     """Return an amount in whole cents from text with two decimals."""
-    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,12}\.[0-9]{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,9}\.[0-9]{2}", value):
         raise wrong(where, 'an amount is text with two decimals, as "1314.20"')
     return int(value.replace(".", ""))
 
