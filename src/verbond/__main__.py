@@ -22,6 +22,7 @@ PURE = {
     "count": "verbond.budgets.count_command:run",
     "outline": "verbond.agreement.outline_command:run",
     "rights-make-city": "verbond.rights.make_city_command:run",
+    "rights-check": "verbond.rights.check_command:run",
     "verify": "verbond.budgets.verify_command:run",
 }
 PURE_PURPOSE = {
@@ -32,6 +33,7 @@ PURE_PURPOSE = {
     "count": "Count an election in the .pb format, exactly, with a certificate.",
     "outline": "Read a document and show its chapters, goals and actions; writes nothing.",
     "rights-make-city": "Write a fictitious population of any size, with its truth.",
+    "rights-check": "Work out cases of the rights, with reasons; 1 when one differs.",
     "verify": "Check the certificate of a count against the ballots; 1 when it is not right.",
 }
 # Names that read well, where the module has to be called otherwise.
