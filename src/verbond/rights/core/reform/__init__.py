@@ -1,5 +1,6 @@
 """What another rule does: who gains, who loses, how many euros a year, for which households."""
 
+from verbond.rights.core.reform.comparing import compare, groupings_of
 from verbond.rights.core.reform.differing import (
     GroupRow,
     Held,
@@ -11,11 +12,9 @@ from verbond.rights.core.reform.differing import (
     difference,
 )
 from verbond.rights.core.reform.groups import Grouping, by_income, by_kind, by_label
-from verbond.rights.core.reform.hiding import SMALLEST, hidden_rows
 from verbond.rights.core.reform.outcomes import Euros, Outcome, effects
 
 __all__ = [
-    "SMALLEST",
     "Euros",
     "GroupRow",
     "Grouping",
@@ -29,7 +28,8 @@ __all__ = [
     "by_kind",
     "by_label",
     "change_of",
+    "compare",
     "difference",
     "effects",
-    "hidden_rows",
+    "groupings_of",
 ]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from verbond.rights.core.measuring.hiding import FEWEST, hidden_groups, is_small
 from verbond.rights.core.reform.groups import Grouping
-from verbond.rights.core.reform.hiding import SMALLEST, hidden_rows
 from verbond.rights.core.reform.outcomes import (
     GAINS,
     LOSES,
@@ -114,7 +114,7 @@ def change_of(pair: Pair) -> RightChange:
     codes = effects(pair.before, pair.after)
     counts = [int((codes == code).sum()) for code in (GAINS, LOSES, OPENS, UNKNOWN)]
     before, after = _held(pair.before), _held(pair.after)
-    tells = any(0 < one < SMALLEST for one in counts)
+    tells = any(is_small(one, FEWEST) for one in counts)
     gains, loses, opens, unknown = map(_shown, counts)
     known = before.euros is not None and after.euros is not None
     return RightChange(
@@ -134,7 +134,7 @@ def change_of(pair: Pair) -> RightChange:
 
 
 def _shown(count: int) -> int | None:
-    return None if 0 < count < SMALLEST else count
+    return None if is_small(count, FEWEST) else count
 
 
 def _held(outcome: Outcome) -> Held:
@@ -245,11 +245,13 @@ def _table(grouping: Grouping, kinds: Codes, sums: tuple[tuple[Whole, Whole], ..
     counts = [
         [int((kinds[mask] == code).sum()) for code in (GAINS, LOSES, OPENS)] for mask in masks
     ]
-    hidden = hidden_rows(counts)
+    hidden = hidden_groups(
+        {label: tuple(one) for label, one in zip(grouping.labels, counts, strict=True)}
+    )
     rows = []
     for n, (label, mask) in enumerate(zip(grouping.labels, masks, strict=True)):
         households = int(mask.sum())
-        if n in hidden:
+        if label in hidden:
             rows.append(GroupRow(label, households, None, None, None, None, is_hidden=True))
         elif households:
             gains, loses, opens = counts[n]
