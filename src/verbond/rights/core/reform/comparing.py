@@ -9,7 +9,6 @@ from verbond.rights.core import population as columns
 from verbond.rights.core import tree
 from verbond.rights.core.calendar import shifted
 from verbond.rights.core.household import conditions_of
-from verbond.rights.core.parameters import Parameters
 from verbond.rights.core.population import Population, Results, RightResult, evaluate
 from verbond.rights.core.reform.differing import Pair, Reform, difference
 from verbond.rights.core.reform.groups import Grouping, by_income, by_kind
