@@ -57,11 +57,8 @@ class Evaluation(Values):
         if made is None:
             return self._answer(right, subject, about, Verdict.NOT_EXAMINED)
         whose: Subject = (subject, about) if made.subject == tree.CARE else subject
-        holds = self.value(made.condition, whose)
-        amount = self.value(made.amount, whose) if made.amount is not None else None
-        verdict = self._verdict(right, holds, amount)
+        verdict, missing, amount = self.outcome(made, whose)
         conditions, gaps = self._conditions(made, whose)
-        missing = self._missing(verdict, holds, amount)
         is_open = verdict in {Verdict.YES, Verdict.MAYBE}
         return Answer(
             right, subject, about, self.day, self.variant, verdict,
@@ -74,6 +71,15 @@ class Evaluation(Values):
             period=self._period(made, whose) if verdict == Verdict.YES else None,
             deadline=self._date(made.deadline, whose) if is_open else None,
         )  # fmt: skip
+
+    def outcome(
+        self, right: tree.Right, subject: Subject
+    ) -> tuple[Verdict, tuple[str, ...], Value | None]:
+        """Return verdict, missing facts and what is known of the amount: an answer in short."""
+        holds = self.value(right.condition, subject)
+        amount = self.value(right.amount, subject) if right.amount is not None else None
+        verdict = self._verdict(right.id, holds, amount)
+        return verdict, self._missing(verdict, holds, amount), amount
 
     def _answer(self, right: str, subject: str, about: str, verdict: Verdict) -> Answer:
         return Answer(right, subject, about, self.day, self.variant, verdict)

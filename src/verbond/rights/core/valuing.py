@@ -4,9 +4,11 @@ Every node is worked out once for each subject. Semantics: docs/explanation/righ
 interpreter over columns, core/population, gives the same answers.
 """
 
+import copy
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import Any, ClassVar, Self
 
 from verbond.rights.core import tree
 from verbond.rights.core.bounds import (
@@ -52,7 +54,8 @@ class Values:
         self.today = day.toordinal()
         self.circles = Circles(case)
         self.known: dict[tuple[tree.Node, Subject], Value] = {}
-        self._present: dict[tuple[str, bool, int], Value] = {}
+        self.presence: dict[tuple[str, bool, int], Value] = {}
+        self.rests: dict[str, list[tuple[tree.Node, Subject]]] = {}
 
     def value(self, node: tree.Node, subject: Subject) -> Value:
         """Return what is known of a node for a subject."""
@@ -61,6 +64,30 @@ class Values:
         if found is None:
             found = self.known[key] = self._WAYS[type(node)](self, node, subject)
         return found
+
+    def knowing(self, path: str, known: Known) -> Self:
+        """Return the same with one fact known, or better known than before.
+
+        `path` is `subject.fact` or `subject.fact.year`. What did not miss the fact stays as it is:
+        a value that is certain, or open for other reasons, cannot change by it.
+        """
+        subject, _dot, key = path.partition(".")
+        new = copy.copy(self)
+        new.case = _with_fact(self.case, subject, key, known)
+        new.known = self.known.copy()
+        for one in self._resting_on(subject, key):
+            del new.known[one]
+        new.presence, new.rests = {}, {}
+        return new
+
+    def _resting_on(self, subject: str, key: str) -> list[tuple[tree.Node, Subject]]:
+        """Return what misses a fact, of this year or of any year."""
+        if not self.rests:
+            for one, value in self.known.items():
+                for path in value.missing:
+                    self.rests.setdefault(path, []).append(one)
+        paths = {f"{subject}.{key}", f"{subject}.{key.partition('.')[0]}"}
+        return list(dict.fromkeys(one for path in paths for one in self.rests.get(path, ())))
 
     def _const(self, node: tree.Const, _subject: Subject) -> Value:
         value = node.value
@@ -221,13 +248,13 @@ class Values:
     def present(self, person: str, *, at_home: bool, on: int) -> Value:
         """Say whether somebody exists, and lives at their address, on a day (ordinal)."""
         key = (person, at_home, on)
-        if key not in self._present:
+        if key not in self.presence:
             facts = self.case.members[person].facts
             days = [("birth_date", self.today)]
             if at_home:
                 days.append(("domicile_since", self.today))
-            self._present[key] = every([self._since(person, facts, *day, on) for day in days])
-        return self._present[key]
+            self.presence[key] = every([self._since(person, facts, *day, on) for day in days])
+        return self.presence[key]
 
     def _since(self, person: str, facts: Facts, name: str, latest: int, on: int) -> Value:
         """Say whether a day has come. Who is listed exists and lives there today."""
@@ -269,6 +296,17 @@ class Values:
         tree.Proposed: _proposed,
         tree.Unexamined: _unexamined,
     }
+
+
+def _with_fact(case: Case, subject: str, key: str, known: Known) -> Case:
+    homes, members = case.homes, case.members
+    if subject in members:
+        one = members[subject]
+        members = {**members, subject: replace(one, facts={**one.facts, key: known})}
+    else:
+        home = homes[subject]
+        homes = {**homes, subject: replace(home, facts={**home.facts, key: known})}
+    return Case(homes, members, case.bonds)
 
 
 def _summed(parts: list[tuple[Value, Value]]) -> Value:

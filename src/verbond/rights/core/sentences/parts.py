@@ -63,6 +63,9 @@ def _compare(step: Step, names: Names) -> str:
     left, limit = bounds(step.left, step.unit), bounds(step.right, step.unit)
     what = _name(step, names)
     if isinstance((step.right or (None,))[0], dt.date):
+        if not step.facts and not step.children:
+            since = "vanaf" if step.text in {"<", "<="} else "tot en met"
+            return f"Deze regel bestaat {since} {left}."
         return f"{what}: {left}. Dat {_MAY_DAY[step.text]} {limit}."
     if not _is_exact(step.right):
         return f"{what}: {left}. {LIMIT}: {limit}."
@@ -105,7 +108,9 @@ def _age(fact: FactUse, op: str, years: str, limit: str, names: Names) -> str:
 
 def _name(step: Step, names: Names) -> str:
     """Name the first side of a comparison: its fact, or what it is made of."""
-    return label_of(step.facts[0], names) if step.facts else formula(step.children[0], names)
+    if step.facts:
+        return label_of(step.facts[0], names)
+    return formula(step.children[0], names) if step.children else "Bedrag"
 
 
 def formula(step: Step, names: Names) -> str:
