@@ -23,6 +23,7 @@ PURE = {
     "outline": "verbond.agreement.outline_command:run",
     "rights-make-city": "verbond.rights.make_city_command:run",
     "rights-check": "verbond.rights.check_command:run",
+    "rights-local-check": "verbond.rights.local_check_command:run",
     "verify": "verbond.budgets.verify_command:run",
 }
 PURE_PURPOSE = {
@@ -34,6 +35,7 @@ PURE_PURPOSE = {
     "outline": "Read a document and show its chapters, goals and actions; writes nothing.",
     "rights-make-city": "Write a fictitious population of any size, with its truth.",
     "rights-check": "Work out cases of the rights, with reasons; 1 when one differs.",
+    "rights-local-check": "Check a right that a city adds: figures, sheet, rule and cases.",
     "verify": "Check the certificate of a count against the ballots; 1 when it is not right.",
 }
 # Names that read well, where the module has to be called otherwise.

@@ -111,15 +111,18 @@ def _sound(rules: RuleSet) -> RuleSet:
     return rules
 
 
-@cache
-def _sheets(folder: Path) -> Mapping[str, "ProductSheet"]:
+def sheets_in(folder: Path) -> Mapping[str, "ProductSheet"]:
+    """Read the product sheets of a folder, by right; their figures are not filled in."""
     from verbond.rights.core.reading.product_sheets import read_sheet
 
     files = sorted((folder / "sheets").glob("*.yaml"))
-    found = {file.stem: read_sheet(document_of(file)) for file in files}
-    for local in map(local_right, local_folders(folder.parent)):
-        found[local.row.id] = local.sheet
-    return found
+    return {file.stem: read_sheet(document_of(file)) for file in files}
+
+
+@cache
+def _sheets(folder: Path) -> Mapping[str, "ProductSheet"]:
+    local = map(local_right, local_folders(folder.parent))
+    return {**sheets_in(folder), **{one.row.id: one.sheet for one in local}}
 
 
 def shipped_sheets(day: dt.date, folder: Path | None = None) -> Mapping[str, "ProductSheet"]:

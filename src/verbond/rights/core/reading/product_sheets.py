@@ -35,7 +35,7 @@ _KEYS = (
     "kost", "regelgeving", "bevoegdeOverheid", "uitvoerendeOverheid", "contactpunt", "doelgroepen",
     "themas", "startdatum", "einddatum", "laatstNagekeken", "nietGekend",
 )  # fmt: skip
-_FIGURE = re.compile(r"\{([^{}]*)\}")
+FIGURE = re.compile(r"\{([^{}]*)\}")
 _MOST_SHORT = 200
 
 
@@ -112,7 +112,7 @@ def filled(words: str, parameters: Parameters, day: dt.date) -> str:
     >>> filled("Je bent {a.b} jaar.", Parameters({}), dt.date(2026, 1, 1))
     'Je bent {a.b} jaar.'
     """
-    return _FIGURE.sub(lambda found: _figure(found[1], parameters, day) or found[0], words)
+    return FIGURE.sub(lambda found: _figure(found[1], parameters, day) or found[0], words)
 
 
 def _figure(name: str, parameters: Parameters, day: dt.date) -> str:
@@ -202,7 +202,7 @@ def _faults(sheet: ProductSheet, row: CatalogueRow, parameters: Parameters) -> I
         yield f"{sheet.where}: no words for the conditions {', '.join(sorted(absent))}."
     if unknown:
         yield f"{sheet.where}: {row.id} has no condition {', '.join(sorted(unknown))}."
-    for name in sorted({one for words in sheet.texts() for one in _FIGURE.findall(words)}):
+    for name in sorted({one for words in sheet.texts() for one in FIGURE.findall(words)}):
         if name not in parameters.by_name:
             yield f"{sheet.where}: the text names {{{name}}}, and there is no such parameter."
     for key, given in {"procedure": sheet.procedure, "regelgeving": sheet.laws}.items():
