@@ -6,6 +6,7 @@ data/demo is fictitious: nobody gets it, so it is read only when it is asked for
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from verbond.rights.core.reading.documents import Table, read_document
 from verbond.rights.core.ruleset import RuleSet
 
 if TYPE_CHECKING:
+    from verbond.rights.core.chains import Chains
     from verbond.rights.core.parameters import Parameter, Parameters
     from verbond.rights.core.reading.cross_checks import CrossCheck
     from verbond.rights.core.reading.local_rights import LocalRight
@@ -33,8 +35,20 @@ def shipped_rules(folder: Path | None = None) -> RuleSet:
 
     Raises `DocumentError` or `LanguageError` with file and line; nothing is half loaded.
     """
+    from verbond.rights.core.sharing import shared
+
     where = folder or FOLDER
-    return with_local(core_rules(where), *local_folders(where.parent))
+    found = with_local(core_rules(where), *local_folders(where.parent))
+    return replace(found, rights=shared(found.rights))
+
+
+@cache
+def shipped_chains(folder: Path | None = None) -> "Chains":
+    """Return which right opens which status, read once."""
+    from verbond.rights.core.chains import read_chains
+
+    file = (folder or FOLDER) / "chains.yaml"
+    return read_chains(document_of(file), shipped_rules(folder), _shown(file))
 
 
 def core_rules(folder: Path) -> RuleSet:
