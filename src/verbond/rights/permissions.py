@@ -12,7 +12,9 @@ may_read_rights = permission(
 )
 may_see_old_amounts = permission(
     "rights",
-    _("Medewerkers en mandatarissen zien ook bedragen die te oud zijn. Er staat dan verouderd bij."),
+    _(
+        "Medewerkers en mandatarissen zien ook bedragen die te oud zijn. Er staat dan verouderd bij."
+    ),
     *TRIES_RULES,
 )
 may_try_rules = permission(
@@ -29,4 +31,49 @@ may_attach_trials = permission(
     Role.CLERK,
     Role.OFFICER,
     Role.KEEPER,
+)
+may_work_in_runs = permission(
+    "rights",
+    _(
+        "Wie een taak heeft in een onderzoek naar gemiste rechten, ziet dat ene onderzoek. Een "
+        "beheerder van het platform ziet er niets van, tenzij met een taak."
+    ),
+    Role.SOCIAL_WORKER,
+    Role.OFFICER,
+    Role.KEY_HOLDER,
+)
+may_contact = permission(
+    "rights",
+    _(
+        "Een maatschappelijk werker vraagt met een reden om een contactlijst, een tweede persoon "
+        "keurt dat goed, en alleen de sleutelhouder kan ze openen. Wie in de lijst staat, kan zien "
+        "wie keek, wanneer en waarom."
+    ),
+    Role.SOCIAL_WORKER,
+)
+never_enforces = permission(
+    "rights",
+    _(
+        "Een handhaver ziet niets van een onderzoek, ook niet met een andere rol erbij. Wie "
+        "rechten zoekt, controleert niemand."
+    ),
+    Role.ENFORCER,
+)
+may_help = permission(
+    "rights",
+    _(
+        "Een maatschappelijk werker helpt bij de rechtencheck: met de code die je zelf geeft. Het "
+        "logboek zegt dat een check geopend werd, niet van wie."
+    ),
+    Role.SOCIAL_WORKER,
+)
+may_keep_rules = permission(
+    "rights",
+    _(
+        "Wie de regels bijhoudt, kijkt meldingen na dat een uitkomst niet klopt. Een melding heeft "
+        "geen naam. De melder leest het antwoord."
+    ),
+    Role.KEEPER,
+    Role.OFFICER,
+    Role.SOCIAL_WORKER,
 )

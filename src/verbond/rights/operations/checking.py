@@ -1,14 +1,12 @@
 """Keep a check on request, open and wipe it by its code; report that an outcome is wrong."""
 
 import datetime as dt
-import secrets
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from verbond.journal import facade as journal
 from verbond.rights.core.checking.answers import Answers, packed, unpacked
-from verbond.rights.core.checking.codes import LETTERS
 from verbond.rights.errors import CheckRefused
 from verbond.rights.models.checking import RuleReport, SavedCheck
 from verbond.rights.sealing_checks import is_same, places_of, seal_saved, unseal_saved
@@ -16,7 +14,6 @@ from verbond.rights.sealing_checks import is_same, places_of, seal_saved, unseal
 SAVED_FOR = dt.timedelta(days=30)
 REPORTS_FOR = dt.timedelta(days=180)
 LONGEST_WORDS, LONGEST_CASE = 1000, 20_000
-_NUMBER_LENGTH = 8
 State = RuleReport.State
 
 
@@ -80,6 +77,7 @@ def wipe_saved(now: dt.datetime) -> int:
 @transaction.atomic
 def send_report(
     *,
+    number: str,
     right: str,
     day: dt.date,
     verdict: str,
@@ -88,23 +86,28 @@ def send_report(
     expected: str,
     now: dt.datetime,
 ) -> RuleReport:
-    """Send a case without names to the rule keepers. Raises `CheckRefused` when it is too long."""
+    """Send a case without names to the rule keepers; the same number twice is one report.
+
+    Raises `CheckRefused` when it is too long.
+    """
     if len(words) > LONGEST_WORDS or len(case) > LONGEST_CASE:
         raise CheckRefused(
             "too_long",
             gettext("Je melding is te lang. Schrijf hoogstens %(most)s tekens.")
             % {"most": LONGEST_WORDS},
         )
-    report = RuleReport.objects.create(
-        number="".join(secrets.choice(LETTERS) for _ in range(_NUMBER_LENGTH)),
-        right=right,
-        day=day,
-        verdict=verdict,
-        case=case,
-        words=words,
-        expected=expected,
-        sent_at=now,
-    )
+    said = {
+        "right": right,
+        "day": day,
+        "verdict": verdict,
+        "case": case,
+        "words": words,
+        "expected": expected,
+        "sent_at": now,
+    }
+    report, is_new = RuleReport.objects.get_or_create(number=number, defaults=said)
+    if not is_new:
+        return report
     _tell(
         journal.SYSTEM, "report", right, gettext("Iemand meldde dat een uitkomst niet klopt."), now
     )

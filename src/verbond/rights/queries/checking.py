@@ -11,6 +11,7 @@ from verbond.rights.core.checking.choosing import Page, first_page, open_paths, 
 from verbond.rights.core.checking.outcome import Outcome, holders, outcome
 from verbond.rights.core.checking.sheets import Questions, read_questions
 from verbond.rights.core.household import Evaluation
+from verbond.rights.core.planning import next_questions
 from verbond.rights.core.plausible import Fault, faults
 from verbond.rights.core.ruleset import RuleSet
 from verbond.rights.core.structure import Case
@@ -86,7 +87,25 @@ class Sitting:
         return None
 
     def _order(self) -> list[str]:
-        skip = self.answers.said
-        order = {name: place for place, name in enumerate(self.rules.vocabulary)}
-        open_ones = [path for path in self.waiting if path not in skip]
-        return sorted(open_ones, key=lambda path: order[path.split(".")[1]])
+        """Return the best facts to ask, of people of this household and not asked before."""
+        found = next_questions(
+            self.rules.only(*{right for rights in self.waiting.values() for right in rights}),
+            self.case,
+            self.today,
+            prevalences={},
+            skip=self._not_asked(),
+            held=self.questions.held,
+        )
+        return [one.path for one in found]
+
+    def _not_asked(self) -> frozenset[str]:
+        missing = {path for one in self.given for path in one.missing}
+        # Who was born when was asked already: an age that is not known stays so.
+        births = {f"{one.id}.birth_date" for one in self.answers.people}
+        said = {path for path in missing if _latest(path, self.today) in self.answers.said}
+        return frozenset(births | said | set(self.answers.said) | (missing - set(self.waiting)))
+
+
+def _latest(path: str, today: dt.date) -> str:
+    """Return where the answer stands to a fact of any year: with the last one."""
+    return f"{path}.{today.year - 1}"

@@ -1,0 +1,41 @@
+"""An explanation for residents: what is out of date is said to be so, and never as a number."""
+
+from dataclasses import replace
+
+from verbond.rights.core.answers import ParameterUse, Step
+
+_KEPT = frozenset({"all", "any", "not", "condition", "right", "if", "someone", "everyone"})
+
+
+def without_stale(step: Step) -> Step:
+    """Return a step in which no number rests on an amount that is out of date."""
+    if not is_stale(step):
+        return step
+    if step.kind == "compare":
+        return _compared(step)
+    if step.kind in _KEPT:
+        return replace(step, gap=None, children=tuple(map(without_stale, step.children)))
+    parameters = tuple(map(_blank, step.parameters))
+    return replace(step, left=None, right=None, gap=None, children=(), parameters=parameters)
+
+
+def is_stale(step: Step) -> bool:
+    """Say whether something in a step rests on an amount that is out of date."""
+    return any(use.is_stale for use in step.parameters) or any(map(is_stale, step.children))
+
+
+def _compared(step: Step) -> Step:
+    """Blank the side of a comparison that rests on it; the truth stands."""
+    left, right = (step.children[0], step.children[-1]) if len(step.children) > 1 else (None, None)
+    return replace(
+        step,
+        left=None if left is not None and is_stale(left) else step.left,
+        right=None if right is None or is_stale(right) else step.right,
+        gap=None,
+        children=tuple(child for child in step.children if not is_stale(child)),
+        parameters=tuple(map(_blank, step.parameters)),
+    )
+
+
+def _blank(use: ParameterUse) -> ParameterUse:
+    return replace(use, value=None) if use.is_stale else use

@@ -1,0 +1,1 @@
+"""Forms of the check: who lives here, one page of questions, a code, a report."""
