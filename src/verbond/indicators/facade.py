@@ -1,6 +1,6 @@
 """What other rooms may use of the indicators: cards, charts and the loading of shipped series."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +9,11 @@ from verbond.indicators.charts import chart_of
 from verbond.indicators.core.cards import IndicatorCard, MilestoneCard, SourceCard, TargetCard
 from verbond.indicators.core.chart import Chart
 from verbond.indicators.core.errors import UnknownIndicator
-from verbond.indicators.core.reading import ReadingCard
+from verbond.indicators.core.reading import ReadingCard, ReadingKey, Status
 from verbond.indicators.core.target import Standing
 from verbond.indicators.loading import Loaded, load_folder
 from verbond.indicators.models import Target
+from verbond.indicators.operations import store_readings
 from verbond.indicators.published import TABLES, published, take_back
 from verbond.indicators.queries import (
     LatestReading,
@@ -32,8 +33,10 @@ __all__ = [
     "Loaded",
     "MilestoneCard",
     "ReadingCard",
+    "ReadingKey",
     "SourceCard",
     "Standing",
+    "Status",
     "TargetCard",
     "chart",
     "indicator_cards",
@@ -41,6 +44,7 @@ __all__ = [
     "load_indicators",
     "measured_target_codes",
     "published",
+    "record_readings",
     "take_back",
     "target_board",
     "target_cards",
@@ -75,3 +79,15 @@ def load_indicators(folder: Path, *, actor: Actor, now: datetime) -> Loaded:
     `folder` is that of the city (`data/genk`) or its `indicators` folder.
     """
     return load_folder(folder=folder, actor=actor, now=now)
+
+
+def record_readings(
+    readings: Sequence[ReadingCard], *, origin: str, actor: Actor, now: datetime
+) -> int:
+    """Store what a room measured itself, beside older vintages; return how many are new.
+
+    Raises `DefinitionWrong` for codes that are not defined, `VintageConflict` for another value
+    of the same day.
+    """
+    plan = store_readings(readings=readings, actor=actor, now=now, origin=origin)
+    return len(plan.to_store)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from verbond.rights.core.made_city import City, Shares, batches, read_shares
+from verbond.rights.core.made_city.city import BATCH
 from verbond.rights.loading import FOLDER, document_of, shipped_rules
 
 FILE = FOLDER / "made-city.yaml"
@@ -17,12 +18,18 @@ def made_shares() -> Shares:
 
 
 def made_batches(
-    *, persons: int, seed: int, day: dt.date, shares: Shares | None = None, with_truth: bool = True
+    *,
+    persons: int,
+    seed: int,
+    day: dt.date,
+    shares: Shares | None = None,
+    with_truth: bool = True,
+    size: int = BATCH,
 ) -> Iterator[City]:
     """Yield a fictitious region in cities; with a truth, statuses follow from the rules."""
     found = shares or made_shares()
     if not with_truth:
-        return batches(found, persons=persons, seed=seed, day=day.toordinal())
+        return batches(found, persons=persons, seed=seed, day=day.toordinal(), size=size)
     from verbond.rights.core.made_city.examining import examiner
 
     rules = shipped_rules()
@@ -31,6 +38,7 @@ def made_batches(
         persons=persons,
         seed=seed,
         day=day.toordinal(),
+        size=size,
         examine=examiner(rules, day),
         rights=tuple(rules.rights),
     )

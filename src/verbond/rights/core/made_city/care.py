@@ -89,10 +89,12 @@ def carers(dice: Dice, shares: Shares, city: Frame, need: Float) -> Whole:
     near = _near(city, cared, free)
     _settle(cares_for, near[near != NOBODY], cared[near != NOBODY])
     waiting = cared[~np.isin(cared, cares_for)]
-    able = dice.order(np.flatnonzero(free & (cares_for == NOBODY) & (city.age >= 40)))
-    count = min(len(waiting), len(able))
-    apart = city.home[able[:count]] != city.home[waiting[:count]]
-    _settle(cares_for, able[:count][apart], waiting[:count][apart])
+    able = np.flatnonzero(free & (cares_for == NOBODY) & (city.age >= 40))
+    after = city.first[city.home[waiting]] + city.size[city.home[waiting]]
+    # Somebody who lives nearby: the next in the table, in another household.
+    place = np.searchsorted(able, after)
+    found = place < len(able)
+    _settle(cares_for, able[place[found]], waiting[found])
     return cares_for
 
 

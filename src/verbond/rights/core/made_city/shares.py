@@ -56,6 +56,7 @@ class Shares:
     non_take_up: Mapping[str, float]
     gaps: Mapping[str, float]
     errors: Mapping[str, float]
+    following: Mapping[str, float]
 
     def __getitem__(self, name: str) -> float:
         return self.shares[name]
@@ -81,6 +82,7 @@ def read_shares(document: object) -> Shares:
         non_take_up=_shares(rows, "non_take_up"),
         gaps=_shares(rows, "gaps"),
         errors=_shares(rows, "errors"),
+        following=_shares(rows, "following"),
     )
 
 

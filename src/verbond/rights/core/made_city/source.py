@@ -24,8 +24,8 @@ def as_source(
     """Return a table as a source would hold it.
 
     `gaps`: fact (without its year) → the share of rows in which it is unknown; facts of a household
-    are unknown for the whole of it. `errors`: `income_off` and `rent_off`. What only staff may
-    judge is always left out.
+    are unknown for the whole of it. `errors`: `income_off`, `rent_off` and `attest_unseen`. What
+    only staff may judge is always left out.
     """
     dice = Dice(seed, SOURCE)
     household = _places(table)
@@ -65,6 +65,25 @@ OF_HOUSEHOLDS = frozenset(
 )
 
 
+# A file holds none where an attest was never handed in: nought, no, or sight as good as it gets.
+ATTESTS = {
+    "wheelchair_attest": False,
+    "invalidity_pct": 0,
+    "lower_limb_invalidity_pct": 0,
+    "points_adult": 0,
+    "dementia_proof": False,
+    "best_eye_visus": 10,
+    "belrai_total": 0,
+    "belrai_adl_iadl": 0,
+}
+
+
+def _unseen(dice: Dice, column: Column, errors: Mapping[str, float], none: int) -> Column:
+    rows = dice.chance(errors.get("attest_unseen", 0.0), len(column.values))
+    values = np.where(rows, none, column.values).astype(column.values.dtype)
+    return replace(column, values=values)
+
+
 def _missing(dice: Dice, name: str, gaps: Mapping[str, float], household: Whole) -> Flags:
     return _drawn(dice, name, _gap(name, gaps), household)
 
@@ -81,7 +100,12 @@ def _wrong(
 ) -> Mapping[str, Column]:
     off = {"rent_month": "rent_off", "current_taxable_income": "income_off"}
     off |= {name: "income_off" for name in table if name.startswith("taxable_income.")}
-    return {
+    unseen = {
+        name: _unseen(dice, table[name], errors, none)
+        for name, none in ATTESTS.items()
+        if name in table
+    }
+    return unseen | {
         name: _moved(
             dice, table[name], _drawn(dice, name, errors.get(off[name], 0.0), household), household
         )

@@ -6,7 +6,7 @@ Every count is of people, so none below `FEWEST` is shown, and none can be had b
 from verbond.rights.core.measuring.debt import Debt, Trust, rules_debt, trust_of
 from verbond.rights.core.measuring.effect import Effect, effect_of_contact, wilson
 from verbond.rights.core.measuring.figures import Examined, figures_of
-from verbond.rights.core.measuring.funnel import STAGES, Funnel, Track, funnel_of
+from verbond.rights.core.measuring.funnel import STAGES, Followed, Funnel, funnels
 from verbond.rights.core.measuring.hiding import FEWEST, hidden_groups, shown
 from verbond.rights.core.measuring.scoring import Score, score
 from verbond.rights.core.measuring.take_up import Between, take_up, unclaimed
@@ -18,13 +18,13 @@ __all__ = [
     "Debt",
     "Effect",
     "Examined",
+    "Followed",
     "Funnel",
     "Score",
-    "Track",
     "Trust",
     "effect_of_contact",
     "figures_of",
-    "funnel_of",
+    "funnels",
     "hidden_groups",
     "rules_debt",
     "score",

@@ -71,10 +71,11 @@ def trust_of(rules: RuleSet, *, day: dt.date) -> Trust:
         doubtful=tuple(
             right for right in rules.rights if DOUBTFUL & set(rules.catalogue[right].grade)
         ),
-        stale=tuple(right for right in rules.rights if _is_stale(rules, right, day)),
+        stale=tuple(right for right in rules.rights if is_stale(rules, right, day)),
     )
 
 
-def _is_stale(rules: RuleSet, right: str, day: dt.date) -> bool:
+def is_stale(rules: RuleSet, right: str, day: dt.date) -> bool:
+    """Say whether an amount of a right is past what was known of it on a day."""
     names = parameters_of(rules.rights[right])
     return any(rules.parameters[name].is_stale_on(day) for name in names)

@@ -41,21 +41,29 @@ class Examined:
 
 def figures_of(examined: Examined, *, fewest: int = FEWEST, is_money: bool) -> dict[str, object]:
     """Return what may be published on take-up, unclaimed money and equity of one right."""
-    counts = tuple(int(one.sum()) for one in (examined.holds, examined.certain, examined.possible))
-    is_hidden = any(is_small(one, fewest) for one in counts)
-    found: dict[str, object] = {"hidden": is_hidden, "fewest": fewest}
-    if is_hidden:
+    holds, certain, possible = _totals(examined)
+    found: dict[str, object] = {"fewest": fewest}
+    found["hidden"] = is_small(holds, fewest) or is_small(certain, fewest)
+    if found["hidden"]:
         return found
-    holds, certain, possible = counts
-    found |= {"holds": holds, "certain": certain, "possible": possible}
-    found["take_up"] = _share(take_up(holds, certain, possible))
-    if is_money:
+    is_few = is_small(possible, fewest)
+    found |= {"holds": holds, "certain": certain, "possible": None if is_few else possible}
+    # With a few who may have it the low end supposes the most that can be hidden.
+    found["take_up"] = _share(take_up(holds, certain, fewest - 1 if is_few else possible))
+    if is_money and not is_few:
         found["unclaimed"] = _money(examined, fewest)
     found["equity"] = {
         dimension: _equity(examined, codes, names, fewest)
         for dimension, (codes, names) in examined.breakdowns.items()
     }
     return found
+
+
+def _totals(examined: Examined) -> tuple[int, int, int]:
+    holds, certain, possible = (
+        int(one.sum()) for one in (examined.holds, examined.certain, examined.possible)
+    )
+    return holds, certain, possible
 
 
 def _share(between: Between | None) -> dict[str, int] | None:

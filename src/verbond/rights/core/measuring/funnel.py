@@ -1,92 +1,148 @@
 """The way from a detected right to a granted one: how many get how far, and how long it takes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Final
 
-import numpy as np
-
-from verbond.rights.core.measuring.hiding import FEWEST, hidden_groups, is_small, shown_steps
-from verbond.rights.core.measuring.take_up import middle
+from verbond.rights.core.measuring.effect import Effect, effect_of_contact
+from verbond.rights.core.measuring.hiding import FEWEST, are_apart, hidden_groups, shown_steps
 
 STAGES: Final = ("detected", "contacted", "answered", "helped", "applied", "granted")
+DETECTED, CONTACTED, _ANSWERED, _HELPED, APPLIED, GRANTED = range(len(STAGES))
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
-    """How far one hit came: stage → the day (ordinal) on which it was reached. No person."""
+class Followed:
+    """How far people came with one right in one wave, as exact counts. Nobody is in it.
 
-    channel: str
+    `reached`: how many came to each stage or beyond, in the order of STAGES. `refused` by who
+    decides; `by_itself`: granted without any act of the person. `channels` and `days` (median days
+    since contact, per stage) as far as they are known.
+    """
+
+    right: str
+    reached: tuple[int, ...]
+    refused: int = 0
+    by_itself: int = 0
+    is_waiting: bool = False
+    channels: Mapping[str, int] = field(default_factory=dict)
     days: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One stage of a funnel; None: hidden. `median_days` since contact, or since detection."""
-
-    stage: str
-    count: int | None
-    median_days: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
 class Funnel:
-    """The steps of all hits, and per channel those that may be shown (None: hidden)."""
+    """What may be shown of the way of many people; None is hidden, or not known.
 
-    steps: tuple[Step, ...]
-    channels: Mapping[str, tuple[Step, ...] | None]
-
-
-def funnel_of(tracks: Sequence[Track], *, fewest: int = FEWEST) -> Funnel:
-    """Count how many hits reached each stage, or a later one; small numbers are hidden.
-
-    Days run from contact (or from detection, for contact itself); only who has both days counts.
+    `days` per stage: the least and the greatest median of the waves. `invited_in_vain`: (refused,
+    applied). `without_act`: (granted by itself, granted).
     """
-    steps = _steps(tracks, fewest)
-    by_channel: dict[str, list[Track]] = {}
-    for track in tracks:
-        by_channel.setdefault(track.channel, []).append(track)
-    rows = {name: _ends(some) for name, some in by_channel.items()}
-    hidden = hidden_groups(rows, fewest=fewest)
+
+    steps: tuple[int | None, ...]
+    days: Mapping[str, tuple[int, int]]
+    channels: Mapping[str, int | None]
+    invited_in_vain: tuple[int, int] | None
+    without_act: tuple[int, int] | None
+    effect: Effect | None
+
+
+def funnels(
+    rows: Sequence[Followed], *, fewest: int = FEWEST
+) -> tuple[Funnel, Mapping[str, Funnel | None]]:
+    """Return the funnel of all rights together, and of each right that may be shown.
+
+    A right with a stage where only a few stayed behind is hidden whole, with others beside it, so
+    that it cannot be had by subtracting the rest from all.
+    """
+    rights: dict[str, list[Followed]] = {}
+    for row in rows:
+        rights.setdefault(row.right, []).append(row)
+    ends = {right: _ends(_reached(some)) for right, some in rights.items()}
+    hidden = hidden_groups(ends, fewest=fewest)
+    each = {
+        right: None if right in hidden else _funnel(some, fewest)
+        for right, some in sorted(rights.items())
+    }
+    return _funnel(rows, fewest), each
+
+
+def _reached(rows: Iterable[Followed]) -> list[int]:
+    return [sum(column) for column in zip(*(row.reached for row in rows), strict=True)]
+
+
+def _ends(reached: Sequence[int]) -> list[int]:
+    """Return how many came exactly so far, and no further."""
+    return [here - after for here, after in zip(reached, [*reached[1:], 0], strict=True)]
+
+
+def _funnel(rows: Sequence[Followed], fewest: int) -> Funnel:
+    reached = _reached(rows) or [0] * len(STAGES)
+    steps = shown_steps(reached, fewest=fewest)
     return Funnel(
         steps,
-        {
-            name: None if name in hidden else _steps(some, fewest)
-            for name, some in sorted(by_channel.items())
-        },
+        {stage: found for stage in STAGES if (found := _days(rows, stage, fewest)) is not None},
+        _channels(rows, fewest),
+        _in_vain(rows, steps, fewest),
+        _without_act(rows, steps, fewest),
+        _effect(rows, steps, fewest),
     )
 
 
-def _furthest(track: Track) -> int:
-    return max((STAGES.index(stage) for stage in track.days if stage in STAGES), default=0)
+def _days(rows: Sequence[Followed], stage: str, fewest: int) -> tuple[int, int] | None:
+    at = STAGES.index(stage)
+    found = [row.days[stage] for row in rows if stage in row.days and row.reached[at] >= fewest]
+    return (min(found), max(found)) if found else None
 
 
-def _reached(tracks: Sequence[Track]) -> list[int]:
-    at = [_furthest(track) for track in tracks]
-    return [sum(one >= stage for one in at) for stage in range(len(STAGES))]
+def _channels(rows: Sequence[Followed], fewest: int) -> Mapping[str, int | None]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        for channel, count in row.channels.items():
+            counts[channel] = counts.get(channel, 0) + count
+    hidden = hidden_groups({name: (count,) for name, count in counts.items()}, fewest=fewest)
+    return {name: None if name in hidden else counts[name] for name in sorted(counts)}
 
 
-def _ends(tracks: Sequence[Track]) -> list[int]:
-    at = [_furthest(track) for track in tracks]
-    return [sum(one == stage for one in at) for stage in range(len(STAGES))]
-
-
-def _steps(tracks: Sequence[Track], fewest: int) -> tuple[Step, ...]:
-    counts = shown_steps(_reached(tracks), fewest=fewest)
-    return tuple(
-        Step(stage, count, _median_days(tracks, stage, fewest) if count else None)
-        for stage, count in zip(STAGES, counts, strict=True)
-    )
-
-
-def _median_days(tracks: Sequence[Track], stage: str, fewest: int) -> Fraction | None:
-    since = "detected" if stage == "contacted" else "contacted"
-    if stage == "detected":
+def _in_vain(
+    rows: Sequence[Followed], steps: Sequence[int | None], fewest: int
+) -> tuple[int, int] | None:
+    applied, granted = steps[APPLIED], steps[GRANTED]
+    refused = sum(row.refused for row in rows)
+    if not applied or granted is None:
         return None
-    took = [
-        track.days[stage] - track.days[since]
-        for track in tracks
-        if stage in track.days and since in track.days
-    ]
-    return None if not took or is_small(len(took), fewest) else middle(np.array(took))
+    # Also who still waits for an answer: the rest of who applied.
+    parts = (refused, granted, applied - granted - refused)
+    return (refused, applied) if are_apart(applied, parts, fewest=fewest) else None
+
+
+def _without_act(
+    rows: Sequence[Followed], steps: Sequence[int | None], fewest: int
+) -> tuple[int, int] | None:
+    granted, itself = steps[GRANTED], sum(row.by_itself for row in rows)
+    if not granted:
+        return None
+    parts = (itself, granted - itself)
+    return (itself, granted) if are_apart(granted, parts, fewest=fewest) else None
+
+
+def _effect(rows: Sequence[Followed], steps: Sequence[int | None], fewest: int) -> Effect | None:
+    """Compare waves that were contacted with those that wait; None when it would name a few."""
+    detected, granted = steps[DETECTED], steps[GRANTED]
+    if not detected or granted is None:
+        return None
+    told = _two(row for row in rows if not row.is_waiting)
+    waiting = _two(row for row in rows if row.is_waiting)
+    parts = (told[0] - told[1], told[1], waiting[0] - waiting[1], waiting[1])
+    if not are_apart(detected, parts, fewest=fewest):
+        return None
+    return effect_of_contact(
+        contacted=told[0],
+        contacted_granted=told[1],
+        waiting=waiting[0],
+        waiting_granted=waiting[1],
+    )
+
+
+def _two(rows: Iterable[Followed]) -> tuple[int, int]:
+    some = list(rows)
+    detected = sum(row.reached[DETECTED] for row in some)
+    return detected, sum(row.reached[GRANTED] for row in some)

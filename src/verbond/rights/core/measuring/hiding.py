@@ -77,3 +77,12 @@ def shown_steps(counts: Sequence[int], *, fewest: int = FEWEST) -> tuple[int | N
         found.append(count if fits else None)
         last = count if fits else last
     return tuple(found)
+
+
+def are_apart(total: int, parts: Sequence[int], *, fewest: int = FEWEST) -> bool:
+    """Say whether a public total may be shown with its parts: none of them is of a few people.
+
+    >>> are_apart(60, (20, 40)), are_apart(60, (3, 57))
+    (True, False)
+    """
+    return not is_small(total, fewest) and not any(is_small(one, fewest) for one in parts)
