@@ -5,6 +5,7 @@ from verbond.rights.core.population.batching import in_batches
 from verbond.rights.core.population.building import columns_of, population_of
 from verbond.rights.core.population.columns import NOT_KNOWN, Column, Population
 from verbond.rights.core.population.evaluating import calculated, evaluate, plan_for
+from verbond.rights.core.population.needed import columns_needed
 from verbond.rights.core.population.results import (
     MAYBE,
     NO,
@@ -33,6 +34,7 @@ __all__ = [
     "RightResult",
     "Ties",
     "calculated",
+    "columns_needed",
     "columns_of",
     "evaluate",
     "in_batches",

@@ -384,7 +384,7 @@ def _without_home(node: Node) -> Node:
     return replace(node, entity=HOUSEHOLD, **held)
 
 
-def _threshold(left: Node, right: Node, op: str) -> tuple[Node, Node, str]:
+def _threshold(left: Any, right: Any, op: str) -> tuple[Node, Node, str]:
     """Write "so many years after X is before a day" as "X is before another day"."""
     if _is_moved(left) and isinstance(right, tree.Const):
         moved, limit = left, _whole(right) - (op == "<")
