@@ -6,3 +6,8 @@ class RightsConfig(AppConfig):
     name = "verbond.rights"
     label = "rights"
     verbose_name = _("rechten")
+
+    def ready(self) -> None:
+        from verbond.rights import detecting_ready
+
+        detecting_ready.register()

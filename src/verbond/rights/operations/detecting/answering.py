@@ -1,14 +1,13 @@
 """What somebody does with the code of their letter, and how staff answer it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from verbond.accounts.facade import Person
 from verbond.journal import facade as journal
-from verbond.rights import sealing_runs as sealing
 from verbond.rights.core.detecting.errors import RunRefused
 from verbond.rights.core.detecting.states import OUTCOMES, HitState
 from verbond.rights.models import Access, Follow, Found, GrantReview, Hit, Objection, OptOut
@@ -28,7 +27,9 @@ MOST_OPEN = 3
 
 
 @transaction.atomic
-def opt_out(*, found: Found, code: str, right: str, now: dt.datetime, person: Person | None) -> None:
+def opt_out(
+    *, found: Found, code: str, right: str, now: dt.datetime, person: Person | None
+) -> None:
     """Leave somebody out of this run and all later ones, for one right or for all.
 
     The tag that later runs know them by is sealed in their letter: only the code opens it.
@@ -49,9 +50,10 @@ def opt_out(*, found: Found, code: str, right: str, now: dt.datetime, person: Pe
     note(held.run, "opt_out", "iemand meldde zich af.", actor=VISITOR, now=now)
 
 
-def _decline(hits: "Sequence[Hit] | object", now: dt.datetime) -> None:
-    rows = [one for one in hits if one.state not in OUTCOMES]  # type: ignore[attr-defined]
-    for hit in rows:
+def _decline(hits: Iterable[Hit], now: dt.datetime) -> None:
+    for hit in hits:
+        if hit.state in OUTCOMES:
+            continue
         hit.state, hit.state_on = HitState.DECLINED, now.date()
         hit.lock += 1
         hit.save()
@@ -98,9 +100,7 @@ def _answered(hit: Hit, now: dt.datetime) -> None:
 
 
 @transaction.atomic
-def answer_objection(
-    *, seat: Seat, objection_id: int, answer: str, now: dt.datetime
-) -> Objection:
+def answer_objection(*, seat: Seat, objection_id: int, answer: str, now: dt.datetime) -> Objection:
     """Answer somebody who objected; they read it with the code of their letter."""
     seat.need(Task.CONTACT)
     words = need_reason(answer)
@@ -129,7 +129,12 @@ def tie_letter(*, found: Found, person: Person, now: dt.datetime) -> None:
     note(held.run, "tie_letter", "een brief aan een account gekoppeld.", actor=VISITOR, now=now)
 
 
-def note_opt_out(*, number: str, right: str, list_key: bytes, now: dt.datetime) -> None:
-    """Write an opt-out that somebody asked at a desk, before any letter came."""
-    ring = sealing.Keyring("", b"", list_key)
-    OptOut.objects.get_or_create(tag=ring.tag(number), right=right, defaults={"since": now})
+@transaction.atomic
+def untie_letters(*, person: Person, now: dt.datetime) -> int:
+    """Take every letter off an account again; the letters themselves stay as they are."""
+    journal.wait_turn()
+    rows = list(Found.objects.filter(person=person).select_related("run"))
+    Found.objects.filter(pk__in=[one.pk for one in rows]).update(person=None)
+    for one in rows:
+        note(one.run, "untie_letter", "een brief losgemaakt.", actor=VISITOR, now=now)
+    return len(rows)

@@ -74,9 +74,7 @@ def _check_step(run: DetectionRun, hit: Hit, step: Step, today: dt.date) -> None
         raise RunRefused("no_step", gettext("Die stap kan nu niet."))
     check_wave(run, hit.found.wave, step.on)
     if not hit.state_on <= step.on <= today:
-        raise RunRefused(
-            "day", gettext("Kies een dag na de vorige stap, en ten laatste vandaag.")
-        )
+        raise RunRefused("day", gettext("Kies een dag na de vorige stap, en ten laatste vandaag."))
     outside = step.state in {HitState.GRANTED, HitState.REFUSED}
     if outside and not step.authority.strip():
         raise RunRefused("authority", gettext("Schrijf wie dit besliste. Verbond beslist niet."))

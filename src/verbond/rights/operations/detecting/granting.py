@@ -69,9 +69,7 @@ def _check_person(hit: Hit) -> None:
         raise RunRefused("objection", gettext("De persoon vroeg iets. Antwoord daar eerst op."))
 
 
-def _agree(
-    review: GrantReview, hit: Hit, seat: Seat, now: dt.datetime, today: dt.date
-) -> None:
+def _agree(review: GrantReview, hit: Hit, seat: Seat, now: dt.datetime, today: dt.date) -> None:
     if review.first_by_id == seat.person_id:
         raise RunRefused("own_review", gettext("Jij keek dit al na. Nu is iemand anders aan zet."))
     if review.state == State.PROPOSED:

@@ -32,9 +32,7 @@ def make_key(*, seat: Seat, passphrase: str, list_passphrase: str, now: datetime
     _check_both(passphrase, list_passphrase)
     list_key, fresh = _list_key(list_passphrase, now)
     run = DetectionRun.objects.get(pk=seat.run_id)
-    kept = sealing.seal_keyring(
-        sealing.Keyring(run.key, sealing.new_key(), list_key), passphrase
-    )
+    kept = sealing.seal_keyring(sealing.Keyring(run.key, sealing.new_key(), list_key), passphrase)
     with transaction.atomic():
         run = taken(seat)
         expect(run, RunState.APPROVED)
@@ -70,7 +68,8 @@ def _list_key(passphrase: str, now: datetime) -> tuple[bytes, sealing.Sealed | N
 def _keep_list_key(fresh: sealing.Sealed, now: datetime) -> None:
     if OptOutKey.objects.filter(pk=OptOutKey.THE_ONE).exists():
         raise RunRefused(
-            "list_key_made", gettext("Iemand maakte net de sleutel van de afmeldlijst. Probeer opnieuw.")
+            "list_key_made",
+            gettext("Iemand maakte net de sleutel van de afmeldlijst. Probeer opnieuw."),
         )
     OptOutKey.objects.create(
         pk=OptOutKey.THE_ONE, salt=fresh.salt, sealed=fresh.sealed, made_at=now
@@ -120,7 +119,8 @@ def _count_try(row: Kept, now: datetime) -> None:
     held = type(row).objects.select_for_update().get(pk=row.pk)
     if held.blocked_until and held.blocked_until > now:
         raise RunRefused(
-            "blocked", gettext("Te veel verkeerde wachtzinnen. Probeer het over een kwartier opnieuw.")
+            "blocked",
+            gettext("Te veel verkeerde wachtzinnen. Probeer het over een kwartier opnieuw."),
         )
     held.tries += 1
     if held.tries >= MOST_TRIES:

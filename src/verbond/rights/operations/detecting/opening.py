@@ -56,7 +56,8 @@ def ask_opening(*, seat: Seat, wave: int, reason: str, now: dt.datetime, today: 
     run = taken(seat)
     expect(run, *LIVE)
     check_wave(run, wave, today)
-    if run.openings.filter(wave=wave).exclude(state=Opening.State.REFUSED).exists():
+    waits = (Opening.State.ASKED, Opening.State.APPROVED)
+    if run.openings.filter(wave=wave, state__in=waits).exists():
         raise RunRefused("asked", gettext("Deze golf is al gevraagd."))
     last = run.openings.aggregate(last=Max("number"))["last"] or 0
     opening = Opening.objects.create(
@@ -129,6 +130,8 @@ def open_envelope(
         check_wave(run, opening.wave, today)
         found = list(run.found.filter(wave=opening.wave, opted_out_at=None))
         people = [_revealed(ring, one) for one in found]
+        # Asked again, because a code was lost: the list before it ends here.
+        Envelope.objects.filter(opening__run=run, opening__wave=opening.wave).delete()
         kept = sealing.seal_behind(code, {"people": people}, _bound(run, opening))
         Envelope.objects.create(
             opening=opening, salt=kept.salt, sealed=kept.sealed, made_at=now, people=len(people),
@@ -246,5 +249,12 @@ def note_sent(*, seat: Seat, number: int, on: dt.date, now: dt.datetime, today: 
     if run.state == RunState.RUN:
         run.state = RunState.FOLLOWING
         run.save(update_fields=["state"])
-    note(run, "send_letters", f"brieven van golf {opening.wave} zijn weg.", actor=seat.actor, now=now)
+    note(
+        run, "send_letters", f"brieven van golf {opening.wave} zijn weg.", actor=seat.actor, now=now
+    )
     return len(rows)
+
+
+def spaced_code(listed: Listed) -> str:
+    """Return the code of a letter as it is printed."""
+    return sealing.spaced(listed.code)

@@ -1,0 +1,1 @@
+"""What staff and residents fill in around a detection run."""

@@ -1,0 +1,118 @@
+"""What only the key holder does: make the key, carry out the run, open a contact list."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from verbond.kit.errors import RuleBroken
+from verbond.rights.forms.detect.acts import KeyForm, PassphraseForm, StartForm
+from verbond.rights.models import OptOutKey
+from verbond.rights.operations.detecting.keying import make_key
+from verbond.rights.operations.detecting.opening import open_envelope, opening_of
+from verbond.rights.operations.detecting.running import execute_run
+from verbond.rights.queries.detecting import pages
+from verbond.rights.queries.detecting.wall import Seat, Task, run_of
+from verbond.rights.views.detect.desk import run_page
+from verbond.rights.views.detect.door import run_door
+from verbond.rights.views.detect.uploads import InMemory
+
+
+def _not_yours(request: HttpRequest, seat: Seat) -> HttpResponse | None:
+    if seat.has(Task.KEY_HOLDER):
+        return None
+    return run_page(request, seat, status=409, problem=_("Dit is de taak van de sleutelhouder."))
+
+
+@sensitive_post_parameters()
+@run_door
+@require_http_methods(["GET", "POST"])
+def key(request: HttpRequest, seat: Seat) -> HttpResponse:
+    if refusal := _not_yours(request, seat):
+        return refusal
+    form = KeyForm(request.POST or None)
+    if form.is_bound and form.is_valid():
+        try:
+            make_key(
+                seat=seat,
+                passphrase=form.cleaned_data["passphrase"],
+                list_passphrase=form.cleaned_data["list_passphrase"],
+                now=timezone.now(),
+            )
+        except RuleBroken as problem:
+            form.add_error(None, problem.message)
+        else:
+            messages.success(request, _("De sleutel is gemaakt. Bewaar de wachtzin goed."))
+            return redirect("rights:run", key=run_of(seat).key)
+    context = {"run": run_of(seat), "form": form, "is_first": not OptOutKey.objects.exists()}
+    status = 422 if form.errors else 200
+    return render(request, "rights/detect/key.html", context, status=status)
+
+
+@csrf_exempt
+def start(request: HttpRequest, key: str) -> HttpResponse:
+    """Set the upload aside in memory before anything reads the request; the token is asked then."""
+    request.upload_handlers = [InMemory(request)]
+    return _start(request, key=key)
+
+
+@csrf_protect
+@sensitive_post_parameters()
+@run_door
+@require_http_methods(["GET", "POST"])
+def _start(request: HttpRequest, seat: Seat) -> HttpResponse:
+    if refusal := _not_yours(request, seat):
+        return refusal
+    form = StartForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        table = form.cleaned_data["table"]
+        try:
+            row = execute_run(
+                seat=seat,
+                passphrase=form.cleaned_data["passphrase"],
+                table=table.file,
+                name=table.name,
+                now=timezone.now(),
+                today=timezone.localdate(),
+            )
+        except RuleBroken as problem:
+            form.add_error(None, problem.message)
+        else:
+            messages.success(request, _("Klaar. Wie geen treffer heeft, is nergens bewaard."))
+            return redirect("rights:run", key=row.key)
+    row = run_of(seat)
+    context = {"run": row, "form": form, "columns": pages.sources_of(row)}
+    status = 422 if form.errors else 200
+    return render(request, "rights/detect/start.html", context, status=status)
+
+
+@sensitive_post_parameters()
+@run_door
+@require_http_methods(["GET", "POST"])
+def open_list(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
+    """Open a contact list; its code is shown this one time, to hand over in person."""
+    if refusal := _not_yours(request, seat):
+        return refusal
+    form = PassphraseForm(request.POST or None)
+    code = ""
+    try:
+        opening = opening_of(seat, number)
+        if form.is_bound and form.is_valid():
+            code = open_envelope(
+                seat=seat,
+                number=number,
+                passphrase=form.cleaned_data["passphrase"],
+                now=timezone.now(),
+                today=timezone.localdate(),
+            )
+    except RuleBroken as problem:
+        if problem.code == "no_opening":
+            return run_page(request, seat, status=409, problem=problem.message)
+        form.add_error(None, problem.message)
+    context = {"run": run_of(seat), "form": form, "opening": opening, "code": code}
+    status = 422 if form.errors else 200
+    return render(request, "rights/detect/open.html", context, status=status)
