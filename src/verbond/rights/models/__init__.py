@@ -3,3 +3,4 @@
 from verbond.rights.models.checking import *  # noqa: F403
 from verbond.rights.models.detecting import *  # noqa: F403
 from verbond.rights.models.measures import *  # noqa: F403
+from verbond.rights.models.reforming import *  # noqa: F403

@@ -1,0 +1,1 @@
+"""What the public catalogue shows of the rights: cards, one right, its figures and its promises."""

@@ -1,0 +1,102 @@
+"""Each dated parameter of a right: its values in time, where they come from, and what is old."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verbond.rights.core.parameters import Parameter, Row
+from verbond.rights.core.ruleset import RuleSet, parameters_of
+from verbond.rights.core.units import is_money
+from verbond.rights.queries.pages.amounts import said_value
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One value in time. `is_hidden`: too old to show to residents; `until`: last day, if known.
+
+    `is_now`: in force on the day; `is_old`: in force, but past what is known of it.
+    """
+
+    since: dt.date
+    until: dt.date | None
+    said: str
+    value: int | None
+    reference: str
+    grade: str
+    checked_on: dt.date | None
+    start_known: bool
+    follows: str
+    note: str
+    is_now: bool
+    is_old: bool
+    is_hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A parameter with its values, oldest first. `now` is None when none is in force."""
+
+    name: str
+    label: str
+    unit: str
+    rows: tuple[Dated, ...]
+
+    @property
+    def now(self) -> Dated | None:
+        return next((row for row in self.rows if row.is_now), None)
+
+    @property
+    def drawn(self) -> tuple[Dated, ...]:
+        """The values that a chart can show."""
+        return tuple(row for row in self.rows if row.value is not None and not row.is_hidden)
+
+
+def figures_of(right: str, rules: RuleSet, day: dt.date, *, is_staff: bool) -> tuple[Figure, ...]:
+    """Return every parameter that a rule refers to, as known on a day."""
+    made = rules.rights.get(right)
+    names = parameters_of(made) if made else ()
+    return tuple(figure_of(rules.parameters[name], rules, day, is_staff=is_staff) for name in names)
+
+
+def figures_named(figures: tuple[Figure, ...]) -> Mapping[str, Figure]:
+    return {one.name: one for one in figures}
+
+
+def figure_of(parameter: Parameter, rules: RuleSet, day: dt.date, *, is_staff: bool) -> Figure:
+    """Show one parameter; residents never see the figure of an amount that is too old."""
+    rows, in_force = parameter.rows, parameter.row_on(day)
+    is_old = parameter.is_stale_on(day)
+    found = []
+    for row, after in zip(rows, (*rows[1:], None), strict=True):
+        now = row is in_force
+        found.append(_dated(row, after, parameter, rules, now, is_old and now, is_staff=is_staff))
+    return Figure(parameter.name, parameter.label, parameter.unit, tuple(found))
+
+
+def _dated(
+    row: Row,
+    after: Row | None,
+    parameter: Parameter,
+    rules: RuleSet,
+    is_now: bool,
+    is_old: bool,
+    *,
+    is_staff: bool,
+) -> Dated:
+    ends = [one for one in (row.known_to, after and after.since - dt.timedelta(days=1)) if one]
+    money = is_money(parameter.unit) and isinstance(row.value, int)
+    return Dated(
+        since=row.since,
+        until=min(ends, default=None),
+        said=said_value(row.value, parameter.unit),
+        value=int(str(row.value)) if money else None,
+        reference=row.reference,
+        grade=row.grade,
+        checked_on=row.checked_on,
+        start_known=row.start_known,
+        follows=rules.parameters[row.ref].label if row.ref else "",
+        note=row.note,
+        is_now=is_now,
+        is_old=is_old,
+        is_hidden=is_old and not is_staff,
+    )

@@ -1,0 +1,162 @@
+"""Drawings of the rights pages, as SVG with presentation attributes only."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from verbond.kit.money import exact
+from verbond.rights.queries.pages.catalogue import STATIONS, Catalogue, RightCard
+from verbond.rights.queries.pages.figures import Dated, Figure
+
+register = template.Library()
+
+type _Axis = Callable[[dt.date], float]
+type _Scale = Callable[[int], float]
+
+_STEP, _Y = 40, 9
+_WIDE, _HIGH, _LEFT, _RIGHT, _TOP, _BOTTOM = 340, 132, 6, 6, 26, 22
+
+
+def _x(degree: int) -> int:
+    return 10 + STATIONS.index(degree) * _STEP
+
+
+@register.filter
+def named[V](rows: Mapping[str, V], name: str) -> V | None:
+    """Take what stands under a name."""
+    return rows.get(name)
+
+
+@register.simple_tag
+def right_track(card: RightCard) -> SafeString:
+    """Draw how a right reaches people: from asking to getting, today and the goal."""
+    goal, now = _x(card.row.automation_goal), card.shown.degree_now
+    at = _x(now) if now is not None else _x(0)
+    solid = (
+        format_html('<path class="rt-done" d="M{} {}H{}"/>', _x(0), _Y, at)
+        if now is not None
+        else ""
+    )
+    gap = (
+        format_html('<path class="rt-gap" d="M{} {}H{}"/>', min(at, goal), _Y, max(at, goal))
+        if goal > at or now is None
+        else ""
+    )
+    stops = format_html_join(
+        "", '<circle class="rt-stop" cx="{}" cy="{}" r="2.5"/>', ((_x(one), _Y) for one in STATIONS)
+    )
+    target = format_html('<circle class="rt-goal" cx="{}" cy="{}" r="7"/>', goal, _Y)
+    return format_html(
+        '<svg class="rt" viewBox="0 0 220 18" aria-hidden="true">'
+        '<path class="rt-line" d="M10 9H210"/>{}{}{}{}{}</svg>',
+        stops, gap, solid, target, _today(now, at, is_part=card.shown.partly),
+    )  # fmt: skip
+
+
+def _today(now: int | None, at: int, *, is_part: bool) -> SafeString:
+    if now is None:
+        return mark_safe("")
+    if is_part:
+        return format_html(
+            '<circle class="rt-part" cx="{0}" cy="{1}" r="4.5"/>'
+            '<path class="rt-now" d="M{0} {2}a4.5 4.5 0 0 0 0 9z"/>',
+            at, _Y, _Y - 4.5,
+        )  # fmt: skip
+    return format_html('<circle class="rt-now" cx="{}" cy="{}" r="4.5"/>', at, _Y)
+
+
+@register.simple_tag
+def rights_far(catalogue: Catalogue) -> SafeString:
+    """Draw all rights as dots above their station: today, and under the line where to go."""
+    cards = [card for card in catalogue.cards if card.shown.degree_now is not None]
+    now = Counter(_x(card.shown.degree_now or 0) for card in cards)
+    goal = Counter(_x(card.row.automation_goal) for card in catalogue.cards)
+    most = max([*now.values(), *goal.values(), 1])
+    middle = 14 + most * 7
+    dots = [
+        format_html(
+            '<circle class="{}" cx="{}" cy="{}" r="2.7"/>', kind, x, middle + way * (8 + 7 * n)
+        )
+        for kind, way, counts in (("rf-now", -1, now), ("rf-goal", 1, goal))
+        for x, count in counts.items()
+        for n in range(count)
+    ]  # fmt: skip
+    numbers = [
+        format_html('<text x="{}" y="{}" text-anchor="middle">{}</text>', x, middle + y, count)
+        for counts, way in ((now, -1), (goal, 1))
+        for x, count in counts.items()
+        for y in (way * (8 + 7 * count) + (0 if way < 0 else 5),)
+    ]
+    stops = [format_html('<circle class="rt-stop" cx="{}" cy="{}" r="2.5"/>', _x(one), middle) for one in STATIONS]  # fmt: skip # noqa: E501
+    return format_html(
+        '<svg class="rf" viewBox="0 0 220 {}" aria-hidden="true"><path class="rf-line" d="M10 {}H210"/>{}{}{}</svg>',  # noqa: E501
+        2 * middle, middle, mark_safe("".join(stops)), mark_safe("".join(dots)),
+        mark_safe("".join(numbers)),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def step_chart(figure: Figure, day: dt.date) -> SafeString:
+    """Draw the values of a parameter in time; what is not known between them stays open."""
+    rows = figure.drawn
+    if len(rows) < 2:
+        return mark_safe("")
+    first, last = rows[0].since, max(day, rows[-1].since)
+    most = max(row.value or 0 for row in rows) or 1
+
+    def x(on: dt.date) -> float:
+        span = (last - first).days or 1
+        return round(_LEFT + (_WIDE - _LEFT - _RIGHT) * (on - first).days / span, 1)
+
+    def y(value: int) -> float:
+        return round(_HIGH - _BOTTOM - (_HIGH - _BOTTOM - _TOP) * value / most, 1)
+
+    pieces = [_line(row, after, x, y, last) for row, after in zip(rows, (*rows[1:], None), strict=True)]  # fmt: skip # noqa: E501
+    ends = [(rows[0], "start", x(rows[0].since)), (rows[-1], "end", min(x(_end(rows[-1], last)), _WIDE - _RIGHT))]  # fmt: skip # noqa: E501
+    labels = [
+        format_html('<text x="{}" y="{}" text-anchor="{}">{}</text>', at, y(row.value or 0) - 7, anchor, exact(row.value or 0))  # noqa: E501
+        for row, anchor, at in ends
+    ]  # fmt: skip
+    return format_html(
+        '<svg class="sc" viewBox="0 0 {0} {1}" role="img" aria-label="{2}"><path class="sc-floor" d="M{3} {4}H{5}"/>{6}{7}'  # noqa: E501
+        '<text class="sc-year" x="{3}" y="{1}" dy="-5">{8}</text><text class="sc-year" x="{5}" y="{1}" dy="-5" text-anchor="end">{9}</text></svg>',  # noqa: E501
+        _WIDE, _HIGH, figure.label, _LEFT, _HIGH - _BOTTOM + 4, _WIDE - _RIGHT,
+        mark_safe("".join(pieces)), mark_safe("".join(labels)), first.year, last.year,
+    )  # fmt: skip
+
+
+def _end(row: Dated, last: dt.date) -> dt.date:
+    return min(row.until, last) if row.until else last
+
+
+def _line(row: Dated, after: Dated | None, x: _Axis, y: _Scale, last: dt.date) -> SafeString:
+    value, start = row.value or 0, x(row.since)
+    until = min(row.until or last, last)
+    known = format_html('<path class="sc-known" d="M{} {}H{}"/>', start, y(value), x(until))
+    dot = format_html(
+        '<circle class="{}" cx="{}" cy="{}" r="3"/>',
+        "sc-dot" if row.start_known else "sc-anchor",
+        start,
+        y(value),
+    )
+    next_x = x(after.since) if after else x(last)
+    if x(until) + 1 >= next_x and after:
+        joined = format_html(
+            '<path class="sc-join" d="M{} {}V{}"/>', next_x, y(value), y(after.value or 0)
+        )
+        return known + joined + dot
+    gap = format_html('<path class="sc-open" d="M{} {}H{}"/>', x(until), y(value), next_x)
+    return known + gap + dot
+
+
+@register.filter
+def condition_name(key: str) -> str:
+    """Write the id of a condition as words; rules name them in Dutch."""
+    words = key.replace("_", " ")
+    for number in ("1", "2"):
+        words = words.replace(f"cat{number} ", f"categorie {number}: ")
+    return words[:1].upper() + words[1:]
