@@ -1,5 +1,6 @@
 """What other rooms may use of the tests."""
 
+from verbond.scorecards.beside import Beside, figures_beside, register_figures
 from verbond.scorecards.cards import ExemptionCard, MeasureCard, Need, RunCard
 from verbond.scorecards.core.difference import Piece, difference
 from verbond.scorecards.core.honesty import Figures, Share, Verdict
@@ -21,11 +22,12 @@ from verbond.scorecards.queries.published import TABLES, published
 from verbond.scorecards.queries.runs import exemptions_of, runs_of
 from verbond.scorecards.screening import Mark, screen_text
 from verbond.scorecards.sources import register_sentences
-from verbond.scorecards.subjects import Subject, register_subject
+from verbond.scorecards.subjects import Subject, register_subject, subject_now
 
 __all__ = [
     "SUBJECTS",
     "TABLES",
+    "Beside",
     "Case",
     "Change",
     "Dashboard",
@@ -49,9 +51,11 @@ __all__ = [
     "difference",
     "exempt",
     "exemptions_of",
+    "figures_beside",
     "load_templates",
     "needs_of",
     "published",
+    "register_figures",
     "register_sentences",
     "register_subject",
     "required",
@@ -61,6 +65,7 @@ __all__ = [
     "show_tests",
     "sign_run",
     "start_run",
+    "subject_now",
     "withdraw_exemption",
     "withdraw_run",
 ]

@@ -25,6 +25,7 @@ class DecisionPage:
 
     published: Published
     meeting_key: str
+    item_key: str
     decided_on: date
     fictitious: bool
     sha256: str
@@ -48,6 +49,7 @@ def decision_page(key: str) -> DecisionPage | None:
     return DecisionPage(
         published=published,
         meeting_key=row.treatment.meeting.key,
+        item_key=item.key,
         decided_on=row.decided_on,
         fictitious=row.fictitious,
         sha256=row.sha256,

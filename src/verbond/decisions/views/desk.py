@@ -17,6 +17,7 @@ from verbond.decisions.core.wording import readable
 from verbond.decisions.errors import DraftConflict, NoSuch
 from verbond.decisions.forms import DraftForm, NewItemForm
 from verbond.decisions.models import Does, Item
+from verbond.decisions.operations.documents import OPEN
 from verbond.decisions.operations.drafting import start_item
 from verbond.decisions.permissions import DECIDES, DRAFTS, READS_DRAFTS
 from verbond.decisions.queries.desk import desk as desk_page
@@ -24,6 +25,7 @@ from verbond.decisions.queries.item_page import item_page
 from verbond.decisions.queries.items import item_named, wording_of_draft
 from verbond.decisions.views.desk_acts import ACTS, Shown, forms_of
 from verbond.kit.errors import RuleBroken
+from verbond.scorecards import facade as scorecards
 
 
 def rights(request: HttpRequest) -> dict[str, bool]:
@@ -112,6 +114,9 @@ def _item_page(request: HttpRequest, found: Item, shown: Shown) -> HttpResponse:
     row = item_or_404(found.key)
     page = item_page(row, timezone.now(), request.GET.get("q", "").strip()[:200])
     context: dict[str, Any] = {"page": page, "item": row, "shown": shown, "does": Does.choices}
+    context["beside"] = scorecards.figures_beside(
+        scorecards.Beside("decisions", row.key, is_staff=True, is_open=row.state in OPEN)
+    )
     context |= forms_of(page, shown) | rights(request)
     return render(request, "decisions/item.html", context, status=shown.status)
 

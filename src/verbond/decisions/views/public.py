@@ -22,6 +22,7 @@ from verbond.decisions.core.linked.writing import jsonld
 from verbond.decisions.models import Meeting
 from verbond.decisions.queries.linked import meetings_seen, namespace, session_of
 from verbond.decisions.queries.public import DecisionPage, closed_points, decision_page, web_address
+from verbond.scorecards import facade as scorecards
 
 TYPES = {
     "namespace": namespace,
@@ -94,6 +95,7 @@ def decision(request: HttpRequest, key: str) -> HttpResponse:
         "taken_over": page.taken_over,
         "source_url": page.source_url,
         "entries": page.entries,
+        "beside": scorecards.figures_beside(scorecards.Beside("decisions", page.item_key)),
         "crumbs": [
             (_("Besluiten"), "/decisions/"),
             (_title(page.published.session), f"/decisions/meeting/{page.meeting_key}/"),

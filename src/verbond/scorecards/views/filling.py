@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from verbond.accounts.facade import actor_of, has_role, refuse, role_required
 from verbond.kit.errors import RuleBroken
+from verbond.scorecards.beside import Beside, figures_beside
 from verbond.scorecards.cards import template_of
 from verbond.scorecards.core.answering import missing, shown
 from verbond.scorecards.core.difference import difference
@@ -25,7 +26,7 @@ from verbond.scorecards.operations.filling import save_answers, start_run
 from verbond.scorecards.operations.signing import answers_of
 from verbond.scorecards.permissions import FILLS_IN
 from verbond.scorecards.screening import hints_for, screen_text
-from verbond.scorecards.subjects import is_known, subject_now
+from verbond.scorecards.subjects import Subject, is_known, subject_now
 from verbond.scorecards.views.finding import run_or_404, subject_or_404
 from verbond.scorecards.views.reading import read
 
@@ -133,9 +134,16 @@ def _page(
         and (subject is None or subject.version != row.subject_version),
         "changed": difference(earlier.subject_text, row.subject_text) if earlier else (),
         "may_exempt": has_role(request.user, *FILLS_IN),
+        "beside": figures_beside(
+            Beside(row.room, row.subject, template.code, is_staff=True, is_open=_is_open(subject))
+        ),
         **_screened(template, row.subject_text),
     }
     return render(request, "scorecards/fill_in.html", context, status=status)
+
+
+def _is_open(subject: Subject | None) -> bool:
+    return subject is not None and not subject.is_decided
 
 
 def _groups(template: Template, form: AnswersForm) -> list[tuple[str, list[Asked]]]:

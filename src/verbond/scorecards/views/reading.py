@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from verbond.accounts.facade import has_role, refuse
+from verbond.scorecards.beside import Beside, figures_beside
 from verbond.scorecards.cards import RunCard, template_of
 from verbond.scorecards.core.answering import in_words, shown
 from verbond.scorecards.core.template import Effect
@@ -24,6 +25,8 @@ def read(request: HttpRequest, row: Run, *, status: int = 200) -> HttpResponse:
     card = RunCard.of(row)
     template = template_of(row.template)
     subject = subject_now(row.room, row.subject)
+    is_staff = has_role(request.user, *FILLS_IN)
+    is_open = subject is not None and not subject.is_decided
     order: dict[str, int] = {Effect.NEGATIVE: 0, Effect.TO_FIND_OUT: 1, Effect.POSITIVE: 2}
     context = {
         "run": row,
@@ -33,7 +36,10 @@ def read(request: HttpRequest, row: Run, *, status: int = 200) -> HttpResponse:
         "groups": _answered(row),
         "subject": subject,
         "is_outdated": subject is not None and subject.version != row.subject_version,
-        "is_staff": has_role(request.user, *FILLS_IN),
+        "is_staff": is_staff,
+        "beside": figures_beside(
+            Beside(row.room, row.subject, template.code, is_staff=is_staff, is_open=is_open)
+        ),
         "today": timezone.localdate(),
         "done_form": DoneForm(initial={"done_on": timezone.localdate()}),
     }
