@@ -69,7 +69,8 @@ class Values:
         """Return the same with one fact known, or better known than before.
 
         `path` is `subject.fact` or `subject.fact.year`. What did not miss the fact stays as it is:
-        a value that is certain, or open for other reasons, cannot change by it.
+        a value that is certain, or open for other reasons, cannot change by it. What is then no
+        longer needed is not worked out: ask it for outcomes, not for every condition.
         """
         subject, _dot, key = path.partition(".")
         new = copy.copy(self)
