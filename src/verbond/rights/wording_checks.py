@@ -27,6 +27,7 @@ class Speaker:
     answers: Answers
     questions: Questions
     facts: Vocabulary
+    today: dt.date
 
     def words(self, words: Words) -> str:
         """Return a text of the data file in the language of the page."""
@@ -65,10 +66,15 @@ class Speaker:
         return self._filled(words, page.subject, asked.year)
 
     def question(self, path: str) -> str:
-        """Return what a path asks, short: the label of the fact, with its year."""
-        name, _dot, year = path.split(".", 1)[1].partition(".")
-        label = self.facts[name].label
-        return f"{label} ({year})" if year else label
+        """Return what a path asks, as it would be asked."""
+        subject, fact, *years = path.split(".")
+        sheet = self.questions.sheet_of(fact)
+        query = next((one for one in sheet.queries if one.fact == fact), None) if sheet else None
+        if query is None:
+            return self.facts[fact].label
+        mine = subject in {SELF, HOME}
+        words = query.ask if mine else query.ask_other
+        return self._filled(words, subject, int(years[0]) if years else None)
 
     def answer(self, path: str, text: str) -> str:
         """Return an answer in words."""

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("check/too-large/", starting.too_large, name="check_too_large"),
     path("check/home/", people.home, name="check_home"),
     path("check/care/", people.care, name="check_care"),
+    path("check/screen/", people.screen, name="check_screen"),
     path("check/questions/<int:number>/", asking.questions, name="check_questions"),
     path("check/answers/", asking.answers, name="check_answers"),
     path("check/result/", result.result, name="check_result"),

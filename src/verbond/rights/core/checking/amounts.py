@@ -50,7 +50,7 @@ def in_period(amount: str, given: str, wanted: str) -> str:
         return _written(exact * MONTHS)
     low, high = (
         Fraction(cents, 100) for cents in (exact * 100 // MONTHS, -(-exact * 100 // MONTHS))
-    )  # noqa: E501
+    )
     return _written(low) if low == high else f"{_written(low)}..{_written(high)}"
 
 

@@ -13,6 +13,7 @@ from verbond.rights.core.vocabulary import FactKind, Vocabulary
 
 # A page on a phone: more questions than this are two pages.
 MOST_ON_A_PAGE = 3
+_ADULT_YEARS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,10 @@ def page_for(
     today: dt.date,
 ) -> Page | None:
     """Return the page that asks a path, with what else of its sheet is still wanted."""
+    path = _first_of(path, waiting, answers, questions)
     subject, fact, *_year = path.split(".")
     sheet = questions.sheet_of(fact)
-    if sheet is None:
+    if sheet is None or (sheet.adults and not _may_be_adult(subject, answers, today)):
         return None
     wanted = {one: rights for one, rights in waiting.items() if _is_on(one, sheet, subject)}
     # The question that was chosen stands first among those that share its page.
@@ -78,7 +80,8 @@ def page_for(
     order = [query.fact for query in sheet.queries]
     most = len(sheet.queries) if sheet.as_list else MOST_ON_A_PAGE
     chosen = sorted(paths[:most], key=lambda one: order.index(one.split(".")[1]))
-    asked = tuple(dict.fromkeys(_asked(one, sheet, today) for one in chosen))
+    each = (_asked(one, sheet, today) for one in chosen)
+    asked = tuple({one.path: one for one in each}.values())
     rights = tuple(dict.fromkeys(right for one in chosen for right in wanted.get(one, ())))
     return Page(sheet, subject, asked, rights)
 
@@ -130,6 +133,25 @@ def _part_may_hold(words: list[str], subject: str, answers: Answers, today: dt.d
     limit = int(words[2])
     eldest, youngest = (_age(dt.date.fromordinal(int(one)), today) for one in (day.low, day.high))
     return eldest >= limit if words[1] == ">=" else youngest < limit
+
+
+def _first_of(
+    path: str, waiting: Mapping[str, tuple[str, ...]], answers: Answers, questions: Questions
+) -> str:
+    """Return the path to ask first: nobody is asked for a delivery before what is delivered."""
+    subject, fact, *_year = path.split(".")
+    sheet = questions.sheet_of(fact)
+    after = next((one.after for one in sheet.queries if one.fact == fact), "") if sheet else ""
+    before = f"{subject}.{after}"
+    return before if after and before in waiting and before not in answers.said else path
+
+
+def _may_be_adult(subject: str, answers: Answers, today: dt.date) -> bool:
+    person = answers.person(subject)
+    day = born(person.born) if person else None
+    if day is None or day.low is None:
+        return True
+    return _age(dt.date.fromordinal(int(day.low)), today) >= _ADULT_YEARS
 
 
 def _age(day: dt.date, today: dt.date) -> int:

@@ -35,6 +35,7 @@ class Query:
     options: tuple[Option, ...] = ()
     period: str = "year"
     by_year: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Sheet:
     intro: Words
     queries: tuple[Query, ...]
     as_list: bool = False
+    adults: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def read_questions(document: object, facts: Vocabulary) -> Questions:
     if twice:
         raise CaseError("sheets", f"questions.yaml: asked twice: {', '.join(twice)}.")
     places = tuple(
-        Place(str(row["id"]), _words(row, "words", "place"), row.get("facts") or {})
+        Place(str(row["id"]), words_of(row, "words", "place"), row.get("facts") or {})
         for row in document.get("places") or ()
     )
     held = {str(right): str(fact) for right, fact in (document.get("held") or {}).items()}
@@ -115,15 +117,16 @@ def _sheet(row: Any, facts: Vocabulary) -> Sheet:
             raise CaseError("sheets", f"{where}: {query.fact} is a fact of a {kind.entity}.")
         if row.get("as_list") and query.widget != "yes_no":
             raise CaseError("sheets", f"{where}: a list holds questions of yes and no only.")
-    title = _words(row, "title", where)
+    title = words_of(row, "title", where)
     return Sheet(
         id=str(row["id"]),
         about=str(row["about"]),
         title=title,
-        title_other=_words(row, "title_other", where, title),
-        intro=_words(row, "intro", where, {"nl": ""}),
+        title_other=words_of(row, "title_other", where, title),
+        intro=words_of(row, "intro", where, {"nl": ""}),
         queries=queries,
         as_list=bool(row.get("as_list")),
+        adults=bool(row.get("adults")),
     )
 
 
@@ -139,17 +142,18 @@ def _query(row: Any, facts: Vocabulary, where: str) -> Query:
     options = tuple(_options(row, kind, where))
     if widget == "choice" and not options:
         raise CaseError("sheets", f"{where}: a choice needs `options`.")
-    ask = _words(row, "ask", where)
+    ask = words_of(row, "ask", where)
     return Query(
         fact=fact,
         ask=ask,
-        ask_other=_words(row, "ask_other", where, ask),
+        ask_other=words_of(row, "ask_other", where, ask),
         widget=widget,
-        help=_words(row, "help", where, {"nl": ""}),
-        paper=_words(row, "paper", where, {"nl": ""}),
+        help=words_of(row, "help", where, {"nl": ""}),
+        paper=words_of(row, "paper", where, {"nl": ""}),
         options=options,
         period=str(row.get("period") or "year"),
         by_year=kind.by_year,
+        after=str(row.get("after") or ""),
     )
 
 
@@ -158,10 +162,11 @@ def _options(row: Any, kind: FactKind, where: str) -> Iterator[Option]:
         value = str(one.get("value"))
         if kind.choices and kind.choices != ("free_text",) and value not in kind.choices:
             raise CaseError("sheets", f"{where}: no choice {value}.")
-        yield Option(value, _words(one, "words", where))
+        yield Option(value, words_of(one, "words", where))
 
 
-def _words(row: Any, key: str, where: str, otherwise: Words | None = None) -> Words:
+def words_of(row: Any, key: str, where: str, otherwise: Words | None = None) -> Words:
+    """Read a text in its languages. Raises `CaseError` without Dutch."""
     found = row.get(key)
     if found is None and otherwise is not None:
         return otherwise

@@ -8,8 +8,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from verbond.kit.money import exact
-from verbond.rights.core.answers import Amount, Answer, Step
-from verbond.rights.core.checking.answers import HOME, SELF
+from verbond.rights.core.answers import Amount, Answer, Step, Truth
+from verbond.rights.core.checking.answers import HOME, NOT_KNOWN, SELF
 from verbond.rights.core.checking.cleaning import is_stale, without_stale
 from verbond.rights.core.checking.outcome import Group, Item, Span
 from verbond.rights.core.explaining import Explanations
@@ -33,6 +33,8 @@ class Card:
     subjects: tuple[str, ...]
     amount: str
     is_stale: bool
+    old_limits: bool
+    one_of: bool
     needs_judgement: bool
     granted_by: str
     short: str
@@ -140,6 +142,8 @@ def _card(item: Item, sitting: Sitting, told: Explanations) -> Card:
         subjects=tuple(one.subject for one in item.answers),
         amount="" if item.is_stale else _amount(item, row.unit),
         is_stale=item.is_stale and row.result in {"money", "ceiling"},
+        old_limits=item.is_stale and row.result not in {"money", "ceiling"},
+        one_of=row.shape == "any",
         needs_judgement=item.group == Group.MAYBE and item.needs_judgement,
         granted_by=row.granted_by if row.granted_by != "not known" else "",
         short=sheet.short if sheet else "",
@@ -177,17 +181,33 @@ def _missing(item: Item, sitting: Sitting, speaker: Speaker) -> Iterator[str]:
         subject, fact = path.split(".")[:2]
         if sitting.rules.vocabulary[fact].is_judgement:
             continue
-        label = speaker.question(path)
-        yield label if subject in {SELF, HOME} else f"{label} ({speaker.name(subject)})"
+        whole = _with_year(path, sitting)
+        label = speaker.question(whole)
+        if subject not in {SELF, HOME} and speaker.name(subject) not in label:
+            label = f"{label} ({speaker.name(subject)})"
+        known = sitting.answers.said.get(whole, NOT_KNOWN)
+        # A bracket was given, and the limit lies inside it.
+        yield label if known == NOT_KNOWN else f"{label} {gettext('(het juiste antwoord)')}"
+
+
+def _with_year(path: str, sitting: Sitting) -> str:
+    fact = path.split(".")[1]
+    dated = path.count(".") > 1 or not sitting.rules.vocabulary[fact].by_year
+    return path if dated else f"{path}.{sitting.today.year - 1}"
 
 
 def _reasons(item: Item, told: Explanations, speaker: Speaker) -> Iterator[str]:
-    """Say why not, once: for several people with the same reason it is one reason."""
+    """Say why not, once: what is needed in words of the sheet, and by how much it fails."""
+    sheet = shipped_sheets(speaker.today).get(item.right)
+    needed = {one.id: one.text for one in sheet.conditions} if sheet else {}
     said: dict[str, None] = {}
     for answer in item.answers:
         for line in _lines(told.of(answer.right, answer.subject, answer.about), speaker):
-            if line.level == 0 and line.truth == "nee":
-                said[line.text] = None
+            if line.level == 0 and line.truth == Truth.NO:
+                gap = answer.gaps.get(line.id, 0)
+                text = needed.get(line.id) or line.text
+                about = line.text.partition(": ")[2] if gap and not answer.is_stale else ""
+                said[f"{text} {about}".strip()] = None
     yield from said
 
 

@@ -47,7 +47,7 @@ def sitting_of(answers: Answers) -> Sitting:
 
 
 def speaker_of(sitting: Sitting) -> Speaker:
-    return Speaker(sitting.answers, sitting.questions, sitting.rules.vocabulary)
+    return Speaker(sitting.answers, sitting.questions, sitting.rules.vocabulary, sitting.today)
 
 
 def go(answers: Answers, where: str, *args: object) -> HttpResponse:

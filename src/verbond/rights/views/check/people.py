@@ -1,6 +1,5 @@
 """Who lives here, and who cares for whom."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.forms import Form
@@ -10,7 +9,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from verbond.rights.core.checking.answers import MOST_MEMBERS, PARTNERS, SELF, Answers, Inhabitant
+from verbond.rights.core.checking.gates import passed
 from verbond.rights.core.plausible import faults
+from verbond.rights.forms.check.care import CareForm
+from verbond.rights.forms.check.gates import GateForm
 from verbond.rights.forms.check.people import (
     BornForm,
     PersonForm,
@@ -18,7 +20,7 @@ from verbond.rights.forms.check.people import (
     initial_of,
     myself,
 )
-from verbond.rights.queries.checking import Sitting
+from verbond.rights.queries.checking import Sitting, shipped_gates
 from verbond.rights.views.check.door import go, sitting_of, speaker_of, with_answers
 
 
@@ -139,8 +141,6 @@ def _page(
 @with_answers
 @require_http_methods(["GET", "HEAD", "POST"])
 def care(request: HttpRequest, sitting: Sitting) -> HttpResponse:
-    from verbond.rights.forms.check.care import CareForm
-
     form = CareForm(
         request.POST if request.method == "POST" else None,
         answers=sitting.answers,
@@ -148,8 +148,24 @@ def care(request: HttpRequest, sitting: Sitting) -> HttpResponse:
         today=sitting.today,
     )
     if request.method == "POST" and form.is_valid():
-        answers = form.changed()
-        trail = answers.trail
-        return go(replace(answers, trail=trail), "rights:check_questions", len(trail) + 1)
+        return go(form.changed(), "rights:check_screen")
     context = {"form": form, "born": form.born}
     return render(request, "rights/check/care.html", context, status=422 if form.is_bound else 200)
+
+
+@with_answers
+@require_http_methods(["GET", "HEAD", "POST"])
+def screen(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """Ask for whom something holds at all, so that nobody else is asked about it."""
+    form = GateForm(
+        request.POST if request.method == "POST" else None,
+        answers=sitting.answers,
+        speaker=speaker_of(sitting),
+        gates=shipped_gates(),
+    )
+    if request.method == "POST" and form.is_valid():
+        facts = sitting.rules.vocabulary
+        answers = passed(sitting.answers, form.given(), shipped_gates(), facts, sitting.today)
+        return go(answers, "rights:check_questions", len(answers.trail) + 1)
+    status = 422 if form.is_bound else 200
+    return render(request, "rights/check/screen.html", {"form": form}, status=status)
