@@ -88,5 +88,5 @@ def _free_borders(population: Population) -> Any:
             low, high = np.minimum(here, there)[far], np.maximum(here, there)[far]
             np.add.at(crossing, low + 1, 1)
             np.add.at(crossing, high + 1, -1)
-    free = np.flatnonzero(np.cumsum(crossing) == 0)
-    return np.union1d(free, [population.home_count])
+    # The border behind the last household crosses nothing.
+    return np.flatnonzero(np.cumsum(crossing) == 0)

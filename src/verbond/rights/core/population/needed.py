@@ -42,9 +42,16 @@ def columns_needed(
     """Return the columns that some rights need on a day, as a table names them.
 
     Facts are `name` or `name.year`; a table may give the bounds of one as `name.min` and
-    `name.max`. Raises `CaseError` for a right or a variant that does not exist.
+    `name.max`. Judgements are not among them: an officer gives those, never a table. Raises `CaseError` for a right or a variant that does not exist.
     """
-    return of_plan(plan_for(rules, day, variant=variant, rights=rights))
+    found = of_plan(plan_for(rules, day, variant=variant, rights=rights))
+    return frozenset(name for name in found if not _is_judgement(name, rules))
+
+
+def _is_judgement(column: str, rules: RuleSet) -> bool:
+    """Say whether only a named officer may fill a fact: never a table."""
+    kind = rules.vocabulary.get(column.partition(".")[0])
+    return kind is not None and kind.is_judgement
 
 
 def of_plan(plan: Plan) -> frozenset[str]:

@@ -73,9 +73,9 @@ class Family:
     def through(self, first: Pairs, then: Pairs) -> Pairs:
         """Follow one kind of bond and then another."""
         order = np.argsort(then[0], kind="stable")
-        begin = np.searchsorted(then[0][order], first[1])
-        end = np.searchsorted(then[0][order], first[1], side="right")
-        sizes = end - begin
+        starts = starts_of(then[0], self.count)
+        begin = starts[first[1]]
+        sizes = starts[first[1] + 1] - begin
         inside = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         return np.repeat(first[0], sizes), then[1][order][np.repeat(begin, sizes) + inside]
 
@@ -108,8 +108,14 @@ class Family:
 
     def edges(self, keys: Any) -> Edges:
         owner = keys // self.count if self.count else keys
-        starts = np.searchsorted(owner, np.arange(self.count + 1))
-        return Edges(starts, owner, keys - owner * self.count)
+        return Edges(starts_of(owner, self.count), owner, keys - owner * self.count)
+
+
+def starts_of(owner: Any, count: int) -> Any:
+    """Return where the bonds of each would begin when they are sorted, and one more."""
+    starts = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(owner, minlength=count), out=starts[1:])
+    return starts
 
 
 def _sorted_once(keys: Any) -> Any:
