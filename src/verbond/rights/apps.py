@@ -8,6 +8,7 @@ class RightsConfig(AppConfig):
     verbose_name = _("rechten")
 
     def ready(self) -> None:
-        from verbond.rights import detecting_ready
+        from verbond.rights import detecting_ready, reforming_ready
 
         detecting_ready.register()
+        reforming_ready.register()

@@ -114,10 +114,11 @@ def _item_page(request: HttpRequest, found: Item, shown: Shown) -> HttpResponse:
     row = item_or_404(found.key)
     page = item_page(row, timezone.now(), request.GET.get("q", "").strip()[:200])
     context: dict[str, Any] = {"page": page, "item": row, "shown": shown, "does": Does.choices}
-    context["beside"] = scorecards.figures_beside(
-        scorecards.Beside("decisions", row.key, is_staff=True, is_open=row.state in OPEN)
-    )
     context |= forms_of(page, shown) | rights(request)
+    where = scorecards.Beside(
+        "decisions", row.key, is_staff=context["may_draft"], is_open=row.state in OPEN
+    )
+    context["beside"] = scorecards.figures_beside(where)
     return render(request, "decisions/item.html", context, status=shown.status)
 
 

@@ -1,0 +1,1 @@
+"""What-ifs as pages show them: their figures, their pictures, and where they hang."""
