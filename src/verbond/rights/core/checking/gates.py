@@ -1,7 +1,7 @@
 """One question for the whole household, in place of many: for whom does this hold at all?
 
-Of whoever is not named, the gate says what that means (`others`); of whoever is, what follows at once
-(`named`), and the rest is asked later. “Weet ik niet” says nothing of anybody.
+Of whoever is not named, the gate says what that means (`others`); of whoever is, what follows at
+once (`named`), and the rest is asked later. “Weet ik niet” says nothing of anybody.
 """
 
 import datetime as dt

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from string import ascii_lowercase
 
+from verbond.rights.core.checking.answers import HOME
 from verbond.rights.core.structure import Bond, Bound, Case, Facts, Interval, Known
 from verbond.rights.core.tree import Right, walk
 from verbond.rights.core.units import is_money
@@ -49,6 +50,14 @@ def case_document(
         ],
         "relations": [_bond(bond, ids) for bond in case.bonds],
     }
+
+
+def only_here(case: Case) -> Case:
+    """Return a case without who lives elsewhere: they matter to a right about care only."""
+    home = case.homes[HOME]
+    members = {key: one for key, one in case.members.items() if key in home.members}
+    bonds = tuple(one for one in case.bonds if {one.one, one.other} <= set(members))
+    return Case(homes={HOME: home}, members=members, bonds=bonds)
 
 
 def subject_in(case: Case, subject: str) -> str:

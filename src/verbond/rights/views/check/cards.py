@@ -1,7 +1,7 @@
 """What the result page shows of each right: words, amounts, what is missing, what to do."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
@@ -97,8 +97,10 @@ def why(sitting: Sitting, right: str, *, staff: bool) -> list[Why]:
     """Explain a right for everybody here whom it can concern."""
     told, speaker = Explanations(sitting.evaluation), speaker_of(sitting)
     shown = [item for item in sitting.outcome.items if item.right == right]
+    sheet = shipped_sheets(sitting.today).get(right)
+    needed = {one.id: one.text for one in sheet.conditions} if sheet else {}
     return [
-        _why(answer, told, speaker, sitting, staff=staff)
+        _why(answer, told, speaker, needed, staff=staff)
         for item in shown
         for answer in (*item.answers, *item.others)
     ]
@@ -224,18 +226,32 @@ def _told_stale(line: Sentence) -> Sentence:
 
 
 def _why(
-    answer: Answer, told: Explanations, speaker: Speaker, sitting: Sitting, *, staff: bool
+    answer: Answer,
+    told: Explanations,
+    speaker: Speaker,
+    needed: Mapping[str, str],
+    *,
+    staff: bool,
 ) -> Why:
     root = told.of(answer.right, answer.subject, answer.about)
+    lines = sentences(root) if staff else _lines(root, speaker)
     return Why(
         who=_who((answer,), speaker),
         verdict=_VERDICTS[answer.verdict](),
         summary=summary(root),
-        lines=sentences(root) if staff else _lines(root, speaker),
+        lines=tuple(_in_words(one, needed) for one in lines),
         sources=tuple(source_of(use, staff=staff) for use in root.parameters),
         is_stale=is_stale(root),
         subject=answer.subject,
     )
+
+
+def _in_words(line: Sentence, needed: Mapping[str, str]) -> Sentence:
+    """Give a condition that says only its name the words of the sheet."""
+    words = needed.get(line.id, "")
+    if line.level or not words or ": " in line.text:
+        return line
+    return Sentence(line.level, line.truth, f"{line.text.rstrip('.')}: {words}", line.id)
 
 
 _VERDICTS = {

@@ -131,11 +131,24 @@ def _page(
         # What is only half filled in when somebody is added is not wrong yet.
         "quiet": quiet,
         "wrong": wrong or [],
-        "failed": [] if quiet else [form for form in forms.values() if form.errors],
+        "failed": [] if quiet else _failed(forms),
         "last": rows[-1][0] if rows else "",
         "full": len(rows) + 1 >= MOST_MEMBERS,
     }
     return render(request, "rights/check/home.html", context, status=status)
+
+
+def _failed(forms: dict[str, Form]) -> list[tuple[str, Form]]:
+    """Return the forms with errors, each with the heading under which it stands."""
+    rows = [(key, form) for key, form in forms.items() if isinstance(form, PersonForm)]
+    numbers = {
+        key: gettext("Persoon %(number)s") % {"number": n} for n, (key, _f) in enumerate(rows, 2)
+    }
+    return [
+        (numbers.get(key, gettext("Jij") if key == SELF else ""), form)
+        for key, form in forms.items()
+        if form.errors
+    ]
 
 
 @with_answers

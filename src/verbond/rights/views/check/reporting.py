@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from verbond.rights.core.answers import Answer
 from verbond.rights.core.checking.codes import LETTERS, spaced
-from verbond.rights.core.checking.writing import case_document, facts_of, subject_in
+from verbond.rights.core.checking.writing import case_document, facts_of, only_here, subject_in
 from verbond.rights.errors import CheckRefused
 from verbond.rights.operations.checking import LONGEST_WORDS, send_report
 from verbond.rights.queries.checking import Sitting
@@ -66,7 +66,8 @@ def report(request: HttpRequest, sitting: Sitting, right: str) -> HttpResponse:
     row = sitting.rules.catalogue.get(right)
     if row is None:
         raise Http404(right)
-    given = [one for one in sitting.given if one.right == right]
+    shown = [item for item in sitting.outcome.items if item.right == right]
+    given = [one for item in shown for one in (*item.answers, *item.others)]
     if request.method == "POST" and request.POST.get("act") == "send":
         return _send(request, right, sitting)
     form = WordsForm(request.POST if request.method == "POST" else None)
@@ -88,12 +89,13 @@ def written(sitting: Sitting, right: str, given: list[Answer]) -> str:
     rule = sitting.rules.rights.get(right)
     names = facts_of(rule) if rule else frozenset()
     title = gettext("Melding over %(right)s") % {"right": right}
-    document = case_document(sitting.case, sitting.rules.vocabulary, names, title=title)
+    case = sitting.case if any(one.about for one in given) else only_here(sitting.case)
+    document = case_document(case, sitting.rules.vocabulary, names, title=title)
     expected = [
         {
             "right": right,
-            "subject": subject_in(sitting.case, one.subject),
-            **({"about": subject_in(sitting.case, one.about)} if one.about else {}),
+            "subject": subject_in(case, one.subject),
+            **({"about": subject_in(case, one.about)} if one.about else {}),
             "verdict": str(one.verdict),
         }
         for one in given
