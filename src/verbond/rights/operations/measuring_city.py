@@ -22,8 +22,8 @@ from verbond.rights.core.measuring import (
     score,
 )
 from verbond.rights.core.measuring.debt import is_stale
+from verbond.rights.core.measuring.figures import SHARE_PARTS
 from verbond.rights.core.measuring.funnel import Funnel
-from verbond.rights.core.measuring.hiding import are_apart
 from verbond.rights.core.measuring.quarters import span_of
 from verbond.rights.core.ruleset import RuleSet
 from verbond.rights.loading import shipped_rules
@@ -46,15 +46,19 @@ def measures_of_city(*, persons: int, seed: int, quarter: str) -> tuple[ToPublis
     rights = tuple(right for right in city.truths if right not in NOT_MEASURED)
     found = examined(rules, source, day, rights)
     ways = _ways(city, found, rules, seed)
-    words = f"Verzonnen stad van {persons} inwoners (fictief), zaad {seed}"
+    inhabitants = f"{persons:,}".replace(",", ".")
+    words = f"Verzonnen stad van {inhabitants} inwoners (fictief), zaad {seed}"
     whole, each = funnels(ways)
     rows = [_of_right(city, right, found[right], rules, day) for right in rights if right in found]
     return (
         *(
             ToPublish(
-                right, {**figures, "funnel": as_json(each.get(right))},
-                Measure.Origin.MADE_CITY, words, fictitious=True,
-            )  # fmt: skip
+                right,
+                {**figures, "funnel": as_json(each.get(right))},
+                Measure.Origin.MADE_CITY,
+                words,
+                fictitious=True,
+            )
             for right, figures in rows
         ),
         ToPublish(
@@ -93,9 +97,12 @@ def _breakdowns(city: City) -> Mapping[str, tuple[Any, tuple[str, ...]]]:
     }
 
 
-def _score(found: Score) -> dict[str, int] | None:
-    parts = (found.right_hits, found.hits - found.right_hits, found.unclaimed - found.right_hits)
-    return asdict(found) if are_apart(found.hits, parts) else None
+def _score(found: Score) -> dict[str, int | None]:
+    """Return shares in ten-thousandths. Nothing is hidden: nobody in a made city exists."""
+    return {
+        "precision": None if found.precision is None else round(found.precision * SHARE_PARTS),
+        "missed": None if found.missed is None else round(found.missed * SHARE_PARTS),
+    }
 
 
 def _ways(
@@ -107,9 +114,7 @@ def _ways(
         if right in city.truths
     }
     entitled = {right: city.truths[right].entitled for right in hits}
-    automatic = frozenset(
-        right for right in hits if rules.catalogue[right].automation_goal == 1
-    )
+    automatic = frozenset(right for right in hits if rules.catalogue[right].automation_goal == 1)
     return followed(made_shares(), hits, entitled, automatic=automatic, seed=seed)
 
 
@@ -120,5 +125,5 @@ def as_json(funnel: Funnel | None) -> dict[str, Any] | None:
     found = asdict(funnel)
     if funnel.effect is not None:
         for name in ("difference", "low", "high"):
-            found["effect"][name] = round(getattr(funnel.effect, name) * 10_000)
+            found["effect"][name] = round(getattr(funnel.effect, name) * SHARE_PARTS)
     return found

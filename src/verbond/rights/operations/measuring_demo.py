@@ -22,9 +22,7 @@ QUARTERS = ("2024-K2", "2024-K3")
 PERSONS = 66_000
 
 
-def load_demo_measures(
-    *, path: Path, actor: Actor, now: datetime, persons: int = PERSONS
-) -> int:
+def load_demo_measures(*, path: Path, actor: Actor, now: datetime, persons: int = PERSONS) -> int:
     """Publish two quarters of a fictitious city; once. Return how many figures are new.
 
     `path`: which promises a fictitious clerk ties them to. Raises `CaseError` when a line of it is
@@ -47,7 +45,11 @@ def load_demo_measures(
 def publish_rules(today: date, *, actor: Actor, now: datetime) -> int:
     """Publish how far the rules have come, in the quarter of a day."""
     return publish_measures(
-        quarter=quarter_of(today), on=today, measures=[measure_of_rules(today)], actor=actor, now=now
+        quarter=quarter_of(today),
+        on=today,
+        measures=[measure_of_rules(today)],
+        actor=actor,
+        now=now,
     ).new
 
 

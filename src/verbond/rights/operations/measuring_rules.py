@@ -42,7 +42,9 @@ def measure_of_rules(today: date) -> ToPublish:
 def automatic_today(rules: RuleSet) -> list[str]:
     """Return the rights that come by themselves today, wholly and not in part."""
     return [
-        right for right in rules.catalogue if shown(right).degree_now == 1 and not shown(right).partly
+        right
+        for right in rules.catalogue
+        if shown(right).degree_now == 1 and not shown(right).partly
     ]
 
 

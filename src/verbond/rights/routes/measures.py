@@ -1,5 +1,11 @@
-"""To be filled by its owner."""
+"""The addresses of the figures on rights."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from verbond.rights.views.measures import data, measure, measures
+
+urlpatterns: list[URLPattern] = [
+    path("measures/", measures, name="measures"),
+    path("measures/data.json", data, name="measures_data"),
+    path("measures/<slug:right>/", measure, name="measure"),
+]

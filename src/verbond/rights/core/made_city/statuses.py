@@ -87,13 +87,19 @@ def settle(
     for turn in (FIRST, SECOND, [one for one in rights if one not in (*FIRST, *SECOND)]):
         asked = [one for one in turn if one in rights]
         for right, found in examine(table, asked).items() if asked else ():
-            truths[right] = _held(dice, shares, right, found)
+            truths[right] = _held(dice, shares, city, right, found)
         table = {**table, **_written(city, truths)}
     return table, truths
 
 
-def _held(dice: Dice, shares: Shares, right: str, found: Found) -> Truth:
-    missed = dice.chance(shares.non_take_up.get(right, 0.0), len(found.entitled))
+def _held(dice: Dice, shares: Shares, city: Frame, right: str, found: Found) -> Truth:
+    share = shares.non_take_up.get(right, 0.0)
+    # Harder neighbourhoods miss more; over the city the share stays the one imposed.
+    hardship = np.array([one.hardship for one in shares.neighbourhoods])[city.hood][city.home]
+    lean = 0.6 + 0.4 * hardship
+    if found.entitled.any():
+        lean = lean / lean[found.entitled].mean()
+    missed = dice.chance(np.minimum(share * lean, 1.0), len(found.entitled))
     return Truth(found.entitled, found.cents_year, found.entitled & ~missed)
 
 

@@ -84,7 +84,6 @@ def _money(examined: Examined, fewest: int) -> dict[str, object]:
     return {
         "total": _cents(found.total),
         "median": None if small or found.median is None else _cents(found.median),
-        "households": None if small else found.households,
     }
 
 
