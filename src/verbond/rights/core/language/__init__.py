@@ -16,6 +16,7 @@ from verbond.rights.core.language.around import (
 )
 from verbond.rights.core.language.book import (
     Book,
+    cijfers,
     dag,
     feit,
     laatste_aanslag,
@@ -27,6 +28,7 @@ from verbond.rights.core.language.book import (
 from verbond.rights.core.language.conditions import (
     alle,
     altijd,
+    binnen_grens,
     een_van,
     eerder_dan,
     hoogstens,
@@ -39,6 +41,7 @@ from verbond.rights.core.language.conditions import (
     minstens_jaar,
     niet,
     niet_eerder_dan,
+    onder_grens,
     tot_en_met,
     vanaf,
     verjaardag,
@@ -65,6 +68,8 @@ __all__ = [
     "alle",
     "als",
     "altijd",
+    "binnen_grens",
+    "cijfers",
     "dag",
     "deel",
     "een_van",
@@ -89,6 +94,7 @@ __all__ = [
     "niet_eerder_dan",
     "niet_gekend",
     "nul",
+    "onder_grens",
     "par",
     "read_right",
     "reading",

@@ -116,6 +116,11 @@ def par(name: str) -> Node:
     return Param(unit=normal(units[name]), where=line_of_rule(), name=name)
 
 
+def cijfers(onder: str, *names: str) -> tuple[Node, ...]:
+    """Several dated parameters under one name."""
+    return tuple(par(f"{onder}.{name}") for name in names)
+
+
 def vandaag() -> Node:
     """The day of evaluation."""
     return Today(unit=DATE, where=line_of_rule())

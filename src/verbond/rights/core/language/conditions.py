@@ -138,6 +138,16 @@ def voorwaarde(id: str, of: Node, *, tekst: str = "", te_veel: tuple[Node, Node]
     )  # fmt: skip
 
 
+def binnen_grens(id: str, waarde: Node, grens: Node) -> Node:  # noqa: A002
+    """A condition of the right: a value is not more than a limit; by how much it is, is said."""
+    return voorwaarde(id, hoogstens(waarde, grens), te_veel=(waarde, grens))
+
+
+def onder_grens(id: str, waarde: Node, grens: Node) -> Node:  # noqa: A002
+    """A condition of the right: a value is less than a limit; by how much it is not, is said."""
+    return voorwaarde(id, minder_dan(waarde, grens), te_veel=(waarde, grens))
+
+
 def joined_entity(of: tuple[Node, ...]) -> str:
     """Return what some conditions speak of together; refuse what is no condition."""
     wrong = [node.unit for node in of if node.unit != TRUTH]

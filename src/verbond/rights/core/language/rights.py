@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from verbond.rights.core import tree
-from verbond.rights.core.language.conditions import joined_entity
+from verbond.rights.core.language.conditions import alle, joined_entity
 from verbond.rights.core.tree import (
     ANY,
     CARE,
@@ -34,24 +34,24 @@ def recht(id: str) -> Callable[[Callable[[], Right]], Callable[[], Right]]:  # n
 
 def regel(
     onderwerp: str,
-    voorwaarden: Node,
-    *,
+    *voorwaarden: Node,
     bedrag: Node | None = None,
     van: Node | None = None,
     tot: Node | None = None,
     aanvragen_tot: Node | None = None,
 ) -> Right:
-    """A right: for a person, household or care bond; what must hold, how much, and when."""
+    """A right: for a person, household or care bond; all that must hold, how much, and when."""
     subject = {"persoon": PERSON, "gezin": HOUSEHOLD, "zorgband": CARE}.get(onderwerp)
     if subject is None:
         raise refused("a right is of a `persoon`, a `gezin` or a `zorgband`")
-    for node in (voorwaarden, bedrag, van, tot, aanvragen_tot):
+    holds = voorwaarden[0] if len(voorwaarden) == 1 else alle(*voorwaarden)
+    for node in (holds, bedrag, van, tot, aanvragen_tot):
         if node is not None and node.entity not in {ANY, subject}:
             raise refused(f"a right of a {subject} rests on a condition of a {node.entity}")
-    joined_entity((voorwaarden,))
+    joined_entity((holds,))
     if bedrag is not None and not is_money(bedrag.unit):
         raise refused(f"the amount is “{bedrag.unit}”, not money")
-    return Right("", subject, voorwaarden, bedrag, van, tot, aanvragen_tot, line_of_rule())
+    return Right("", subject, holds, bedrag, van, tot, aanvragen_tot, line_of_rule())
 
 
 def read_right(id: str, rule: Callable[[], Right]) -> Right:  # noqa: A002

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -33,7 +32,7 @@ COUNTED = ("percent", "points", "years", "months", "days", "tenths", "children",
 UNITS = (
     "EUR/month", "EUR/year", "EUR/day", "EUR/voucher", "EUR", "vouchers/year",
     *COUNTED, "number", "bool", "list", "month-day", "EUR/year -> EUR/year",
-    "EUR/month -> EUR/month",
+    "EUR/month -> EUR/month", "count -> number",
 )  # fmt: skip
 
 
@@ -96,7 +95,7 @@ def _row(values: Table, since: object, unit: str) -> Row:
 def _value(given: Table, unit: str) -> object:
     value, where = given.get("value"), given.at("value")
     if "->" in unit:
-        return _brackets(given)
+        return _brackets(given, unit)
     if is_money(unit):
         return cents(value, where)
     if unit == "bool":
@@ -122,26 +121,29 @@ def _month_day(value: object, where: str) -> str:
     return str(value)
 
 
-def _brackets(given: Table) -> tuple[tuple[int | None, int], ...]:
+def _brackets(given: Table, unit: str) -> tuple[tuple[int | None, int], ...]:
+    takes, _arrow, gives = unit.partition(" -> ")
     found: list[tuple[int | None, int]] = []
     listed = rows(given.get("value"), given.at("value"), "`value`")
     for place, one in enumerate(listed):
         bracket = table(one, listed.at(place), "a bracket")
         only_keys(bracket, ("tot", "plafond"), "a bracket")
-        upper = cents(bracket["tot"], bracket.at("tot")) if "tot" in bracket else None
+        upper = _whole(bracket, "tot", takes) if "tot" in bracket else None
         if upper is None and place < len(listed) - 1:
             raise wrong(bracket.at(), "only the last bracket has no `tot`")
-        if upper is not None and found and upper <= (found[-1][0] or 0):
+        before = found[-1][0] if found else None
+        if upper is not None and before is not None and upper <= before:
             raise wrong(bracket.at("tot"), "brackets stand in order, the lowest `tot` first")
-        found.append((upper, cents(bracket.get("plafond"), bracket.at("plafond"))))
+        found.append((upper, _whole(bracket, "plafond", gives)))
     if not found or found[-1][0] is not None:
         raise wrong(given.at("value"), "the last bracket has no `tot`: it is for what is above")
     return tuple(found)
 
 
-def without_places(parameters: Mapping[str, Parameter]) -> Mapping[str, Parameter]:
-    """Return the parameters without file and line, to compare two sets of them."""
-    return {
-        name: replace(one, rows=tuple(replace(row, where="") for row in one.rows))
-        for name, one in parameters.items()
-    }
+def _whole(bracket: Table, key: str, unit: str) -> int:
+    value, where = bracket.get(key), bracket.at(key)
+    if is_money(unit):
+        return cents(value, where)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
+        raise wrong(where, f"`{key}` is a whole number from 0 to {MOST}")
+    return value

@@ -49,17 +49,12 @@ def read_rule(given: Table) -> Right:
         for key in ("bedrag", "van", "tot", "aanvragen_tot")
         if key in given
     }
-    conditions = given.get("voorwaarden")
+    conditions, where = given.get("voorwaarden"), given.at("voorwaarden")
     # A list of conditions means what a reader expects: all of them.
-    wanted = _nodes if isinstance(conditions, Rows) else _as_single
-    nodes = wanted(conditions, given.at("voorwaarden"))
+    is_list = isinstance(conditions, Rows)
+    nodes = _nodes(conditions, where) if is_list else (_node(conditions, where),)
     with standing_at(given.at()):
-        joined = language.alle(*nodes) if isinstance(conditions, Rows) else nodes[0]
-        return language.regel(subject, joined, **parts)
-
-
-def _as_single(value: object, where: str) -> tuple[Node, ...]:
-    return (_node(value, where),)
+        return language.regel(subject, *nodes, **parts)
 
 
 def _node(value: object, where: str) -> Node:

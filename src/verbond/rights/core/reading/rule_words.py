@@ -88,6 +88,8 @@ WORDS: Mapping[str, Word] = MappingProxyType(
         "niet": _word(words.niet, NODE),
         "altijd": _word(lambda _true: words.altijd(), TRUE),
         "voorwaarde": _may(_word(words.voorwaarde, id=NAME, **{"is": NODE}), te_veel=PAIR),
+        "binnen_grens": _word(words.binnen_grens, id=NAME, waarde=NODE, grens=NODE),
+        "onder_grens": _word(words.onder_grens, id=NAME, waarde=NODE, grens=NODE),
         "voorstel": _word(_proposal, **{"is": NODE}, belofte=TEXT),
         "volgens": _word(words.volgens, NAME),
         "vanaf": _word(_since, **_DATED),

@@ -1,19 +1,18 @@
 """Inkomensgarantie voor ouderen: news.belgium.be 2004, rusthuizenplus.be."""
 
 from verbond.rights.core.language import (
-    alle,
     als,
     feit,
     hoogste,
     iemand,
     leeftijd_bereikt,
-    minder_dan,
     minstens_jaar,
+    onder_grens,
     par,
     recht,
     regel,
     voorwaarde,
-)  # fmt: skip
+)
 from verbond.rights.core.tree import Right
 
 
@@ -26,10 +25,8 @@ def igo() -> Right:
     middelen = feit("igo_means_month")
     return regel(
         "persoon",
-        alle(
-            voorwaarde("leeftijd", leeftijd_bereikt("igo.pensioenleeftijd")),
-            voorwaarde("verblijf", feit("igo_residence_status")),
-            voorwaarde("bestaansmiddelen", minder_dan(middelen, basis), te_veel=(middelen, basis)),
-        ),
+        voorwaarde("leeftijd", leeftijd_bereikt("igo.pensioenleeftijd")),
+        voorwaarde("verblijf", feit("igo_residence_status")),
+        onder_grens("bestaansmiddelen", middelen, basis),
         bedrag=hoogste(0, basis - middelen),
     )

@@ -5,6 +5,8 @@ from verbond.rights.core.language import (
     alle,
     als,
     altijd,
+    binnen_grens,
+    cijfers,
     een_van,
     eerder_dan,
     feit,
@@ -23,51 +25,36 @@ from verbond.rights.core.language import (
     verjaardag,
     voorstel,
     voorwaarde,
-)  # fmt: skip
+)
 from verbond.rights.core.tree import Right
-
-# The agreement of Genk 2019-2024, line 3732: "De groep die recht heeft op de mantelzorgpremie".
-BELOFTE = "genk-2019-2024:3732"
-PREFIX = "mantelzorg_genk"
 
 
 @recht("mantelzorgtoelage_genk")
 def mantelzorgtoelage_genk() -> Right:
     """A carer, for each person of Genk that they care for."""
-    verhuisd = later(feit("domicile_since"), par(f"{PREFIX}.maanden_in_genk"), "months")
-    in_genk = alle(
-        thuis(is_een(feit("municipality"), "Genk")),
-        hoogstens(verhuisd, vandaag()),
-        feit("stays_effectively"),
-    )
-    grens = als(
-        minstens(aantal("echtgenoot"), 1),
-        par(f"{PREFIX}.inkomensgrens.gehuwden"),
-        par(f"{PREFIX}.inkomensgrens.alleenstaande"),
-    )
-    inkomen = laatste_aanslag("taxable_income")
+    leeftijd, maanden = cijfers("mantelzorg_genk", "leeftijd", "maanden_in_genk")
+    alleen, gehuwd = cijfers("mantelzorg_genk.inkomensgrens", "alleenstaande", "gehuwden")
+    lang_genoeg = hoogstens(later(feit("domicile_since"), maanden, "months"), vandaag())
+    hier = alle(thuis(is_een(feit("municipality"), "Genk")), lang_genoeg, feit("stays_effectively"))
     zorgnood = een_van(
-        minstens(feit("invalidity_pct"), par(f"{PREFIX}.invaliditeit")),
-        minstens(feit("points_adult"), par(f"{PREFIX}.punten")),
+        minstens(feit("invalidity_pct"), par("mantelzorg_genk.invaliditeit")),
+        minstens(feit("points_adult"), par("mantelzorg_genk.punten")),
         feit("dementia_proof"),
         is_een(feit("home_nursing_forfait"), "B", "C"),
-        voorstel(feit("recognised_zorgbudget_zwaar"), belofte=BELOFTE),
+        voorstel(feit("recognised_zorgbudget_zwaar"), belofte="genk-2019-2024:3732"),
     )
     van = van_zorgbehoevende
-    ouder = eerder_dan(verjaardag(par(f"{PREFIX}.leeftijd")), vandaag())
+    inkomen = laatste_aanslag("taxable_income")
+    grens = als(minstens(aantal("echtgenoot"), 1), gehuwd, alleen)
     limburg = thuis(is_een(feit("province"), "Limburg"))
     return regel(
         "zorgband",
-        alle(
-            voorwaarde("relatie", altijd()),
-            voorwaarde("zorg_effectief", van_mantelzorger(feit("gives_actual_care"))),
-            voorwaarde("mantelzorger_limburg", van_mantelzorger(limburg)),
-            voorwaarde("leeftijd", van(ouder)),
-            voorwaarde("wonen_in_genk", van(in_genk)),
-            voorwaarde(
-                "inkomen", van(hoogstens(inkomen, grens)), te_veel=(van(inkomen), van(grens))
-            ),
-            voorwaarde("zorgnood", van(zorgnood)),
-        ),
-        bedrag=par(f"{PREFIX}.bedrag"),
+        voorwaarde("relatie", altijd()),
+        voorwaarde("zorg_effectief", van_mantelzorger(feit("gives_actual_care"))),
+        voorwaarde("mantelzorger_limburg", van_mantelzorger(limburg)),
+        voorwaarde("leeftijd", van(eerder_dan(verjaardag(leeftijd), vandaag()))),
+        voorwaarde("wonen_in_genk", van(hier)),
+        binnen_grens("inkomen", van(inkomen), van(grens)),
+        voorwaarde("zorgnood", van(zorgnood)),
+        bedrag=par("mantelzorg_genk.bedrag"),
     )

@@ -10,7 +10,7 @@ from verbond.rights.core.language import (
     regel,
     volgens,
     voorwaarde,
-)  # fmt: skip
+)
 from verbond.rights.core.tree import Right
 
 

@@ -4,6 +4,7 @@ from verbond.rights.core.language import (
     aantal,
     alle,
     als,
+    cijfers,
     dag,
     een_van,
     feit,
@@ -17,39 +18,27 @@ from verbond.rights.core.language import (
     regel,
     som,
     voorwaarde,
-)  # fmt: skip
+)
 from verbond.rights.core.tree import Right
-
-PREFIX = "sociale_toeslag"
 
 
 @recht("sociale_toeslag")
 def sociale_toeslag() -> Right:
     """A household with children whose parents earn little."""
-    groeipakket = feit("groeipakket_child")
-    kinderen = aantal("bewoners", waarbij=groeipakket)
-    ouder = alle(minstens_jaar(18), iemand("kinderen_thuis", groeipakket))
+    laag, hoog, drie = cijfers("sociale_toeslag", "grens_laag", "grens_hoog", "groot_gezin")
+    gewoon, meer = cijfers("sociale_toeslag.per_kind", "tot_2", "vanaf_3")
+    midden = par("sociale_toeslag.per_kind.vanaf_3_midden")
+    kinderen = aantal("bewoners", waarbij=feit("groeipakket_child"))
+    ouder = alle(minstens_jaar(18), iemand("kinderen_thuis", feit("groeipakket_child")))
     inkomen = som("bewoners", laatste_aanslag("taxable_income"), waarbij=ouder)
-    laag, hoog = par(f"{PREFIX}.grens_laag"), par(f"{PREFIX}.grens_hoog")
-    groot_gezin = minstens(kinderen, par(f"{PREFIX}.groot_gezin"))
-    onder_laag = hoogstens(inkomen, laag)
-    per_kind = als(
-        groot_gezin,
-        als(
-            onder_laag, par(f"{PREFIX}.per_kind.vanaf_3"), par(f"{PREFIX}.per_kind.vanaf_3_midden")
-        ),
-        par(f"{PREFIX}.per_kind.tot_2"),
-    )
+    groot_gezin, onder_laag = minstens(kinderen, drie), hoogstens(inkomen, laag)
+    laag_genoeg = een_van(onder_laag, alle(groot_gezin, hoogstens(inkomen, hoog)))
+    te_veel = (inkomen, als(groot_gezin, hoog, laag))
+    per_kind = als(groot_gezin, als(onder_laag, meer, midden), gewoon)
     return regel(
         "gezin",
-        alle(
-            voorwaarde("kinderen", minstens(kinderen, 1)),
-            voorwaarde(
-                "inkomen",
-                een_van(onder_laag, alle(groot_gezin, hoogstens(inkomen, hoog))),
-                te_veel=(inkomen, als(groot_gezin, hoog, laag)),
-            ),
-        ),
+        voorwaarde("kinderen", minstens(kinderen, 1)),
+        voorwaarde("inkomen", laag_genoeg, te_veel=te_veel),
         bedrag=per_kind * kinderen,
         van=dag("toeslag_start"),
         tot=dag("toeslag_end"),

@@ -3,6 +3,7 @@
 from verbond.rights.core.language import (
     aantal,
     alle,
+    cijfers,
     een_van,
     feit,
     hoogstens,
@@ -18,35 +19,26 @@ from verbond.rights.core.language import (
     som,
     vandaag,
     voorwaarde,
-)  # fmt: skip
+)
 from verbond.rights.core.tree import Right
-
-PREFIX = "verwarmingsfonds"
 
 
 @recht("verwarmingsfonds")
 def verwarmingsfonds() -> Right:
     """A household that heats with oil or propane and earns little or has debts."""
+    brandstof = is_een(feit("heating_fuel"), lijst="verwarmingsfonds.brandstoffen")
     levering = feit("fuel_delivery_date")
-    laatste_dag = later(levering, par(f"{PREFIX}.termijn_dagen"), "days")
+    laatste_dag = later(levering, par("verwarmingsfonds.termijn_dagen"), "days")
+    basis, meer = cijfers("verwarmingsfonds.inkomensgrens", "basis", "per_persoon_ten_laste")
+    grens = basis + meer * aantal("bewoners", waarbij=feit("dependent_child"))
     inkomen = som("bewoners", laatste_aanslag("taxable_income"), waarbij=minstens_jaar(18))
-    ten_laste = aantal("bewoners", waarbij=feit("dependent_child"))
-    per_persoon = par(f"{PREFIX}.inkomensgrens.per_persoon_ten_laste")
-    grens = par(f"{PREFIX}.inkomensgrens.basis") + per_persoon * ten_laste
     schulden = alle(iemand("bewoners", feit("debt_mediation")), feit("cannot_pay_fuel"))
+    doelgroep = een_van(hoogstens(inkomen, grens), schulden)
+    op_tijd = alle(hoogstens(levering, vandaag()), niet_eerder_dan(laatste_dag, vandaag()))
     return regel(
         "gezin",
-        alle(
-            voorwaarde("brandstof", is_een(feit("heating_fuel"), lijst=f"{PREFIX}.brandstoffen")),
-            voorwaarde(
-                "termijn",
-                alle(hoogstens(levering, vandaag()), niet_eerder_dan(laatste_dag, vandaag())),
-            ),
-            voorwaarde(
-                "doelgroep",
-                een_van(hoogstens(inkomen, grens), schulden),
-                te_veel=(inkomen, grens),
-            ),
-        ),
+        voorwaarde("brandstof", brandstof),
+        voorwaarde("termijn", op_tijd),
+        voorwaarde("doelgroep", doelgroep, te_veel=(inkomen, grens)),
         aanvragen_tot=laatste_dag,
     )

@@ -3,6 +3,7 @@
 from verbond.rights.core.language import (
     aantal,
     alle,
+    binnen_grens,
     dag,
     een_van,
     feit,
@@ -17,17 +18,17 @@ from verbond.rights.core.language import (
     som,
     vandaag,
     voorwaarde,
-)  # fmt: skip
+)
 from verbond.rights.core.tree import Right
 
 
 @recht("vt")
 def vt() -> Right:
     """A person, by status, by last year's income or, in some groups, by income now."""
-    lang_genoeg = later(feit("leefloon_since"), par("vt.leefloon_maanden"), "months")
+    drie_maanden = later(feit("leefloon_since"), par("vt.leefloon_maanden"), "months")
     uitkeringen = ("igo", "gib", "ivt", "it", "zorgbudget_ouderen")
     van_het_gezin = een_van(
-        hoogstens(lang_genoeg, vandaag()), *(feit(f"receives_{one}") for one in uitkeringen)
+        hoogstens(drie_maanden, vandaag()), *(feit(f"receives_{one}") for one in uitkeringen)
     )
     van_zichzelf = een_van(
         feit("child_disability_66"),
@@ -35,25 +36,19 @@ def vt() -> Right:
         feit("unaccompanied_minor"),
         feit("full_orphan"),
     )
-    volwassen_toen = minstens_jaar(18, op=dag("year_end", -1))
-    vorig_jaar = som("vt_gezin", feit("taxable_income", jaar=-1), waarbij=volwassen_toen)
+    toen = minstens_jaar(18, op=dag("year_end", -1))
+    vorig_jaar = som("vt_gezin", feit("taxable_income", jaar=-1), waarbij=toen)
     nu = som("vt_gezin", feit("current_taxable_income"), waarbij=minstens_jaar(18))
     extra = aantal("vt_gezin") - 1
     grens = par("vt.vorig_jaar.basis") + par("vt.vorig_jaar.per_extra_persoon") * extra
     grens_nu = par("vt.huidig.basis") + par("vt.huidig.per_extra_persoon") * extra
-    groep = iemand("vt_gezin", feit("vt_current_income_group"))
+    in_groep = alle(iemand("vt_gezin", feit("vt_current_income_group")), hoogstens(nu, grens_nu))
     return regel(
         "persoon",
         een_van(
             voorwaarde("status", een_van(iemand("vt_gezin", van_het_gezin), van_zichzelf)),
-            voorwaarde(
-                "inkomen_vorig_jaar", hoogstens(vorig_jaar, grens), te_veel=(vorig_jaar, grens)
-            ),
-            voorwaarde(
-                "groep_huidig_inkomen",
-                alle(groep, hoogstens(nu, grens_nu)),
-                te_veel=(nu, grens_nu),
-            ),
+            binnen_grens("inkomen_vorig_jaar", vorig_jaar, grens),
+            voorwaarde("groep_huidig_inkomen", in_groep, te_veel=(nu, grens_nu)),
         ),
         tot=dag("year_end", 1),
     )
