@@ -70,10 +70,27 @@ def _today(now: int | None, at: int, *, is_part: bool) -> SafeString:
 
 
 @register.simple_tag
+def rights_by_degree(catalogue: Catalogue) -> list[tuple[int | None, int, int, int]]:
+    """Count the rights per degree: today for everybody, today for some, and the goal."""
+    cards = catalogue.cards
+    return [
+        (
+            degree,
+            sum(one.shown.degree_now == degree and not one.shown.partly for one in cards),
+            sum(one.shown.degree_now == degree and one.shown.partly for one in cards),
+            sum(one.row.automation_goal == degree for one in cards),
+        )
+        for degree in (*reversed(STATIONS), None)
+    ]
+
+
+@register.simple_tag
 def rights_far(catalogue: Catalogue) -> SafeString:
     """Draw all rights as dots above their station: today, and under the line where to go."""
     cards = [card for card in catalogue.cards if card.shown.degree_now is not None]
-    now = Counter(_x(card.shown.degree_now or 0) for card in cards)
+    whole = [card for card in cards if not card.shown.partly]
+    parts = Counter(_x(card.shown.degree_now or 0) for card in cards if card.shown.partly)
+    now = Counter(_x(card.shown.degree_now or 0) for card in whole) + parts
     goal = Counter(_x(card.row.automation_goal) for card in catalogue.cards)
     most = max([*now.values(), *goal.values(), 1])
     middle = 14 + most * 7
@@ -81,9 +98,10 @@ def rights_far(catalogue: Catalogue) -> SafeString:
         format_html(
             '<circle class="{}" cx="{}" cy="{}" r="2.7"/>', kind, x, middle + way * (8 + 7 * n)
         )
-        for kind, way, counts in (("rf-now", -1, now), ("rf-goal", 1, goal))
+        for way, counts in ((-1, now), (1, goal))
         for x, count in counts.items()
         for n in range(count)
+        for kind in (_dot(way, n, count - parts[x]),)
     ]  # fmt: skip
     numbers = [
         format_html('<text x="{}" y="{}" text-anchor="middle">{}</text>', x, middle + y, count)
@@ -97,6 +115,13 @@ def rights_far(catalogue: Catalogue) -> SafeString:
         2 * middle, middle, mark_safe("".join(stops)), mark_safe("".join(dots)),
         mark_safe("".join(numbers)),
     )  # fmt: skip
+
+
+def _dot(way: int, place: int, wholes: int) -> str:
+    # Above the line: filled, or open for who only partly gets it; under it: where it can go.
+    if way > 0:
+        return "rf-goal"
+    return "rf-now" if place < wholes else "rf-part"
 
 
 @register.simple_tag

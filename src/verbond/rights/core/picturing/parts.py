@@ -10,6 +10,8 @@ from verbond.rights.core.circles import CIRCLES
 from verbond.rights.core.picturing.phrases import (
     Words,
     age,
+    ago,
+    guarded,
     is_now,
     lowered,
     ops_of,
@@ -20,6 +22,9 @@ from verbond.rights.core.picturing.phrases import (
 from verbond.rights.core.ruleset import RuleSet
 
 _LINKS = {"carer": "van de mantelzorger", "cared": "van wie zorg krijgt", "home": ""}
+
+
+NO_FIGURES: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,20 @@ class Part:
     is_judgement: bool = False
 
 
-def amount_of(right: tree.Right, rules: RuleSet) -> Part | None:
+def amount_of(
+    right: tree.Right, rules: RuleSet, figures: Mapping[str, str] = NO_FIGURES
+) -> Part | None:
     """Draw how the amount of a right is worked out; None when it has none."""
-    words = Words(rules.vocabulary, rules.parameters)
+    words = Words(rules.vocabulary, rules.parameters, figures)
     return value(right.amount, words) if right.amount is not None else None
 
 
-def pictured(right: tree.Right, rules: RuleSet) -> Part:
-    """Draw the conditions of a right as nested parts in Dutch, in the order of the rule."""
-    return _part(right.condition, Words(rules.vocabulary, rules.parameters))
+def pictured(right: tree.Right, rules: RuleSet, figures: Mapping[str, str] = NO_FIGURES) -> Part:
+    """Draw the conditions of a right as nested parts in Dutch, in the order of the rule.
+
+    `figures`: what may be said in place of the label of a parameter, by its name.
+    """
+    return _part(right.condition, Words(rules.vocabulary, rules.parameters, figures))
 
 
 def _part(node: tree.Node, words: Words) -> Part:
@@ -67,7 +77,8 @@ def _fact(node: tree.Fact, words: Words) -> Part:
 
 
 def _constant(node: tree.Const, _words: Words) -> Part:
-    return Part("leaf", "Altijd zo" if node.value else "Nooit zo")
+    # A condition that always holds is the subject itself: its name says all.
+    return Part("leaf", "" if node.value else "Nooit zo")
 
 
 def _all(node: tree.All, words: Words) -> Part:
@@ -75,8 +86,7 @@ def _all(node: tree.All, words: Words) -> Part:
     if when:
         since, until, rest = when
         return replace(_part(rest, words), since=since, until=until)
-    guarded = _guarded(node, words)
-    return guarded or _joined("all", node.of, words)
+    return _part(node.of[-1], words) if guarded(node, words) else _joined("all", node.of, words)
 
 
 def _joined(kind: str, of: tuple[tree.Node, ...], words: Words) -> Part:
@@ -104,39 +114,18 @@ def _dated(node: tree.All) -> tuple[dt.date | None, dt.date | None, tree.Node] |
     return None, since_or_until, node.of[1]
 
 
-def _guarded(node: tree.All, words: Words) -> Part | None:
-    """Recognise a fact that exists for some people only: for whom is no condition of the rule."""
-    last, guards = node.of[-1], node.of[:-1]
-    for one in tree.walk(last):
-        if not isinstance(one, tree.Fact | tree.Latest):
-            continue
-        wanted = words.facts[one.name].only_when.split(" and ")
-        if len(wanted) == len(guards) and all(map(_is_guard, guards, wanted)):
-            return _part(last, words)
-    return None
-
-
-def _is_guard(node: tree.Node, wanted: str) -> bool:
-    """Say whether a node is what one part of `only_when` asks: an age, a birth date or a fact."""
-    said = wanted.split()
-    if said[:1] in (["age"], ["born"]):
-        return isinstance(node, tree.Compare) and any(
-            isinstance(one, tree.Fact) and one.name == "birth_date" for one in tree.walk(node.left)
-        )
-    last = node.of[-1] if isinstance(node, tree.All) else node
-    return isinstance(last, tree.Fact) and [last.name] == said
-
-
 def _compare(node: tree.Compare, words: Words) -> Part:
-    years = age(node, words)
-    if years:
-        return replace(_leaf(node, words), text=years[:1].upper() + years[1:])
+    term = age(node, words) or ago(node, words)
+    if term:
+        return replace(_leaf(node, words), text=term[:1].upper() + term[1:])
     named = _leaf(node, words).parameters
     left, right = value(node.left, words), value(node.right, words)
     if left.kind == right.kind == "value":
         text = f"{left.text} {ops_of(node)} {right.text}"
         return Part("leaf", text[:1].upper() + text[1:], parameters=named)
-    return Part("compare", ops_of(node), parameters=named, parts=(left, right))
+    # Of whom: said once, above both sides.
+    sides = tuple(replace(one, note="") for one in (left, right))
+    return Part("compare", ops_of(node), note=left.note, parameters=named, parts=sides)
 
 
 def value(node: tree.Node, words: Words) -> Part:

@@ -1,7 +1,7 @@
 """Numbers, amounts and days of a rule, as words in a sentence."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -37,19 +37,21 @@ _DAY_OPS = {
     "==": "is",
 }
 _AGE_OPS = {"<=": "is minstens", "<": "is ouder dan", ">": "is jonger dan", ">=": "is hoogstens"}
+_AGO_OPS = {"<=": "minstens", "<": "meer dan", ">=": "hoogstens", ">": "minder dan"}
 _SOMEBODY = {"someone": "iemand", "everyone": "iedereen"}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What words need: the labels of facts and of parameters."""
+    """What words need: labels of facts and parameters, and figures that may be said, by name."""
 
     facts: Vocabulary
     parameters: Parameters
+    figures: Mapping[str, str] = field(default_factory=dict)
 
 
 def phrase(node: tree.Node, words: Words) -> str:
-    """Say a value of a rule; a parameter by its label, never by its figure."""
+    """Say a value of a rule; a parameter by its figure when that may be said, else its label."""
     said = _SAID.get(node.kind)
     return said(node, words) if said else node.text or node.kind
 
@@ -70,7 +72,7 @@ def _latest(node: tree.Latest, words: Words) -> str:
 
 
 def _parameter(node: tree.Param, words: Words) -> str:
-    return f"“{lowered(words.parameters[node.name].label)}”"
+    return words.figures.get(node.name) or f"“{lowered(words.parameters[node.name].label)}”"
 
 
 def _constant(node: tree.Const, _words: Words) -> str:
@@ -103,7 +105,22 @@ def _shift(node: tree.Shift, words: Words) -> str:
     if isinstance(node.day, tree.Fact) and node.day.name == "birth_date" and node.step == "years":
         return f"de dag waarop iemand {by} jaar wordt"
     side = "na" if node.sign > 0 else "voor"
-    return f"{by} {_STEPS[node.step]} {side} {phrase(node.day, words)}"
+    return f"{_time(node, words)} {side} {phrase(node.day, words)}"
+
+
+def _time(node: tree.Shift, words: Words) -> str:
+    by = phrase(node.by, words)
+    return f"{by} {_STEPS[node.step]}" if by.isdecimal() else by
+
+
+def ago(node: tree.Compare, words: Words) -> str:
+    """Say a term that has passed, or not yet, since a day; empty for anything else."""
+    left = node.left
+    if not (isinstance(left, tree.Shift) and left.sign > 0 and is_now(node.right)):
+        return ""
+    if node.op not in _AGO_OPS:
+        return ""
+    return f"{phrase(left.day, words)}: {_AGO_OPS[node.op]} {_time(left, words)} geleden"
 
 
 def _arithmetic(node: tree.Arith, words: Words) -> str:
@@ -139,7 +156,8 @@ def said(node: tree.Node, words: Words) -> str:
     """Say a condition inside a sentence."""
     if isinstance(node, tree.All | tree.AnyOf):
         joint = " en " if isinstance(node, tree.All) else " of "
-        return joint.join(said(one, words) for one in node.of)
+        inner = (node.of[-1],) if guarded(node, words) else node.of
+        return joint.join(said(one, words) for one in inner)
     if isinstance(node, tree.Not):
         return f"niet: {said(node.of, words)}"
     if isinstance(node, tree.Compare):
@@ -174,7 +192,7 @@ def ops_of(node: tree.Compare) -> str:
 
 def _compared(node: tree.Compare, words: Words) -> str:
     both = f"{phrase(node.left, words)} {ops_of(node)} {phrase(node.right, words)}"
-    return age(node, words) or both
+    return age(node, words) or ago(node, words) or both
 
 
 def _bracket(node: tree.Bracket, words: Words) -> str:
@@ -195,3 +213,28 @@ _SAID: Mapping[str, Callable[[Any, Words], str]] = {
     "over": _over,
     "bracket": _bracket,
 }
+
+
+def guarded(node: tree.All | tree.AnyOf, words: Words) -> bool:
+    """Say whether all but the last part only say for whom a fact of the last part exists."""
+    if isinstance(node, tree.AnyOf):
+        return False
+    last, guards = node.of[-1], node.of[:-1]
+    for one in tree.walk(last):
+        if not isinstance(one, tree.Fact | tree.Latest):
+            continue
+        wanted = words.facts[one.name].only_when.split(" and ")
+        if len(wanted) == len(guards) and all(map(_is_guard, guards, wanted)):
+            return True
+    return False
+
+
+def _is_guard(node: tree.Node, wanted: str) -> bool:
+    """Say whether a node is what one part of `only_when` asks: an age, a birth date or a fact."""
+    asked = wanted.split()
+    if asked[:1] in (["age"], ["born"]):
+        return isinstance(node, tree.Compare) and any(
+            isinstance(one, tree.Fact) and one.name == "birth_date" for one in tree.walk(node.left)
+        )
+    last = node.of[-1] if isinstance(node, tree.All) else node
+    return isinstance(last, tree.Fact) and [last.name] == asked

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from verbond.rights.core.picturing import Part, amount_of, pictured
 from verbond.rights.core.reading.product_sheets import ProductSheet
-from verbond.rights.loading import shipped_rules, shipped_sheets
+from verbond.rights.loading import shipped_rules
 from verbond.rights.queries.pages.cases import WorkedCase, cases_of
 from verbond.rights.queries.pages.catalogue import RightCard, card_of
 from verbond.rights.queries.pages.figures import Figure, figures_of
 from verbond.rights.queries.pages.promises import Promise, promise_of, promises_of
+from verbond.rights.queries.pages.sheets import sheet_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,16 @@ def right_page(right: str, day: dt.date, *, is_staff: bool) -> RightPage | None:
     if row is None:
         return None
     made = rules.rights.get(right)
-    rule = pictured(made, rules) if made else None
+    figures = figures_of(right, rules, day, is_staff=is_staff)
+    may_say = {one.name: one.now.said for one in figures if one.now and not one.now.is_old}
+    rule = pictured(made, rules, may_say) if made else None
+    card = card_of(row, rules, day, is_staff=is_staff)
     return RightPage(
-        card=card_of(row, rules, day, is_staff=is_staff),
-        sheet=shipped_sheets(day).get(right),
+        card=card,
+        sheet=sheet_of(right, rules, day, hides=card.is_old and not is_staff),
         rule=rule,
-        amount=amount_of(made, rules) if made else None,
-        figures=figures_of(right, rules, day, is_staff=is_staff),
+        amount=amount_of(made, rules, may_say) if made else None,
+        figures=figures,
         cases=cases_of(right),
         promises=promises_of(right),
         proposals=tuple((part, promise_of(part.text)) for part in proposed(rule)) if rule else (),

@@ -14,6 +14,7 @@ class Shown:
 
     `degree_now`: 1 grant … 5 simplification only, 0 people ask themselves, None not known.
     `amount`: the parameters that hold it. `most`: the amount is the highest possible.
+    `payer`: who pays, when the catalogue has no Dutch for it.
     """
 
     theme: str
@@ -24,6 +25,7 @@ class Shown:
     amount: tuple[str, ...]
     most: bool
     per_child: bool
+    payer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +77,5 @@ def _shown(one: Mapping[str, Any]) -> Shown:
         amount=tuple(one.get("amount", ())),
         most=bool(one.get("most", False)),
         per_child=bool(one.get("per_child", False)),
+        payer=str(one.get("payer", "")),
     )
