@@ -42,7 +42,8 @@ def columns_needed(
     """Return the columns that some rights need on a day, as a table names them.
 
     Facts are `name` or `name.year`; a table may give the bounds of one as `name.min` and
-    `name.max`. Judgements are not among them: an officer gives those, never a table. Raises `CaseError` for a right or a variant that does not exist.
+    `name.max`. Judgements are not among them: an officer gives those, never a table.
+    Raises `CaseError` for a right or a variant that does not exist.
     """
     found = of_plan(plan_for(rules, day, variant=variant, rights=rights))
     return frozenset(name for name in found if not _is_judgement(name, rules))

@@ -79,11 +79,16 @@ def _put(population: Population, homes: Any) -> Ordered:
         persons=_rows(population.persons, persons),
         homes=_rows(population.homes, homes),
         ties=ties,
-        person_ids=(),
-        home_ids=(),
+        person_ids=_ids(population.person_ids, persons),
+        home_ids=_ids(population.home_ids, homes),
         kept={},
     )
     return Ordered(new, persons, homes, bonds)
+
+
+def _ids(ids: Any, rows: Any) -> Any:
+    # Columns of numpy and of Arrow know `take`.
+    return ids.take(rows) if hasattr(ids, "take") else tuple(ids[row] for row in rows if ids)
 
 
 def _rows(columns: Mapping[str, Column], rows: Any) -> dict[str, Column]:
