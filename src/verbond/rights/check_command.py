@@ -153,7 +153,8 @@ def _text(case: "CaseFile", checked: Sequence[Checked]) -> str:
 
 def _ending(cases: int, found: int) -> str:
     what = f"{found} verschillen" if found != 1 else "1 verschil"
-    return f"{cases} gevallen nagekeken: {what if found else 'alles klopt'}.\n"
+    number = f"{cases} gevallen" if cases != 1 else "1 geval"
+    return f"{number} nagekeken: {what if found else 'alles klopt'}.\n"
 
 
 def _write(text: str) -> None:

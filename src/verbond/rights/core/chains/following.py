@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from verbond.rights.core import tree
 from verbond.rights.core.answers import Verdict
 from verbond.rights.core.calendar import shifted
-from verbond.rights.core.chains.links import DAY, Chains, links
+from verbond.rights.core.chains.links import DAY, Chain, Chains, links
 from verbond.rights.core.household import Evaluation, Subject
 from verbond.rights.core.ruleset import RuleSet
 from verbond.rights.core.structure import Case, Facts, Interval, Known
@@ -117,10 +117,16 @@ class _Following:
             }
             self.granted.append((one[0], one[1], facts))
             self.case = _with(self.case, one[1], facts)
-            for wait in chain.waits:
-                steps = self.rules.parameters.value_on(wait.parameter, dt.date.fromordinal(day))
-                if isinstance(steps, int) and (then := shifted(day, steps, wait.step)) <= self.end:
-                    heapq.heappush(self.days, then)
+            self._wait(chain, _since(self.case, one[1], facts, day), day)
+
+    def _wait(self, chain: Chain, since: int, day: int) -> None:
+        """Look again after each wait, counted from the day on which the status began."""
+        for wait in chain.waits:
+            steps = self.rules.parameters.value_on(wait.parameter, dt.date.fromordinal(day))
+            if isinstance(steps, int) and day < (then := shifted(since, steps, wait.step)) <= (
+                self.end
+            ):
+                heapq.heappush(self.days, then)
 
     def _turning_days(self, today: int) -> Iterator[int]:
         for parameter in self.rules.parameters:
@@ -150,6 +156,13 @@ def _with(case: Case, subject: str, facts: Mapping[str, Known]) -> Case:
     return replace(
         case, members={**case.members, subject: replace(one, facts=_joined(one.facts, facts))}
     )
+
+
+def _since(case: Case, subject: str, facts: Mapping[str, Known], day: int) -> int:
+    owner = case.members.get(subject) or case.homes[subject]
+    days = (owner.facts.get(fact) for fact, value in facts.items() if isinstance(value, Interval))
+    known = [int(one.low) for one in days if isinstance(one, Interval) and one.low is not None]
+    return min(known, default=day)
 
 
 def _joined(old: Facts, new: Mapping[str, Known]) -> Facts:
