@@ -45,15 +45,19 @@ def rules_debt(rules: RuleSet, *, with_cases: Collection[str], day: dt.date) -> 
 
 
 def _is_verified(rules: RuleSet, right: str, day: dt.date) -> bool:
-    """Every parameter in force was checked in this year, and its amounts still hold."""
-    for name in parameters_of(rules.rights[right]):
+    """Every parameter in force was checked in this year, and its amounts still hold.
+
+    A rule without parameters has no day on which anybody looked: it does not count.
+    """
+    names = parameters_of(rules.rights[right])
+    for name in names:
         parameter = rules.parameters[name]
         row = parameter.row_on(day)
         if row is None or row.checked_on is None or row.checked_on.year != day.year:
             return False
         if parameter.is_stale_on(day):
             return False
-    return True
+    return bool(names)
 
 
 def trust_of(rules: RuleSet, *, day: dt.date) -> Trust:
