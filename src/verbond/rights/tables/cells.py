@@ -246,11 +246,12 @@ def _from_decimals(values: "pa.Array", by: Exactly) -> tuple[Any, Any]:
     wide = values.cast(pa.decimal128(38, max(by.decimals, values.type.scale)))
     kept = compute.round(wide, by.decimals)
     wrong = _plain(compute.not_equal(wide, kept).fill_null(fill_value=False))
-    cents = compute.multiply(kept.cast(pa.decimal128(30, by.decimals)), pa.scalar(by.parts))
-    limit = pa.scalar(by.most, pa.decimal128(30, by.decimals))
-    beyond = _plain(compute.greater(compute.abs(cents), limit).fill_null(fill_value=False))
-    held = compute.if_else(pa.array(beyond | wrong), None, cents).fill_null(0)
-    return _plain(held.cast(pa.int64())), wrong | beyond
+    unscaled = kept.cast(pa.decimal128(38, by.decimals))
+    # 16 bytes each: the lower 8 hold every amount that is allowed.
+    pairs = np.frombuffer(unscaled.buffers()[1], np.int64).reshape(-1, 2)
+    pairs = pairs[unscaled.offset : unscaled.offset + len(unscaled)]
+    beyond = pairs[:, 1] != pairs[:, 0] >> 63
+    return np.where(beyond, 0, pairs[:, 0]), wrong | beyond
 
 
 def _from_whole(values: "pa.Array", by: Exactly) -> tuple[Any, Any]:

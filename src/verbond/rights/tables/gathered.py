@@ -26,7 +26,12 @@ class Gathered:
 
     def add(self, cells: "pa.Array", row: int) -> None:
         """Read the cells of a batch that begins at a row."""
-        read = read_cells(cells, self.kind, Place(self.name, row))
+        import pyarrow as pa
+
+        try:
+            read = read_cells(cells, self.kind, Place(self.name, row))
+        except pa.ArrowInvalid as fault:
+            raise CaseError("cells", f"Column {self.name}, from row {row}: {fault}.") from fault
         values = read.values
         if read.words:
             places = [self.words.setdefault(word, len(self.words)) for word in read.words]
@@ -63,9 +68,10 @@ def column_of(kind: FactKind, cells: Cells) -> Column:
     scale = _scale(kind)
     if all_given:
         return Column(cells.values, cells.values, scale)
+    known = cells.values.astype(np.int64)
     return Column(
-        np.where(cells.given, cells.values, -UNBOUNDED * scale),
-        np.where(cells.given, cells.values, UNBOUNDED * scale),
+        np.where(cells.given, known, -UNBOUNDED * scale),
+        np.where(cells.given, known, UNBOUNDED * scale),
         scale,
     )
 
