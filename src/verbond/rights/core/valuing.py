@@ -70,7 +70,8 @@ class Values:
 
         `path` is `subject.fact` or `subject.fact.year`. What did not miss the fact stays as it is:
         a value that is certain, or open for other reasons, cannot change by it. What is then no
-        longer needed is not worked out: ask it for outcomes, not for every condition.
+        longer needed is not worked out: ask it for outcomes, not for every condition. A later year
+        of a fact is no better knowledge where an earlier one counted as the latest: begin anew.
         """
         subject, _dot, key = path.partition(".")
         new = copy.copy(self)
