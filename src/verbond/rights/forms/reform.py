@@ -59,7 +59,7 @@ class WhatIfForm(forms.Form):
     ) -> None:
         super().__init__(*args, **others)
         self.right, self.rules, self.today = right, rules, today
-        self.parameters = {f"p{n}": one for n, one in enumerate(changeable(right, rules, today))}
+        self.parameters = {one.name: one for one in changeable(right, rules, today)}
         made = rules.rights.get(right)
         if made is None or not has_proposal(pictured(made, rules)):
             del self.fields["variant"]

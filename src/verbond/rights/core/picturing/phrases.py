@@ -233,8 +233,8 @@ def _is_guard(node: tree.Node, wanted: str) -> bool:
     """Say whether a node is what one part of `only_when` asks: an age, a birth date or a fact."""
     asked = wanted.split()
     if asked[:1] in (["age"], ["born"]):
-        return isinstance(node, tree.Compare) and any(
-            isinstance(one, tree.Fact) and one.name == "birth_date" for one in tree.walk(node.left)
-        )
+        left = node.left if isinstance(node, tree.Compare) else None
+        day = left.day if isinstance(left, tree.Shift) else left
+        return isinstance(day, tree.Fact) and day.name == "birth_date"
     last = node.of[-1] if isinstance(node, tree.All) else node
     return isinstance(last, tree.Fact) and [last.name] == asked

@@ -21,7 +21,7 @@ def said_value(value: object, unit: str) -> str:
     if unit.startswith("EUR") and isinstance(value, int):
         return f"{exact(value)} {per(unit)}".strip()
     number = str(value).replace(".", ",") if isinstance(value, Fraction) else str(value)
-    return f"{number} {_unit(unit)}".strip()
+    return f"{number} {_unit(unit, value)}".strip()
 
 
 def per(unit: str) -> str:
@@ -34,12 +34,12 @@ def per(unit: str) -> str:
     }.get(unit, "")
 
 
-def _unit(unit: str) -> str:
+def _unit(unit: str, value: object) -> str:
     return {
         "percent": "%",
         "points": _("punten"),
         "years": _("jaar"),
-        "months": _("maanden"),
+        "months": _("maanden") if value != 1 else _("maand"),
         "days": _("dagen"),
         "tenths": _("tienden"),
         "vouchers/year": _("cheques per jaar"),

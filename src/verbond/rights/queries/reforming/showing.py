@@ -1,9 +1,11 @@
 """The figures of a what-if in words and pictures."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from verbond.kit.money import exact, short
@@ -101,7 +103,7 @@ def shown(
         name=told["name"],
         is_promise=question["variant"] == "voorstel",
         changes=tuple(told["changes"]),
-        day=question["day"],
+        day=date_format(dt.date.fromisoformat(question["day"]), "j F Y"),
         seed=question["seed"],
         persons=figures["persons"],
         households=figures["households"],
