@@ -27,6 +27,13 @@ def run(argv: Sequence[str]) -> int:
     arguments = _parser().parse_args(argv)
     if not 1 <= arguments.persons <= MOST_PERSONS:
         raise RuleBroken("persons", f"--persons lies from 1 to {MOST_PERSONS}.")
+    if arguments.prevalences:
+        from verbond.rights.prevalences import written
+
+        arguments.prevalences.write_text(written(), encoding="utf-8")
+        return 0
+    if arguments.out is None:
+        raise RuleBroken("out", "--out FILE.parquet or FILE.csv is needed.")
     from verbond.rights.made_tables import TableFile
     from verbond.rights.making import made_batches, made_shares
 
@@ -77,9 +84,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--persons", type=int, default=66_000, help="how many (66,000: a city)")
     parser.add_argument("--seed", type=int, default=1, help="another seed, another city")
     parser.add_argument("--day", type=dt.date.fromisoformat, default=DAY, help="the day it is")
-    parser.add_argument("--out", type=Path, required=True, help="a .parquet or .csv file")
+    parser.add_argument("--out", type=Path, help="a .parquet or .csv file")
     parser.add_argument(
         "--truth", type=Path, help="also write who has which right, and who holds it"
+    )
+    parser.add_argument(
+        "--prevalences",
+        type=Path,
+        help="write how rare each fact is in the city of seed 1 (data/rights/prevalences.yaml)",
     )
     parser.add_argument(
         "--as-source",

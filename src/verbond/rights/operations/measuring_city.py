@@ -30,6 +30,7 @@ from verbond.rights.loading import shipped_rules
 from verbond.rights.making import made_batches, made_shares
 from verbond.rights.models import Measure
 from verbond.rights.operations.measuring import ToPublish
+from verbond.rights.queries.measures.rows import ALL_RIGHTS
 
 AGES = (0, 18, 25, 40, 65, 80)
 AGE_NAMES = ("jonger dan 18", "18 tot 24", "25 tot 39", "40 tot 64", "65 tot 79", "80 en ouder")
@@ -62,7 +63,7 @@ def measures_of_city(*, persons: int, seed: int, quarter: str) -> tuple[ToPublis
             for right, figures in rows
         ),
         ToPublish(
-            "alle", {"funnel": as_json(whole)}, Measure.Origin.MADE_CITY, words, fictitious=True
+            ALL_RIGHTS, {"funnel": as_json(whole)}, Measure.Origin.MADE_CITY, words, fictitious=True
         ),
     )
 

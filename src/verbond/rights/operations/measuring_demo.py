@@ -15,6 +15,7 @@ from verbond.rights.models import Measure
 from verbond.rights.operations.measuring import publish_measures
 from verbond.rights.operations.measuring_city import measures_of_city
 from verbond.rights.operations.measuring_rules import measure_of_rules
+from verbond.rights.operations.measuring_runs import measure_of_runs
 from verbond.rights.operations.measuring_told import ROOM
 
 # The last quarters in which most amounts of data/rights are known.
@@ -37,20 +38,17 @@ def load_demo_measures(*, path: Path, actor: Actor, now: datetime, persons: int 
                 quarter=quarter, on=day, measures=made, actor=actor, now=now
             ).new
     if not Measure.objects.filter(right="").exists():
-        new += publish_rules(timezone.localdate(now), actor=actor, now=now)
+        new += publish_own(timezone.localdate(now), actor=actor, now=now)
         _tie(path, actor, now)
     return new
 
 
-def publish_rules(today: date, *, actor: Actor, now: datetime) -> int:
-    """Publish how far the rules have come, in the quarter of a day."""
-    return publish_measures(
-        quarter=quarter_of(today),
-        on=today,
-        measures=[measure_of_rules(today)],
-        actor=actor,
-        now=now,
-    ).new
+def publish_own(today: date, *, actor: Actor, now: datetime) -> int:
+    """Publish how far the rules and the runs have come, in the quarter of a day."""
+    quarter = quarter_of(today)
+    found = [measure_of_rules(today), measure_of_runs(quarter)]
+    measures = [one for one in found if one is not None]
+    return publish_measures(quarter=quarter, on=today, measures=measures, actor=actor, now=now).new
 
 
 def _tie(path: Path, actor: Actor, now: datetime) -> None:

@@ -1,7 +1,7 @@
 """How rare each fact is in the made city: what the question planner supposes before it asks.
 
 Of a truth the share that is true, of a choice the share of each, of a number the values below
-which a tenth, a quarter, a half … of the persons for whom the fact exists lie. All of it is
+which a tenth, a half and nearly all of the persons for whom the fact exists lie. All of it is
 fictitious: it orders questions, and is never an answer.
 """
 
@@ -16,13 +16,15 @@ from verbond.rights.core.made_city.people import YEAR
 from verbond.rights.core.made_city.table import Array, Column, Flags
 from verbond.rights.core.vocabulary import Vocabulary
 
-QUANTILES = (10, 25, 50, 75, 90)
+# The last one so far out that what is rare, as a need for care, is among what may be answered.
+QUANTILES = (10, 50, 98)
 
 
 def prevalences(city: City, vocabulary: Vocabulary) -> Mapping[str, Mapping[str, object]]:
     """Return per fact what is usual in a city, in plain numbers and words.
 
-    Money in whole euro, days as years before the day of the city, the last year of a fact by year.
+    Money in hundreds of euro, days as years before the day of the city, the last year of a fact
+    by year.
     """
     found: dict[str, Mapping[str, object]] = {}
     for name in sorted(city.table):
@@ -64,13 +66,13 @@ def _usual(one: Column, rows: Flags, day: int) -> Mapping[str, object]:
         case "date":
             return {"years_ago": _quantiles((day - values) / YEAR, 1)}
         case "cents":
-            return {"euro": _quantiles(values / 100, 0)}
+            return {"euro": _quantiles(values / 100, -2)}
         case _:
             return {"number": _quantiles(values, 0)}
 
 
 def _share(values: Any) -> float:
-    return round(float(np.mean(values)), 4)
+    return round(float(np.mean(values)), 3)
 
 
 def _quantiles(values: Array, digits: int) -> Mapping[str, float]:

@@ -19,7 +19,9 @@ from verbond.rights.queries.measures.drawn import (
 from verbond.rights.queries.measures.rows import (
     ALL_RIGHTS,
     RULES,
-    newest_of_rules,
+    RUNS,
+    TOGETHER,
+    newest_of,
     newest_rows,
     quarters,
 )
@@ -63,6 +65,8 @@ class Overview:
     money: tuple[Money, ...]
     unchecked: tuple[tuple[str, str], ...]
     river: River | None
+    runs: Measure | None
+    runs_river: River | None
     hits: tuple[Hit, ...]
     example: Bar | None
     groups: Groups | None
@@ -78,12 +82,12 @@ def overview(quarter: str = "") -> Overview:
     """Gather the figures of a quarter, the newest when none is named or known."""
     known = quarters()
     shown = quarter if quarter in known else (known[0] if known else "")
-    rows = newest_rows(Measure.objects.filter(quarter=shown).exclude(right=RULES))
+    rows = newest_rows(Measure.objects.filter(quarter=shown).exclude(right__in=(RULES, RUNS)))
     rights = [
         (row.right, name_of(row.right), row.figures) for row in rows if row.right != ALL_RIGHTS
     ]
     bars = tuple(sorted((bar_of(*one) for one in rights), key=_by_need))
-    rules = newest_of_rules()
+    rules, runs = newest_of(RULES), newest_of(RUNS)
     example = _example(bars)
     figures = {key: one for key, _name, one in rights}
     return Overview(
@@ -96,12 +100,21 @@ def overview(quarter: str = "") -> Overview:
         river=next(
             (river_of(row.figures["funnel"]) for row in rows if row.right == ALL_RIGHTS), None
         ),
+        runs=runs,
+        runs_river=river_of(runs.figures["funnel"]) if runs else None,
         hits=tuple(hit for one in rights if (hit := _hit(*one)) is not None),
         example=example,
         groups=_groups("neighbourhood", figures[example.id]) if example else None,
         rules=rules,
         debt=dots_of(rules.figures["debt"]) if rules else (),
     )
+
+
+def bars_of_quarter(quarter: str) -> tuple[tuple[Bar, ...], Measure | None]:
+    """Return the take-up of every right in a quarter, the most missed first, and a source."""
+    rows = newest_rows(Measure.objects.filter(quarter=quarter).exclude(right__in=TOGETHER))
+    bars = [bar_of(row.right, name_of(row.right), row.figures) for row in rows]
+    return tuple(sorted(bars, key=_by_need)), rows[0] if rows else None
 
 
 def _by_need(bar: Bar) -> tuple[bool, int, int]:
@@ -149,8 +162,8 @@ class RightMeasures:
 
 def right_measures(right: str, quarter: str = "") -> RightMeasures | None:
     """Gather the figures of one right; None when nothing was published of it."""
-    rows = [row for row in newest_rows(Measure.objects.filter(right=right)) if right != ALL_RIGHTS]
-    if not rows or right == RULES:
+    rows = newest_rows(Measure.objects.filter(right=right).exclude(right__in=TOGETHER))
+    if not rows:
         return None
     ordered = sorted(rows, key=lambda row: row.quarter, reverse=True)
     row = next((one for one in ordered if one.quarter == quarter), ordered[0])

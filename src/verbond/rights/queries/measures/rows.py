@@ -5,13 +5,14 @@ from typing import Any
 
 from verbond.rights.models import Measure
 
-# Figures of all rights together in a quarter, and of the rules themselves.
-ALL_RIGHTS, RULES = "alle", ""
+# Not of one right: all rights of a made city, the runs of the city, the rules themselves.
+ALL_RIGHTS, RUNS, RULES = "alle", "onderzoeken", ""
+TOGETHER = (ALL_RIGHTS, RUNS, RULES)
 
 
 def quarters() -> list[str]:
     """Return the quarters with figures on take-up, newest first."""
-    rows = Measure.objects.exclude(right=RULES).order_by("-quarter")
+    rows = Measure.objects.exclude(right__in=TOGETHER).order_by("-quarter")
     return list(rows.values_list("quarter", flat=True).distinct())
 
 
@@ -25,8 +26,9 @@ def newest_rows(rows: Iterable[Measure]) -> list[Measure]:
     return list(found.values())
 
 
-def newest_of_rules() -> Measure | None:
-    return Measure.objects.filter(right=RULES).order_by("-quarter", "-version").first()
+def newest_of(right: str) -> Measure | None:
+    """Return the newest measure under a name; None when there is none."""
+    return Measure.objects.filter(right=right).order_by("-quarter", "-version").first()
 
 
 def as_data() -> list[dict[str, Any]]:

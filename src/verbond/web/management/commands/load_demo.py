@@ -17,6 +17,7 @@ from verbond.indicators import facade as indicators
 from verbond.journal.facade import SYSTEM
 from verbond.places import facade as places
 from verbond.plan import facade as plan
+from verbond.rights import facade as rights
 from verbond.scorecards import facade as scorecards
 
 GENK, DEMO = ROOT / "data/genk", ROOT / "data/demo"
@@ -101,6 +102,12 @@ class Command(BaseCommand):
                 "fictitious neighbourhood budgets",
                 lambda: budgets.load_demo_budgets(
                     path=DEMO / "budgets/rounds.yaml", actor=SYSTEM, now=now
+                ),
+            )
+            self._step(
+                "fictitious figures on rights",
+                lambda: rights.load_demo_measures(
+                    path=DEMO / "rights/serves.yaml", actor=SYSTEM, now=now
                 ),
             )
             # Last: reports tell of everything above.

@@ -1,0 +1,5 @@
+"""What other rooms may use of rights."""
+
+from verbond.rights.operations.measuring_demo import load_demo_measures
+
+__all__ = ["load_demo_measures"]
