@@ -17,6 +17,7 @@ STRUCTURE = (
 # Only for a letter; sealed with the key of the run for who has a hit, and gone for all others.
 CONTACT = ("contact_name", "contact_street", "contact_place")
 BOUNDS = (".min", ".max")
+# Other rights are held by a column of their own, `held.RIGHT`, with ja or nee.
 # Facts of the vocabulary that say that somebody has a right already.
 HELD = {
     "leefloon": "receives_leefloon",

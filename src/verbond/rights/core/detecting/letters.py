@@ -75,7 +75,7 @@ def told_facts(
                 year,
                 source.name if source else "",
                 source.on if source else None,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

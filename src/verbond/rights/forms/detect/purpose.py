@@ -149,7 +149,7 @@ class RunForm(BeginForm):
         self.fields[f"column_{name}"] = forms.ChoiceField(
             label=f"{word.label} · {name}" if word.label else name,
             required=False,
-            choices=[("", _("niet vragen")), *((str(n), _("bron %(n)s") % {"n": n}) for n in SOURCES)],
+            choices=[("", _("niet vragen")), *_numbered()],
         )  # fmt: skip
 
     def group(self, *names: str) -> list[forms.BoundField]:
@@ -227,3 +227,7 @@ class RunForm(BeginForm):
 
 def _names(people: Iterable[Person], *, empty: bool) -> list[tuple[str, Any]]:
     return [*([("", _("Kies"))] if empty else []), *((str(one.pk), str(one)) for one in people)]
+
+
+def _numbered() -> list[tuple[str, Any]]:
+    return [(str(number), _("bron %(number)s") % {"number": number}) for number in SOURCES]

@@ -70,7 +70,7 @@ def change_run(
     run.lock += 1
     run.save()
     writer = run.tasks.get(task=Task.WRITER).person_id
-    run.tasks.exclude(task=Task.WRITER).delete()
+    run.tasks.all().delete()
     _give_tasks(run, writer, people)
     note(run, "change_run", "het ontwerp is aangepast.", actor=seat.actor, now=now)
     return run

@@ -17,7 +17,7 @@ from verbond.rights.core.detecting.purpose import Purpose
 from verbond.rights.core.detecting.states import RunState
 from verbond.rights.core.detecting.waves import draw_waves
 from verbond.rights.core.population import Population, evaluate
-from verbond.rights.core.ruleset import RuleSet
+from verbond.rights.core.ruleset import RuleSet, parameters_of
 from verbond.rights.detection_table import DetectionTable, read_detection_table
 from verbond.rights.loading import shipped_rules
 from verbond.rights.models import DetectionRun, Found, GrantReview, Hit, OptOut, RunTally
@@ -73,7 +73,8 @@ def _check_start(run: DetectionRun, today: dt.date) -> None:
     expect(run, RunState.APPROVED)
     if draft_sha256(run) != run.approved_sha256:
         raise RunRefused(
-            "changed", gettext("Wat hier staat, is niet wat goedgekeurd is. Begin een nieuw ontwerp.")
+            "changed",
+            gettext("Wat hier staat, is niet wat goedgekeurd is. Begin een nieuw ontwerp."),
         )
     lacks = lacks_of(run, today=today)
     if lacks:
@@ -162,17 +163,27 @@ class _Drawing:
         right, row = self.rules.rights[hit.right], self.rules.catalogue[hit.right]
         known = known_of(self.population, hit.row, hit.home, self.rules.vocabulary)
         facts = told_facts(right, known, self.rules.vocabulary, self.purpose.sources)
+        is_stale = self._is_stale(hit.right)
         return {
             "hit": f"{hit.right}:{self._subject(hit)}",
             "right": hit.right,
             "name": row.name,
             "verdict": hit.verdict,
-            "low": hit.low,
-            "high": hit.high,
+            # An amount that nobody checked lately is never told to a resident.
+            "low": None if is_stale else hit.low,
+            "high": None if is_stale else hit.high,
+            "is_stale": is_stale,
             "unit": row.unit,
             "conditions": told_conditions(right, hit.conditions),
             "facts": [one.plain() for one in facts],
         }
+
+    def _is_stale(self, right: str) -> bool:
+        day = self.purpose.reference_on
+        return day is not None and any(
+            self.rules.parameters[name].is_stale_on(day)
+            for name in parameters_of(self.rules.rights[right])
+        )
 
     def _hit(self, found: Found, hit: RawHit, letter: Mapping[str, object]) -> Hit:
         return Hit(
@@ -203,9 +214,7 @@ def _write(
         seed=drawing.seed,
         waves=drawing.purpose.waves,
     )
-    made = [
-        drawing.found(one, waves[drawing.ring.pseudonym(one.home, "home")]) for one in people
-    ]
+    made = [drawing.found(one, waves[drawing.ring.pseudonym(one.home, "home")]) for one in people]
     with transaction.atomic():
         run = taken(seat)
         expect(run, RunState.APPROVED)

@@ -21,9 +21,9 @@ LACKING: "dict[str, StrPromise]" = {
     "dpia": _("Geef het nummer van de DPIA."),
     "contact_point": _("Zeg waar mensen met hun brief terechtkunnen."),
     "reference_on": _("Zeg op welke dag je de rechten berekent."),
-    "decision": _("Er is een besluit nodig: nummer, dag en bestuur. Zonder besluit geen onderzoek."),
+    "decision": _("Zonder besluit geen onderzoek: geef nummer, dag en bestuur."),
     "decision_later": _("Het besluit is nog niet genomen: de dag ligt later dan vandaag."),
-    "decision_unknown": _("Er is geen gepubliceerd besluit met dit kenmerk en deze dag: %(about)s."),
+    "decision_unknown": _("Geen gepubliceerd besluit heeft dit kenmerk en deze dag: %(about)s."),
     "source_day": _("Zeg van welke dag bron “%(about)s” is. Dat is ten laatste vandaag."),
     "source_empty": _("Zeg welke kolommen bron “%(about)s” geeft."),
     "column_twice": _("Kolom %(about)s komt uit twee bronnen. Kies er één."),
@@ -49,6 +49,9 @@ TABLE: "dict[str, StrPromise]" = {
         "rij gelezen."
     ),
     "columns_lost": _("De tabel mist deze kolommen: %(about)s."),
+    "table": _("De tabel klopt niet. Er is niets bewaard. %(about)s"),
+    "table_kind": _("Een tabel eindigt op .parquet of .csv: %(about)s."),
+    "table_unreadable": _("Dit bestand is geen leesbare tabel: %(about)s."),
     "passphrase_short": _("Kies een wachtzin van minstens %(about)s tekens, met gewone woorden."),
     "key_wrong": _("Deze wachtzin is niet juist."),
 }

@@ -21,7 +21,7 @@ def allowed_columns(purpose: Purpose) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _allowed(rights: tuple[str, ...], day: dt.date) -> frozenset[str]:
-    from verbond.rights.core.population import columns_needed  # noqa: PLC0415 - brings numpy
+    from verbond.rights.core.population import columns_needed
 
     rules = shipped_rules()
     known = tuple(one for one in rights if one in rules.rights)

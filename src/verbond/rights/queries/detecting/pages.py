@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verbond.accounts.facade import Person
-from verbond.rights.core.detecting.columns import STRUCTURE, bare
 from verbond.rights.core.detecting.columns import CONTACT as CONTACT_COLUMNS
+from verbond.rights.core.detecting.columns import STRUCTURE, bare
 from verbond.rights.core.detecting.purpose import Source
 from verbond.rights.core.detecting.small import shown_row
 from verbond.rights.core.detecting.states import WAY

@@ -27,9 +27,13 @@ def waiting(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, seat: Seat, *, status: int = 200, wrong: tuple[str, int, Any] | None = None,
+    request: HttpRequest,
+    seat: Seat,
+    *,
+    status: int = 200,
+    wrong: tuple[str, int, Any] | None = None,
     problem: str = "",
-) -> HttpResponse:  # fmt: skip
+) -> HttpResponse:
     def form_of(kind: str, pk: int, fresh: Any) -> Any:
         return wrong[2] if wrong and wrong[:2] == (kind, pk) else fresh
 
@@ -38,7 +42,11 @@ def _page(
         "problem": problem,
         "me": seat.person_id,
         "reviews": [
-            (one, name_of(one.hit.right), form_of("grant", one.hit_id, ReviewForm(prefix=f"g{one.hit_id}")))  # noqa: E501
+            (
+                one,
+                name_of(one.hit.right),
+                form_of("grant", one.hit_id, ReviewForm(prefix=f"g{one.hit_id}")),
+            )
             for one in pages.reviews_of(seat)
         ],
         "objections": [

@@ -26,9 +26,9 @@ from verbond.rights.operations.detecting.following import Step, note_step
 from verbond.rights.queries.detecting import pages
 from verbond.rights.queries.detecting.needed import name_of
 from verbond.rights.queries.detecting.wall import Seat, run_of
-from verbond.rights.views.detect.printing import letters_pdf
 from verbond.rights.views.detect.desk import run_page
 from verbond.rights.views.detect.door import run_door
+from verbond.rights.views.detect.printing import letters_pdf
 
 COOKIE, SALT, SECONDS = "verbond-list", "verbond.rights.list", 1800
 
@@ -192,9 +192,7 @@ def _letters(
     return render(request, "rights/detect/letters.html", context)
 
 
-def _look(
-    seat: Seat, number: int, people: Sequence[acts.Listed], what: str, reason: str
-) -> None:
+def _look(seat: Seat, number: int, people: Sequence[acts.Listed], what: str, reason: str) -> None:
     acts.note_look(
         seat=seat, number=number, people=people, what=what, reason=reason, now=timezone.now()
     )

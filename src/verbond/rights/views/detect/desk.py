@@ -30,7 +30,7 @@ from verbond.rights.queries.detecting import pages
 from verbond.rights.queries.detecting.needed import detectable
 from verbond.rights.queries.detecting.purposes import purpose_of
 from verbond.rights.queries.detecting.wall import Seat, Task, run_of
-from verbond.rights.views.detect.door import desk_door, run_door
+from verbond.rights.views.detect.door import desk_door, run_door, sent
 
 RETENTION_DAYS = 180
 
@@ -45,7 +45,7 @@ def runs(request: HttpRequest) -> HttpResponse:
 @desk_door
 @require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest) -> HttpResponse:
-    form = BeginForm(request.POST or None, initial={"reference_on": timezone.localdate()})
+    form = BeginForm(sent(request), initial={"reference_on": timezone.localdate()})
     if form.is_bound and form.is_valid():
         said = form.cleaned_data
         purpose = Purpose(
@@ -115,7 +115,7 @@ def edit(request: HttpRequest, seat: Seat) -> HttpResponse:
     chosen = request.POST.getlist("rights") or row.rights
     known = {one.id for one in detectable()}
     form = RunForm(
-        request.POST or None,
+        sent(request),
         chosen=[one for one in chosen if one in known],
         day=row.reference_on or timezone.localdate(),
         initial=_initial(row),
@@ -166,7 +166,7 @@ def _initial(row: DetectionRun) -> dict[str, Any]:
         found |= {f"column_{name}": str(number) for name in one.columns}
     found |= {f"degree_{one}": str(degree) for one, degree in row.automation.items()}
     found |= {f"regulation_{one}": text for one, text in row.regulations.items()}
-    by_task = {task: person for task, person in tasks}
+    by_task = dict(tasks)
     return found | {
         "officer": by_task.get(Task.OFFICER),
         "key_holder": by_task.get(Task.KEY_HOLDER),

@@ -5,16 +5,14 @@ from functools import wraps
 from typing import Concatenate
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from verbond.accounts.facade import Person, Role, refuse
 from verbond.rights.core.detecting.errors import Walled
-from verbond.rights.queries.detecting.wall import DESK_ROLES, Seat, may_enter, seat_of
+from verbond.rights.queries.detecting.wall import DESK_ROLES, may_enter, seat_of
 
-type SeatView[**P] = Callable[Concatenate[HttpRequest, Seat, P], HttpResponse]
-type KeyView[**P] = Callable[Concatenate[HttpRequest, str, P], HttpResponse]
 type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -29,14 +27,12 @@ def desk_door[**P](view: View[P]) -> View[P]:
     return guarded
 
 
-def run_door[**P](view: SeatView[P]) -> KeyView[P]:
+def run_door(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Let in who has a task in the run of the address; a run that is not there looks the same."""
 
     @never_cache
     @wraps(view)
-    def guarded(
-        request: HttpRequest, key: str, /, *args: P.args, **kwargs: P.kwargs
-    ) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *, key: str, **kwargs: object) -> HttpResponse:
         refusal = stopped(request)
         if refusal is not None:
             return refusal
@@ -44,14 +40,9 @@ def run_door[**P](view: SeatView[P]) -> KeyView[P]:
             seat = seat_of(request.user, key)
         except Walled:
             return walled(request)
-        return view(request, seat, *args, **kwargs)
+        return view(request, seat, **kwargs)
 
-    # Addresses name the key; positional only for the views behind.
-    def entered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        key = str(kwargs.pop("key"))
-        return guarded(request, key, *args, **kwargs)
-
-    return wraps(view)(entered)
+    return guarded
 
 
 def stopped(request: HttpRequest) -> HttpResponse | None:
@@ -66,3 +57,8 @@ def stopped(request: HttpRequest) -> HttpResponse | None:
 
 def walled(request: HttpRequest) -> HttpResponse:
     return render(request, "rights/detect/walled.html", status=403)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """Return what a form sent, also when it sent nothing at all."""
+    return request.POST if request.method == "POST" else None

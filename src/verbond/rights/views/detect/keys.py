@@ -18,7 +18,7 @@ from verbond.rights.operations.detecting.running import execute_run
 from verbond.rights.queries.detecting import pages
 from verbond.rights.queries.detecting.wall import Seat, Task, run_of
 from verbond.rights.views.detect.desk import run_page
-from verbond.rights.views.detect.door import run_door
+from verbond.rights.views.detect.door import run_door, sent
 from verbond.rights.views.detect.uploads import InMemory
 
 
@@ -34,7 +34,7 @@ def _not_yours(request: HttpRequest, seat: Seat) -> HttpResponse | None:
 def key(request: HttpRequest, seat: Seat) -> HttpResponse:
     if refusal := _not_yours(request, seat):
         return refusal
-    form = KeyForm(request.POST or None)
+    form = KeyForm(sent(request))
     if form.is_bound and form.is_valid():
         try:
             make_key(
@@ -67,7 +67,7 @@ def start(request: HttpRequest, key: str) -> HttpResponse:
 def _start(request: HttpRequest, seat: Seat) -> HttpResponse:
     if refusal := _not_yours(request, seat):
         return refusal
-    form = StartForm(request.POST or None, request.FILES or None)
+    form = StartForm(sent(request), request.FILES if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         table = form.cleaned_data["table"]
         try:
@@ -97,8 +97,8 @@ def open_list(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Open a contact list; its code is shown this one time, to hand over in person."""
     if refusal := _not_yours(request, seat):
         return refusal
-    form = PassphraseForm(request.POST or None)
-    code = ""
+    form = PassphraseForm(sent(request))
+    code, opening = "", None
     try:
         opening = opening_of(seat, number)
         if form.is_bound and form.is_valid():

@@ -32,6 +32,7 @@ from verbond.rights.queries.detecting.letters import (
     looks_at,
 )
 from verbond.rights.queries.detecting.needed import name_of
+from verbond.rights.views.detect.door import sent
 
 # Codes are far too long to guess; this keeps somebody from trying all day.
 MOST_WRONG, SECONDS = 20, 600
@@ -42,7 +43,7 @@ MOST_WRONG, SECONDS = 20, 600
 @require_http_methods(["GET", "POST"])
 def letter(request: HttpRequest) -> HttpResponse:
     """Show a letter to whoever types its code; the code goes in no address and no log."""
-    form = CodeForm(request.POST or None)
+    form = CodeForm(sent(request))
     if not form.is_bound:
         return _ask(request, form)
     found = _found(request, form)
@@ -95,7 +96,10 @@ def _letter_page(
         "page": page,
         "code": code,
         "rights": [
-            (one, ObjectForm(known=_facts(one), prefix=str(one.hit_id), initial={"hit": one.hit_id}))
+            (
+                one,
+                ObjectForm(known=_facts(one), prefix=str(one.hit_id), initial={"hit": one.hit_id}),
+            )
             for one in page.rights
         ],
         "may_tie": isinstance(request.user, Person) and not page.is_tied,
@@ -125,7 +129,9 @@ def say(request: HttpRequest, act: str) -> HttpResponse:
         return _letter_page(
             request, found, code, status=422, problem=_("Kies eerst wat je wil zeggen.")
         )
-    return _letter_page(request, Found.objects.select_related("run").get(pk=found.pk), code, said=said)
+    return _letter_page(
+        request, Found.objects.select_related("run").get(pk=found.pk), code, said=said
+    )
 
 
 def _tie(request: HttpRequest, found: Found) -> str:
@@ -149,7 +155,9 @@ def _object(request: HttpRequest, found: Found, code: str) -> str:
         facts=form.cleaned_data["facts"],
         now=timezone.now(),
     )
-    return _("We hebben het genoteerd. Kijk later opnieuw met je code: dan staat hier het antwoord.")
+    return _(
+        "We hebben het genoteerd. Kijk later opnieuw met je code: dan staat hier het antwoord."
+    )
 
 
 @never_cache
@@ -157,7 +165,7 @@ def _object(request: HttpRequest, found: Found, code: str) -> str:
 @require_http_methods(["GET", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """Opt out with the code of a letter: of one right or of all, now and in every later run."""
-    asked = CodeForm(request.POST or None)
+    asked = CodeForm(sent(request))
     if not asked.is_bound:
         return render(request, "rights/detect/opt_out.html", {"form": asked})
     found = _found(request, asked)
@@ -167,7 +175,9 @@ def leave(request: HttpRequest) -> HttpResponse:
         )
     form = OptOutForm(request.POST, rights=_rights(found))
     if "right" not in request.POST or not form.is_valid():
-        form = OptOutForm(initial={"code": asked.cleaned_data["code"], "right": ""}, rights=_rights(found))  # noqa: E501
+        form = OptOutForm(
+            initial={"code": asked.cleaned_data["code"], "right": ""}, rights=_rights(found)
+        )
         return render(request, "rights/detect/opt_out.html", {"form": form, "is_known": True})
     person = request.user if isinstance(request.user, Person) else None
     opt_out(

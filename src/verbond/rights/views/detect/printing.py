@@ -32,7 +32,5 @@ def _drawn(html: str) -> bytes:
     # A letter fetches from nowhere.
     own = URLFetcher(allowed_protocols={"file"}, allow_redirects=False)
     sheets = [CSS(filename=found)] if (found := finders.find(SHEET)) else []
-    drawn = HTML(string=html, url_fetcher=own).write_pdf(
-        stylesheets=sheets, pdf_variant="pdf/ua-1"
-    )
+    drawn = HTML(string=html, url_fetcher=own).write_pdf(stylesheets=sheets, pdf_variant="pdf/ua-1")
     return bytes(drawn)

@@ -22,7 +22,7 @@ class InMemory(FileUploadHandler):
         super().new_file(*args, **kwargs)
         self.kept, self.size = io.BytesIO(), 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:  # noqa: ARG002 - Django's own
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.size += len(raw_data)
         if self.size > MOST_UPLOAD_BYTES:
             raise StopUpload(connection_reset=False)

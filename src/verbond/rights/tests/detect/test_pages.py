@@ -1,0 +1,368 @@
+"""The desk of a run and the letter, as people walk through them."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from verbond.accounts.facade import Person
+from verbond.accounts.testing import erase
+from verbond.rights.models import Access, DetectionRun, Found, Objection, OptOut
+from verbond.rights.tests.detect import world as made
+from verbond.rights.tests.detect.world import NOW, RIGHT, TODAY, World, found_of, hit_of
+
+pytestmark = pytest.mark.django_db
+type LogIn = Callable[[Person], Client]
+REASON = {"reason": "brieven sturen naar deze golf"}
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = timezone.localdate
+    monkeypatch.setattr(timezone, "localdate", lambda value=None, *a: real(value or NOW, *a))
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+
+def desk(world: World, rest: str = "") -> str:
+    return f"/rights/desk/runs/{world.key}/{rest}"
+
+
+def typed(world: World) -> dict[str, object]:
+    """Return the form of a complete purpose, as a browser sends it."""
+    return {
+        "title": "Taxicheques (fictief)", "why": "Wie slecht ziet, vraagt ze zelden aan.",
+        "rights": [RIGHT], "reference_on": "2025-03-01", "decision_number": "2026/17",
+        "decision_on": "2026-10-01", "decision_body": "raad", "decision_key": "",
+        "legal_basis": "Reglement (fictief)", "dpia": "DPIA-1", "retention_days": "90",
+        "contact_point": "Sociaal Huis (fictief)", "waves": "1", "wave_gap_days": "0",
+        "officer": str(world.officer.pk), "key_holder": str(world.key_holder.pk),
+        "contacts": [str(world.contact.pk), str(world.other_contact.pk)],
+        "source_1": "Register (fictief)", "source_on_1": "2026-10-20", f"degree_{RIGHT}": "3",
+        "lock": "1", **{f"column_{name}": "1" for name in made.COLUMNS},
+    }  # fmt: skip
+
+
+def test_run_from_an_idea_to_its_hits_through_the_pages(client_of: LogIn) -> None:
+    world = made.make_world()
+    writer, officer = client_of(world.writer), client_of(world.officer)
+    keys = client_of(world.key_holder)
+    assert "Nog geen onderzoek" in writer.get("/rights/desk/runs/").content.decode()
+    begun = writer.post("/rights/desk/runs/new/", typed(world))
+    world.run = DetectionRun.objects.get()
+    assert begun["Location"] == desk(world, "edit/")
+    assert "Zonder besluit geen onderzoek" in writer.get(desk(world)).content.decode()
+    assert writer.post(desk(world, "edit/"), typed(world)).status_code == 302
+    page = officer.get(desk(world)).content.decode()
+    sha = re.search(r'name="sha256" value="(\w{64})"', page)
+    assert sha is not None
+    assert officer.post(desk(world, "approve/"), {"sha256": sha[1]}).status_code == 302
+    said = {"passphrase": made.PASSPHRASE, "again": made.PASSPHRASE}
+    said["list_passphrase"] = made.LIST_PASSPHRASE
+    assert keys.post(desk(world, "key/"), said).status_code == 302
+    upload = SimpleUploadedFile("t.csv", made.table().getvalue())
+    started = keys.post(desk(world, "start/"), {"table": upload, "passphrase": made.PASSPHRASE})
+    assert started.status_code == 302
+    assert Found.objects.count() == 12
+
+
+def test_names_from_a_request_to_letters_through_the_pages(client_of: LogIn) -> None:
+    world = made.executed()
+    keys, contact = client_of(world.key_holder), client_of(world.contact)
+    assert contact.post(desk(world, "openings/"), REASON | {"wave": "1"}).status_code == 302
+    approve = client_of(world.other_contact)
+    assert approve.post(desk(world, "openings/1/decide/"), {"says": "yes"}).status_code == 302
+    shown = keys.post(desk(world, "openings/1/open/"), {"passphrase": made.PASSPHRASE})
+    code = re.search(r'run-code">([\w-]+)<', shown.content.decode())
+    assert code is not None
+    entered = contact.post(desk(world, "openings/1/list/"), REASON | {"code": code[1]})
+    assert entered.status_code == 302
+    listed = contact.get(desk(world, "openings/1/list/"))
+    assert made.name(1) in listed.content.decode()
+    assert "no-store" in listed["Cache-Control"]
+    letters = contact.post(
+        desk(world, "openings/1/list/letters/"), {"letters-reason": REASON["reason"]}
+    )
+    text = letters.content.decode()
+    assert "Bevolkingsregister" in text
+    assert "Verzonnenstraat 1<" in text
+    assert (
+        contact.post(desk(world, "openings/1/list/sent/"), {"on": "2026-11-02"}).status_code == 302
+    )
+    assert "brief gestuurd" in contact.get(desk(world, "openings/1/list/")).content.decode()
+    assert made.name(1) not in contact.get(desk(world)).content.decode()
+
+
+def test_letters_come_as_one_pdf(client_of: LogIn) -> None:
+    world = made.executed()
+    contact = listed(client_of(world.contact), world, made.opened(world))
+    answer = contact.post(
+        desk(world, "openings/1/list/letters/"),
+        {"letters-reason": REASON["reason"], "form": "pdf"},
+    )
+    assert answer.content.startswith(b"%PDF")
+    assert Access.objects.filter(what="letters").count() == 6
+
+
+def listed(client: Client, world: World, code: str) -> Client:
+    assert client.post(desk(world, "openings/1/list/"), REASON | {"code": code}).status_code == 302
+    return client
+
+
+def test_list_without_a_reason_or_with_another_code_shows_no_name(client_of: LogIn) -> None:
+    world = made.executed()
+    code = made.opened(world)
+    contact = client_of(world.contact)
+    for said in ({"code": code, "reason": ""}, {"code": "AAAA-BBBB", **REASON}, {}):
+        answer = contact.post(desk(world, "openings/1/list/"), said)
+        assert answer.status_code == 422
+        assert "Persoon Nummer" not in answer.content.decode()
+    assert "Persoon Nummer" not in contact.get(desk(world, "openings/1/list/")).content.decode()
+    for act in ("letters", "person", "step", "sent"):
+        assert contact.post(desk(world, f"openings/1/list/{act}/")).status_code == 409
+    assert not Access.objects.filter(what="list").exists()
+
+
+def test_file_of_one_person_opens_with_a_reason_only(client_of: LogIn) -> None:
+    world, people = made.contacted()
+    contact = client_of(world.contact)
+    code = made.opened(world)
+    listed_at = desk(world, "openings/2/list/")
+    assert contact.post(listed_at, REASON | {"code": code}).status_code == 302
+    who = {"found": str(people[0].found_id)}
+    assert contact.post(f"{listed_at}person/", who).status_code == 422
+    shown = contact.post(f"{listed_at}person/", who | {"person-reason": REASON["reason"]})
+    assert people[0].name in shown.content.decode()
+    hit = hit_of(people[0])
+    said = {
+        "hit": str(hit.pk), "lock": str(hit.lock), "state": "granted", "on": "2026-11-02",
+        "channel": "phone", "authority": "", **REASON,
+    }  # fmt: skip
+    assert contact.post(f"{listed_at}step/", said).status_code == 409
+    assert contact.post(f"{listed_at}step/", said | {"on": ""}).status_code == 422
+    assert contact.post(f"{listed_at}step/", said | {"authority": "stad"}).status_code == 302
+    assert hit_of(people[0]).state == "granted"
+    assert contact.post(f"{listed_at}step/", said | {"hit": "999999"}).status_code == 409
+
+
+@pytest.mark.parametrize(
+    "rest", ["key/", "start/", "openings/1/open/"], ids=["key", "start", "open"]
+)
+def test_work_of_the_key_holder_is_nobody_elses(rest: str, client_of: LogIn) -> None:
+    world = made.executed()
+    made.opened(world)
+    assert client_of(world.officer).get(desk(world, rest)).status_code == 409
+    assert client_of(world.key_holder).get(desk(world, rest)).status_code == 200
+
+
+def test_table_that_is_too_large_or_has_a_column_too_many_says_so(
+    client_of: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = made.keyed()
+    keys = client_of(world.key_holder)
+    greedy = made.table(header=f"{made.HEADER},debt_mediation").getvalue()
+    answer = keys.post(
+        desk(world, "start/"),
+        {"table": SimpleUploadedFile("t.csv", greedy), "passphrase": made.PASSPHRASE},
+    )
+    assert answer.status_code == 422
+    assert "debt_mediation" in answer.content.decode()
+    assert made.PASSPHRASE not in answer.content.decode()
+    monkeypatch.setattr("verbond.rights.views.detect.uploads.MOST_UPLOAD_BYTES", 10)
+    upload = SimpleUploadedFile("t.csv", greedy)
+    assert keys.post(desk(world, "start/"), {"table": upload}).status_code == 422
+
+
+def test_upload_never_asks_for_a_temporary_file(
+    client_of: LogIn, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    world = made.keyed()
+
+    def refuse(*_args: object, **_said: object) -> None:
+        raise AssertionError("a table was about to be written to a disk")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr("django.core.files.uploadedfile.TemporaryUploadedFile.__init__", refuse)
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 10
+    answer = client_of(world.key_holder).post(
+        desk(world, "start/"),
+        {
+            "table": SimpleUploadedFile("t.csv", made.table().getvalue()),
+            "passphrase": made.PASSPHRASE,
+        },
+    )
+    assert answer.status_code == 302
+
+
+def test_start_asks_for_the_token_of_the_form(client_of: LogIn) -> None:
+    world = made.keyed()
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(world.key_holder)
+    assert strict.post(desk(world, "start/"), {"passphrase": made.PASSPHRASE}).status_code == 403
+
+
+def test_small_counts_are_not_shown(client_of: LogIn) -> None:
+    world = made.executed()
+    page = client_of(world.officer).get(desk(world)).content.decode()
+    counts = re.search(r"Antwoorden per recht.*?</table>", page, re.DOTALL)
+    assert counts is not None
+    assert ">3<" not in counts[0]
+
+
+def test_two_editors_at_once_see_both_versions_and_lose_nothing(client_of: LogIn) -> None:
+    world = made.drafted()
+    client = client_of(world.writer)
+    assert client.post(desk(world, "edit/"), typed(world)).status_code == 302
+    late = client.post(desk(world, "edit/"), typed(world) | {"why": "Mijn andere tekst."})
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert "Mijn andere tekst." in page
+    assert "Wie slecht ziet, vraagt ze zelden aan." in page
+
+
+def test_form_that_is_not_complete_says_what_is_wrong(client_of: LogIn) -> None:
+    world = made.drafted()
+    writer = client_of(world.writer)
+    assert writer.post("/rights/desk/runs/new/", {}).status_code == 422
+    assert writer.post(desk(world, "edit/"), {"rights": ["bestaat-niet"]}).status_code == 422
+    assert client_of(world.officer).get(desk(world, "edit/")).status_code == 409
+    assert client_of(world.officer).post(desk(world, "approve/"), {}).status_code == 409
+    assert client_of(world.officer).post(desk(world, "close/"), {}).status_code == 422
+
+
+def test_run_is_closed_and_wiped_from_its_page(client_of: LogIn) -> None:
+    world = made.executed()
+    officer = client_of(world.officer)
+    why = {"reason": "de raad trok het besluit in"}
+    assert officer.post(desk(world, "close/"), why).status_code == 302
+    assert officer.post(desk(world, "purge/"), why).status_code == 302
+    assert officer.post(desk(world, "purge/"), why).status_code == 409
+    assert "Gewist op" in officer.get(desk(world)).content.decode()
+
+
+def test_request_is_asked_and_refused_on_the_page(client_of: LogIn) -> None:
+    world = made.executed()
+    contact = client_of(world.contact)
+    assert contact.post(desk(world, "openings/"), {"wave": "1"}).status_code == 422
+    assert contact.post(desk(world, "openings/"), REASON | {"wave": "2"}).status_code == 409
+    assert contact.post(desk(world, "openings/"), REASON | {"wave": "1"}).status_code == 302
+    assert contact.post(desk(world, "openings/1/decide/"), {"says": "yes"}).status_code == 409
+    other = client_of(world.other_contact)
+    assert other.post(desk(world, "openings/1/decide/"), {"says": "no"}).status_code == 302
+    keys = client_of(world.key_holder)
+    assert keys.post(desk(world, "openings/1/open/"), {"passphrase": "x"}).status_code == 422
+    assert keys.get(desk(world, "openings/9/open/")).status_code == 409
+
+
+def test_grants_and_questions_wait_on_one_page(client_of: LogIn) -> None:
+    world, people = made.contacted(
+        automation={RIGHT: 1}, regulations={RIGHT: "Reglement (fictief)"}
+    )
+    contact, officer = client_of(world.contact), client_of(world.officer)
+    first, second = hit_of(people[0]), hit_of(people[1])
+    sign = {f"g{first.pk}-agree": "yes", f"g{first.pk}-reason": REASON["reason"]}
+    assert contact.post(desk(world, f"waiting/grant/{first.pk}/"), {}).status_code == 422
+    assert contact.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 302
+    assert contact.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 409
+    assert officer.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 302
+    doubt = {f"g{second.pk}-agree": "no", f"g{second.pk}-reason": REASON["reason"]}
+    assert officer.post(desk(world, f"waiting/grant/{second.pk}/"), doubt).status_code == 302
+    assert [hit_of(one).state for one in people[:2]] == ["granted", "contacted"]
+    letter = Client()
+    code = {"code": people[2].code}
+    which = str(hit_of(people[2]).pk)
+    said = code | {"which": which, f"{which}-hit": which, f"{which}-kind": "wrong"}
+    said[f"{which}-facts"] = "best_eye_visus"
+    assert letter.post("/rights/letter/object/", said).status_code == 200
+    asked = Objection.objects.get()
+    page = contact.get(desk(world, "waiting/")).content.decode()
+    assert "Visus van het beste oog" in page
+    answer = desk(world, f"waiting/answer/{asked.pk}/")
+    assert contact.post(answer, {}).status_code == 422
+    words = {f"a{asked.pk}-answer": "We vroegen het na: het klopt nu."}
+    assert officer.post(answer, words).status_code == 409
+    assert contact.post(answer, words).status_code == 302
+    read = letter.post("/rights/letter/", code).content.decode()
+    assert "We vroegen het na: het klopt nu." in read
+
+
+def test_letter_shows_facts_with_source_and_who_looked(client: Client) -> None:
+    world, people = made.contacted()
+    page = client.post("/rights/letter/", {"code": people[0].code.lower()}).content.decode()
+    assert "Visus van het beste oog" in page
+    assert "Bevolkingsregister" in page
+    assert "opende je naam en adres" in page
+    assert world.key_holder.name in page
+    assert people[1].name not in page
+
+
+def test_unknown_code_is_refused_and_guessing_slowed(client: Client) -> None:
+    world, people = made.contacted()
+    for one in ("", "AAAA", "2345-6789-ABCD-EFGH"):
+        assert client.post("/rights/letter/", {"code": one}).status_code == 422
+    for _one in range(20):
+        answer = client.post("/rights/opt-out/", {"code": "2345-6789-ABCD-EFGH"})
+    assert answer.status_code == 429
+    assert client.post("/rights/letter/", {"code": people[0].code}).status_code == 429
+    assert world.key not in answer.content.decode()
+
+
+def test_opting_out_with_the_code_of_a_letter(client: Client) -> None:
+    _world, people = made.contacted()
+    code = {"code": people[0].code}
+    assert client.get("/rights/opt-out/").status_code == 200
+    asked = client.post("/rights/opt-out/", code).content.decode()
+    assert "Taxicheques Genk" in asked
+    assert not OptOut.objects.exists()
+    done = client.post("/rights/opt-out/", code | {"right": ""})
+    assert "Je bent afgemeld" in done.content.decode()
+    assert found_of(people[0]).opted_out_at is not None
+    assert "Je meldde je af" in client.post("/rights/letter/", code).content.decode()
+
+
+def test_letter_that_hangs_at_an_account_shows_there_who_looked(
+    resident: Person, client_of: LogIn
+) -> None:
+    world, people = made.contacted()
+    mine = client_of(resident)
+    code = {"code": people[0].code}
+    assert "Geen brieven" in mine.get("/rights/letters/").content.decode()
+    assert Client().post("/rights/letter/tie/", code).status_code == 422
+    assert mine.post("/rights/letter/tie/", code).status_code == 200
+    mine.post("/rights/opt-out/", code | {"right": RIGHT})
+    page = mine.get("/rights/letters/").content.decode()
+    assert world.key_holder.name in page
+    held = mine.get("/accounts/me/download/").json()
+    assert "opende je naam" in str(held)
+    assert mine.post("/rights/letters/untie/").status_code == 302
+    mine.post("/rights/letter/tie/", code)
+    erase(resident)
+    assert found_of(people[0]).person is None
+    assert OptOut.objects.get().person is None
+
+
+def test_objecting_without_a_choice_or_with_another_ones_code(client: Client) -> None:
+    _world, people = made.contacted()
+    said = {"code": people[0].code, "which": str(hit_of(people[1]).pk)}
+    assert client.post("/rights/letter/object/", said).status_code == 422
+    assert client.post("/rights/letter/object/", {"code": "x"}).status_code == 422
+    assert not Objection.objects.exists()
+
+
+def test_letter_pages_of_a_visitor_ask_few_questions(
+    client: Client, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    with django_assert_max_num_queries(12):  # type: ignore[attr-defined]
+        assert client.get("/rights/letter/").status_code == 200
+        assert client.get("/rights/opt-out/").status_code == 200
+
+
+def test_early_waves_only(client_of: LogIn) -> None:
+    world = made.executed()
+    page = client_of(world.contact).get(desk(world)).content.decode()
+    assert f"{TODAY + dt.timedelta(days=30):%-d}" in page
+    assert page.count("Vraag de contactlijst") == 1
