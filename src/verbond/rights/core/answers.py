@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Verdict(StrEnum):
@@ -48,8 +49,7 @@ class Period:
     last: dt.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterUse:
+class ParameterUse(NamedTuple):
     """A parameter as a rule used it on a date: figure, source, grade and what is known of it."""
 
     name: str
@@ -65,8 +65,7 @@ class ParameterUse:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FactUse:
+class FactUse(NamedTuple):
     """A fact as a rule used it; low and high are None when it is not known."""
 
     path: str
@@ -80,8 +79,7 @@ class FactUse:
     is_judgement: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One node of the explanation: a condition, or a part of one, with its own numbers.
 
     `kind`: all, any, not, compare, choice, fact, if, sum, count, someone, everyone, arithmetic, …

@@ -5,15 +5,13 @@ where there is no bound. Nothing here ever becomes more certain than what went i
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 type Paths = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """Bounds, the facts that are missing for more, and whether something is not examined.
 
     Of an open truth, `attainable` says whether facts alone can make it certainly true: a part

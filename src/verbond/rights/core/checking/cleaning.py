@@ -1,7 +1,5 @@
 """An explanation for residents: what is out of date is said to be so, and never as a number."""
 
-from dataclasses import replace
-
 from verbond.rights.core.answers import ParameterUse, Step
 
 _KEPT = frozenset({"all", "any", "not", "condition", "right", "if", "someone", "everyone"})
@@ -13,10 +11,13 @@ def without_stale(step: Step) -> Step:
         return step
     if step.kind == "compare":
         return _compared(step)
-    if step.kind in _KEPT:
-        return replace(step, gap=None, children=tuple(map(without_stale, step.children)))
     parameters = tuple(map(_blank, step.parameters))
-    return replace(step, left=None, right=None, gap=None, children=(), parameters=parameters)
+    if step.kind in _KEPT:
+        children = tuple(map(without_stale, step.children))
+        return step._replace(
+            left=None, right=None, gap=None, children=children, parameters=parameters
+        )
+    return step._replace(left=None, right=None, gap=None, children=(), parameters=parameters)
 
 
 def is_stale(step: Step) -> bool:
@@ -27,8 +28,7 @@ def is_stale(step: Step) -> bool:
 def _compared(step: Step) -> Step:
     """Blank the side of a comparison that rests on it; the truth stands."""
     left, right = (step.children[0], step.children[-1]) if len(step.children) > 1 else (None, None)
-    return replace(
-        step,
+    return step._replace(
         left=None if left is not None and is_stale(left) else step.left,
         right=None if right is None or is_stale(right) else step.right,
         gap=None,
@@ -38,4 +38,4 @@ def _compared(step: Step) -> Step:
 
 
 def _blank(use: ParameterUse) -> ParameterUse:
-    return replace(use, value=None) if use.is_stale else use
+    return use._replace(value=None) if use.is_stale else use

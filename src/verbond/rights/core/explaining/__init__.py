@@ -77,11 +77,16 @@ def every_step(*roots: Step) -> Iterator[Step]:
 
 
 def _together(parts: list[Step]) -> tuple[tuple[FactUse, ...], tuple[ParameterUse, ...]]:
+    """Return each fact and parameter of some trees once, in their order."""
     facts: dict[str, FactUse] = {}
     uses: dict[str, ParameterUse] = {}
-    for step in every_step(*parts):
+    waiting = parts[::-1]
+    while waiting:
+        step = waiting.pop()
         for fact in step.facts:
             facts[fact.path] = fact
         for use in step.parameters:
             uses[use.name] = use
+        if step.children:
+            waiting.extend(step.children[::-1])
     return tuple(facts.values()), tuple(uses.values())

@@ -249,11 +249,12 @@ class Steps:
             unit = node.side.unit
             side = _pair(self.of.value(node.side, subject), unit)
             limit = _pair(self.of.value(node.limit, subject), unit)
-        more = [self.step(part, subject) for part in (node.side, node.limit) if part is not None]
+        parts = [self.step(part, subject) for part in (node.side, node.limit) if part is not None]
+        more = [one for one in parts if all(one is not part for part in inner.children)]
         return Step(
             "condition", inner.truth, id=node.id, text=node.text, subject=_person(subject),
             left=side, right=limit, unit=unit, gap=self.of.gap(node, subject),
-            children=(inner, *(one for one in more if one not in inner.children)),
+            children=(inner, *more),
         )  # fmt: skip
 
     def _proposed(self, node: tree.Proposed, subject: Subject) -> Step:

@@ -23,6 +23,7 @@ _UNITS = {
 }  # fmt: skip
 _PER = {"month": "per maand", "year": "per jaar", "day": "per dag", "voucher": "per cheque"}
 UNKNOWN = "niet gekend"
+UNCHECKED = "niet nagekeken"
 
 
 def money(cents: int | Fraction, per: str = "") -> str:
@@ -40,7 +41,9 @@ def day_of(day: dt.date) -> str:
 
 
 def value(one: Any, unit: str) -> str:
-    """Write one exact value in its unit."""
+    """Write one exact value in its unit; None is a figure that was taken out, being too old."""
+    if one is None:
+        return UNCHECKED
     if isinstance(one, bool):
         return "ja" if one else "nee"
     if isinstance(one, dt.date):
