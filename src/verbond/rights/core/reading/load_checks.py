@@ -177,4 +177,5 @@ def _choice_faults(node: Among, rules: RuleSet) -> Iterator[str]:
         listed = row.value if isinstance(row.value, tuple) else ()
         wrong = [one for one in listed if allowed and one not in allowed]
         if wrong:
-            yield f"{row.where}: {node.of.name} has no choice {', '.join(map(str, wrong))}."
+            names = ", ".join(map(str, wrong))
+            yield f"{node.where}: {node.of.name} has no choice {names}, named at {row.where}."
