@@ -14,7 +14,7 @@ def said_value(value: object, unit: str) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nee")
     if isinstance(value, tuple):
-        return _brackets(value) if "->" in unit else ", ".join(_word(one) for one in value)
+        return _brackets(value, unit) if "->" in unit else ", ".join(_word(one) for one in value)
     if unit == "month-day":
         month, day = map(int, str(value).split("-"))
         return date_format(dt.date(2023, month, day), "j F")
@@ -52,14 +52,19 @@ def _word(value: object) -> str:
     return str(value).replace("_", " ")
 
 
-def _brackets(rows: tuple[object, ...]) -> str:
+def _brackets(rows: tuple[object, ...], unit: str) -> str:
+    takes, _arrow, gives = unit.partition(" -> ")
     said = []
     for row in rows:
-        upper, gives = row if isinstance(row, tuple) else (None, row)
-        amount = exact(int(str(gives)))
+        upper, value = row if isinstance(row, tuple) else (None, row)
+        words = {"upper": _plain(upper, takes), "value": _plain(value, gives)}
         said.append(
-            _("tot %(upper)s: %(amount)s") % {"upper": exact(upper), "amount": amount}
-            if isinstance(upper, int)
-            else _("daarboven: %(amount)s") % {"amount": amount}
+            _("daarboven: %(value)s") % words
+            if upper is None
+            else _("tot %(upper)s: %(value)s") % words
         )
     return "; ".join(said)
+
+
+def _plain(value: object, unit: str) -> str:
+    return exact(value) if unit.startswith("EUR") and isinstance(value, int) else str(value)

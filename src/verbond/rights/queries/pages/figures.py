@@ -12,8 +12,9 @@ from verbond.rights.queries.pages.amounts import said_value
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """One value in time. `is_hidden`: too old to show to residents; `until`: last day, if known.
+    """One value in time. `until`: its last day, if known.
 
+    `is_hidden`: of today, and the right is too old to show amounts of to residents.
     `is_now`: in force on the day; `is_old`: in force, but past what is known of it.
     """
 
@@ -54,22 +55,24 @@ class Figure:
 def figures_of(right: str, rules: RuleSet, day: dt.date, *, is_staff: bool) -> tuple[Figure, ...]:
     """Return every parameter that a rule refers to, as known on a day."""
     made = rules.rights.get(right)
-    names = parameters_of(made) if made else ()
-    return tuple(figure_of(rules.parameters[name], rules, day, is_staff=is_staff) for name in names)
+    named = [rules.parameters[name] for name in (parameters_of(made) if made else ())]
+    # One amount that is too old makes the whole right too old: reference, 6.5.
+    hides = not is_staff and any(one.is_stale_on(day) for one in named)
+    return tuple(figure_of(one, rules, day, hides=hides) for one in named)
 
 
 def figures_named(figures: tuple[Figure, ...]) -> Mapping[str, Figure]:
     return {one.name: one for one in figures}
 
 
-def figure_of(parameter: Parameter, rules: RuleSet, day: dt.date, *, is_staff: bool) -> Figure:
-    """Show one parameter; residents never see the figure of an amount that is too old."""
+def figure_of(parameter: Parameter, rules: RuleSet, day: dt.date, *, hides: bool) -> Figure:
+    """Show one parameter; `hides`: without the amount of the day itself."""
     rows, in_force = parameter.rows, parameter.row_on(day)
     is_old = parameter.is_stale_on(day)
     found = []
     for row, after in zip(rows, (*rows[1:], None), strict=True):
         now = row is in_force
-        found.append(_dated(row, after, parameter, rules, now, is_old and now, is_staff=is_staff))
+        found.append(_dated(row, after, parameter, rules, now, is_old and now, hides=hides))
     return Figure(parameter.name, parameter.label, parameter.unit, tuple(found))
 
 
@@ -81,7 +84,7 @@ def _dated(
     is_now: bool,
     is_old: bool,
     *,
-    is_staff: bool,
+    hides: bool,
 ) -> Dated:
     ends = [one for one in (row.known_to, after and after.since - dt.timedelta(days=1)) if one]
     money = is_money(parameter.unit) and isinstance(row.value, int)
@@ -98,5 +101,5 @@ def _dated(
         note=row.note,
         is_now=is_now,
         is_old=is_old,
-        is_hidden=is_old and not is_staff,
+        is_hidden=hides and is_now and is_money(parameter.unit),
     )

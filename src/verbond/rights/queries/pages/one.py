@@ -9,7 +9,7 @@ from verbond.rights.core.reading.product_sheets import ProductSheet
 from verbond.rights.loading import shipped_rules
 from verbond.rights.queries.pages.cases import WorkedCase, cases_of
 from verbond.rights.queries.pages.catalogue import RightCard, card_of
-from verbond.rights.queries.pages.figures import Figure, figures_of
+from verbond.rights.queries.pages.figures import Dated, Figure, figures_of
 from verbond.rights.queries.pages.promises import Promise, promise_of, promises_of
 from verbond.rights.queries.pages.sheets import sheet_of
 
@@ -45,7 +45,7 @@ def right_page(right: str, day: dt.date, *, is_staff: bool) -> RightPage | None:
         return None
     made = rules.rights.get(right)
     figures = figures_of(right, rules, day, is_staff=is_staff)
-    may_say = {one.name: one.now.said for one in figures if one.now and not one.now.is_old}
+    may_say = {one.name: one.now.said for one in figures if one.now and may_be_said(one.now)}
     rule = pictured(made, rules, may_say) if made else None
     card = card_of(row, rules, day, is_staff=is_staff)
     return RightPage(
@@ -58,6 +58,11 @@ def right_page(right: str, day: dt.date, *, is_staff: bool) -> RightPage | None:
         promises=promises_of(right),
         proposals=tuple((part, promise_of(part.text)) for part in proposed(rule)) if rule else (),
     )
+
+
+def may_be_said(now: Dated) -> bool:
+    """Say whether a figure may stand in a sentence: it is known, and residents may see it."""
+    return not (now.is_old or now.is_hidden)
 
 
 def proposed(part: Part) -> Iterator[Part]:
