@@ -23,6 +23,7 @@ from verbond.rights.core.population.truths import (
     certain,
     is_plain,
     only,
+    picked,
     united,
     where,
 )
@@ -203,10 +204,10 @@ def chosen(test: Truth, then: Number, other: Number) -> Number:
     """Return one number or the other, or both together when it is open which."""
     then, other = _alike(then, other)
     most = max(then.most, other.most)
-    low = where(test.low, then.low, other.low)
+    low = picked(test.low, then.low, other.low)
     if test.is_exact and then.is_exact and other.is_exact:
         return Number(low, low, then.scale, most=most)
-    high = where(test.low, then.high, other.high)
+    high = picked(test.low, then.high, other.high)
     marks = 0
     if not all(is_plain(part.marks, 0) for part in (test, then, other)):
         marks = where(test.low, then.marks, other.marks)
@@ -256,10 +257,10 @@ def _comparable(left: Number, right: Number, holds: Any) -> tuple[Number, Number
 
 def summed(parts: Truth, value: Number) -> Number:
     """Return what each person adds to a sum: nought for who does not count."""
-    low = where(parts.low, value.low, 0)
+    low = picked(parts.low, value.low, 0)
     if parts.is_exact and value.is_exact:
         return Number(low, low, value.scale, most=value.most)
-    high = where(parts.low, value.high, 0)
+    high = picked(parts.low, value.high, 0)
     marks = 0
     if not is_plain(value.marks, 0):
         marks = where(parts.low, value.marks, 0)

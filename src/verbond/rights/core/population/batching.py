@@ -67,26 +67,29 @@ def cuts_of(population: Population, persons: int) -> list[int]:
     """Return the households at which a part begins, where no bond crosses."""
     if not population.home_count:
         return [0, 0]
-    free = _free_borders(population)
-    cuts = [0]
-    starts = population.starts
+    free, cuts, starts = _free_borders(population), [0], population.starts
     while cuts[-1] < population.home_count:
         wanted = int(np.searchsorted(starts, starts[cuts[-1]] + persons, side="left"))
-        place = int(np.searchsorted(free, np.clip(wanted, cuts[-1] + 1, population.home_count)))
-        cuts.append(int(free[place]))
+        cut = min(max(wanted, cuts[-1] + 1), population.home_count)
+        cuts.append(cut if free is None else int(free[np.searchsorted(free, cut)]))
     return cuts
 
 
 def _free_borders(population: Population) -> Any:
-    """Return the borders between households that no bond crosses; the end is one."""
-    crossing = np.zeros(population.home_count + 1, np.int64)
-    for one, other in _PAIRS:
-        here = population.home[getattr(population.ties, one)]
-        there = population.home[getattr(population.ties, other)]
-        far = here != there
-        if far.any():
-            low, high = np.minimum(here, there)[far], np.maximum(here, there)[far]
-            np.add.at(crossing, low + 1, 1)
-            np.add.at(crossing, high + 1, -1)
+    """Return the borders between households that no bond crosses; None: no bond crosses any."""
+    bonds = [
+        (getattr(population.ties, one), getattr(population.ties, other)) for one, other in _PAIRS
+    ]
+    one, other = (np.concatenate(rows) for rows in zip(*bonds, strict=True))
+    if not len(one):
+        return None
+    here, there = population.home[one], population.home[other]
+    far = here != there
+    if not far.any():
+        return None
+    low, high = np.minimum(here, there)[far], np.maximum(here, there)[far]
+    count = population.home_count + 1
+    crossing = np.bincount(low + 1, minlength=count + 1)
+    crossing -= np.bincount(high + 1, minlength=count + 1)
     # The border behind the last household crosses nothing.
-    return np.flatnonzero(np.cumsum(crossing) == 0)
+    return np.flatnonzero(np.cumsum(crossing[:count]) == 0)

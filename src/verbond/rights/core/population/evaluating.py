@@ -84,6 +84,8 @@ def calculated(
     """Calculate a plan over one population, in one piece."""
     work = Work(plan, population, bits, conditions=conditions)
     lives = work.truth(plan.lives).high
+    if isinstance(lives, np.ndarray) and lives.all():
+        lives = True
     counts = {
         tree.PERSON: population.person_count,
         tree.HOUSEHOLD: population.home_count,
@@ -118,6 +120,9 @@ def _right(
     codes = _without(_verdicts(right, holds, amount, ends, count), alive)
     if amount is None or ends is None:
         return RightResult(right.id, right.subject, codes, conditions=truths, marks=holds.marks)
+    if holds.is_exact and amount.is_exact:
+        low = _column(np.maximum(ends[0], 0), count, np.int64) * (codes == YES)
+        return RightResult(right.id, right.subject, codes, low, low, truths)
     is_open = (codes == YES) | (codes == MAYBE)
     low = _column(np.maximum(ends[0], 0), count, np.int64) * (codes == YES)
     high = _column(ends[1], count, np.int64) * is_open
@@ -134,6 +139,9 @@ def _verdicts(
     right: PlannedRight, holds: Truth, amount: Number | None, ends: Any, count: int
 ) -> Any:
     """Return the codes, in the order of core/household.py: what is certain goes first."""
+    if holds.is_exact and (amount is None or amount.is_exact):
+        has = holds.low if amount is None or not right.is_money else holds.low & (ends[0] > 0)
+        return _column(has, count, np.int8) * np.int8(YES)
     codes = _column(holds.low, count, np.int8) + _column(holds.high, count, np.int8)
     if not is_plain(holds.stuck, False):
         codes = where(holds.stuck, NOT_EXAMINED, codes)

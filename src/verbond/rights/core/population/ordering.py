@@ -46,9 +46,9 @@ def _put_back(one: RightResult, rows: Any) -> RightResult:
         return found
 
     conditions = {key: back(codes) for key, codes in one.conditions.items()}
-    return RightResult(
-        one.right, one.subject, back(one.verdict), back(one.low), back(one.high), conditions
-    )
+    low = back(one.low)
+    high = low if one.low is one.high else back(one.high)
+    return RightResult(one.right, one.subject, back(one.verdict), low, high, conditions)
 
 
 def ordered(population: Population, persons: int = PERSONS) -> Ordered:

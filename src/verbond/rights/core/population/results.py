@@ -21,7 +21,7 @@ class RightResult:
 
     `verdict`: a code of this module; `NO_SUBJECT` for who does not exist on the day. `low` and
     `high`: whole cents, as in `Amount`, 0 where the verdict has no amount; `high` is `UNBOUNDED`
-    when no highest amount is known. `conditions`: codes 0 no, 1 open, 2 yes, by id.
+    when no highest amount is known; both are one column when all is exact. `conditions`: codes 0 no, 1 open, 2 yes, by id.
     """
 
     right: str
@@ -75,12 +75,14 @@ def _joined(parts: Sequence[RightResult]) -> RightResult:
     def all_of(columns: Sequence[Any]) -> Any:
         return None if columns[0] is None else np.concatenate(columns)
 
+    low = all_of([part.low for part in parts])
+    is_exact = all(part.low is part.high for part in parts)
     return RightResult(
         first.right,
         first.subject,
         all_of([part.verdict for part in parts]),
-        all_of([part.low for part in parts]),
-        all_of([part.high for part in parts]),
+        low,
+        low if is_exact else all_of([part.high for part in parts]),
         {key: all_of([part.conditions[key] for part in parts]) for key in first.conditions},
     )
 

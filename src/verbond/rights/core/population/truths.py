@@ -50,6 +50,15 @@ def where(test: Bits, then: Any, other: Any) -> Any:
     return found if found.ndim else found.item()
 
 
+def picked(test: Bits, then: Any, other: Any) -> Any:
+    """Return one whole number or the other: what `where` does, without a jump for each row."""
+    if not isinstance(test, np.ndarray):
+        return then if test else other
+    if is_plain(other, 0):
+        return test * then
+    return other + test * (then - other)
+
+
 def certain(value: Bits) -> Truth:
     """Return a truth that is known."""
     return Truth(value, value)
