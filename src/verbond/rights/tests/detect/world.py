@@ -2,10 +2,15 @@
 
 import datetime as dt
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
 
 from verbond.accounts.facade import Person, Role
 from verbond.accounts.testing import make_person
+from verbond.rights.core.detecting.errors import RunRefused
 from verbond.rights.core.detecting.purpose import Deciding, Purpose, Source
 from verbond.rights.models import DetectionRun, Found, Hit
 from verbond.rights.operations.detecting import drafting, keying, opening, running
@@ -150,7 +155,7 @@ def execute(world: World, content: io.BytesIO | None = None, **said: object) -> 
     return running.execute_run(**(given | said))  # type: ignore[arg-type]
 
 
-def executed(content: io.BytesIO | None = None, **changes: object) -> World:
+def executed(content: io.BytesIO | None = None, **changes: Any) -> World:
     world = keyed(**changes)
     execute(world, content)
     return world
@@ -177,7 +182,7 @@ def read(world: World, code: str, opening_number: int = 1, today: dt.date = TODA
     )
 
 
-def contacted(**changes: object) -> tuple[World, tuple[opening.Listed, ...]]:
+def contacted(**changes: Any) -> tuple[World, tuple[opening.Listed, ...]]:
     """Return a world whose first wave got its letters, and who is in it."""
     world = executed(**changes)
     people = read(world, opened(world))
@@ -191,3 +196,9 @@ def hit_of(listed: opening.Listed) -> Hit:
 
 def found_of(listed: opening.Listed) -> Found:
     return Found.objects.select_related("run").get(pk=listed.found_id)
+
+
+def refused(act: Callable[[], object]) -> str:
+    with pytest.raises(RunRefused) as problem:
+        act()
+    return problem.value.code
