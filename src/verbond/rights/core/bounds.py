@@ -4,7 +4,7 @@ A truth has low (certainly) and high (possibly); a number has a lowest and a hig
 where there is no bound. Nothing here ever becomes more certain than what went in.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -39,30 +39,47 @@ def exact(value: Any) -> Value:
     return Value(value, value)
 
 
-def united(values: Iterable[Value]) -> Paths:
+def united(values: Sequence[Value]) -> Paths:
     """Return what some values miss together, each path once, in order."""
-    return tuple(dict.fromkeys(path for value in values for path in value.missing))
+    missing = [value.missing for value in values if value.missing]
+    if len(missing) <= 1:
+        return missing[0] if missing else ()
+    return tuple(dict.fromkeys([path for paths in missing for path in paths]))
 
 
 def open_truth(parts: Sequence[Value], *, attainable: bool) -> Value:
     """Return an open truth that rests on some parts."""
-    return Value(False, True, united(parts), any(part.unexamined for part in parts), attainable)
+    return Value(False, True, united(parts), _unexamined(parts), attainable)
 
 
 def every(parts: Sequence[Value]) -> Value:
     """Join with AND: one false part decides."""
-    if any(not part.high for part in parts):
-        return NO
-    rest = [part for part in parts if not part.low]
-    return open_truth(rest, attainable=all(p.attainable for p in rest)) if rest else YES
+    rest = []
+    for part in parts:
+        if not part.high:
+            return NO
+        if not part.low:
+            rest.append(part)
+    if len(rest) <= 1:
+        return rest[0] if rest else YES
+    return open_truth(rest, attainable=all(part.attainable for part in rest))
 
 
 def some(parts: Sequence[Value]) -> Value:
     """Join with OR: one true part decides."""
-    if any(part.low for part in parts):
-        return YES
-    rest = [part for part in parts if part.high]
-    return open_truth(rest, attainable=any(p.attainable for p in rest)) if rest else NO
+    rest = []
+    for part in parts:
+        if part.low:
+            return YES
+        if part.high:
+            rest.append(part)
+    if len(rest) <= 1:
+        return rest[0] if rest else NO
+    return open_truth(rest, attainable=any(part.attainable for part in rest))
+
+
+def _unexamined(parts: Sequence[Value]) -> bool:
+    return any(part.unexamined for part in parts)
 
 
 def negated(part: Value) -> Value:
@@ -76,7 +93,7 @@ def number(low: Any, high: Any, parts: Sequence[Value]) -> Value:
     """Return a number that rests on some parts; an exact one misses nothing."""
     if low is not None and low == high:
         return Value(low, high)
-    return Value(low, high, united(parts), any(part.unexamined for part in parts))
+    return Value(low, high, united(parts), _unexamined(parts))
 
 
 def plus(left: Value, right: Value) -> Value:

@@ -56,7 +56,7 @@ class _Filling:
             yield kind.name, self.value(kind)
             return
         last = self.day.year - 1
-        for year in self.random.choice(((last,), (last - 1,), (last, last - 1))):
+        for year in self.random.choice(((last,), (last, last - 1))):
             yield f"{kind.name}.{year}", self.value(kind)
 
     def value(self, kind: FactKind) -> Known:

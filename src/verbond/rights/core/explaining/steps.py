@@ -51,15 +51,13 @@ class Steps:
             found = self._made[key] = self._WAYS[type(node)](self, node, subject)
         return found
 
-    def used(self, *names: str) -> Uses:
-        """Return parameters as in force on the day of evaluation."""
-        return tuple(use for name in names if name for use in self._used(name))
-
-    def _used(self, name: str) -> Uses:
-        if name not in self._uses:
-            found = parameter_use(self.of.rules, name, self.of.day)
-            self._uses[name] = (found,) if found else ()
-        return self._uses[name]
+    def used(self, name: str) -> Uses:
+        """Return a parameter as in force on the day of evaluation; none without a name."""
+        found = self._uses.get(name)
+        if found is None:
+            use = parameter_use(self.of.rules, name, self.of.day) if name else None
+            found = self._uses[name] = (use,) if use else ()
+        return found
 
     def fact(self, path: str) -> FactUse:
         """Return a fact, known or not."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from verbond.rights.core.answers import FactUse, ParameterUse
 from verbond.rights.core.ruleset import RuleSet
-from verbond.rights.core.structure import Case, Interval, Known
+from verbond.rights.core.structure import Case, Interval
 from verbond.rights.core.units import DATE
 
 
@@ -35,19 +35,15 @@ def fact_use(rules: RuleSet, case: Case, path: str) -> FactUse:
     subject, _dot, key = path.partition(".")
     name = key.partition(".")[0]
     kind = rules.vocabulary[name]
-    owner = case.members.get(subject) or case.homes.get(subject)
-    low, high = _bounds(owner.facts.get(key) if owner else None, kind.kind == "date")
-    return FactUse(
-        path=path,
-        name=name,
-        subject=subject,
-        label=kind.label,
-        unit=kind.unit,
-        low=low,
-        high=high,
-        is_known=low is not None and low == high,
-        is_judgement=kind.is_judgement,
-    )
+    owner = case.members.get(subject) or case.homes[subject]
+    known = owner.facts.get(key)
+    low: Any = known
+    high: Any = known
+    if isinstance(known, Interval):
+        unit = DATE if kind.kind == "date" else ""
+        low, high = shown(known.low, unit), shown(known.high, unit)
+    exact = low is not None and low == high
+    return FactUse(path, name, subject, kind.label, kind.unit, low, high, exact, kind.is_judgement)
 
 
 def shown(value: Any, unit: str) -> Any:
@@ -55,10 +51,3 @@ def shown(value: Any, unit: str) -> Any:
     if unit == DATE and isinstance(value, int) and not isinstance(value, bool):
         return dt.date.fromordinal(min(max(value, 1), dt.date.max.toordinal()))
     return value
-
-
-def _bounds(known: Known | None, is_date: bool) -> tuple[Any, Any]:
-    if not isinstance(known, Interval):
-        return known, known
-    unit = DATE if is_date else ""
-    return shown(known.low, unit), shown(known.high, unit)
