@@ -47,7 +47,8 @@ def _reading(row: Measure, now: datetime) -> Iterator[indicators.ReadingCard]:
             INDICATOR, MADE if row.fictitious else REAL, f"right={row.right}", first, last,
             "own-register",
         ),
-        period=row.quarter,
+        # A chart of another room shows the period beside its bars: there it says what it is.
+        period=f"{row.quarter} (fictief)" if row.fictitious else row.quarter,
         # The low bound is what is certain; the series shows both.
         value=low,
         low=low,
