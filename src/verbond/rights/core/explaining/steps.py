@@ -13,7 +13,7 @@ from verbond.rights.core.bounds import Value
 from verbond.rights.core.circles import AT_HOME
 from verbond.rights.core.explaining.uses import fact_use, parameter_use, shown
 from verbond.rights.core.household import Evaluation, Subject, truth_of
-from verbond.rights.core.units import TRUTH
+from verbond.rights.core.units import DATE, TRUTH
 
 type Facts = tuple[FactUse, ...]
 type Uses = tuple[ParameterUse, ...]
@@ -119,15 +119,15 @@ class Steps:
             found = self._shifted(node, node.left, subject, truth)
             if found is not None:
                 return found
-        sides = [self._side(part, subject) for part in (node.left, node.right)]
+        one, other = self._side(node.left, subject), self._side(node.right, subject)
         unit = node.left.unit
+        both = left.is_exact and right.is_exact
         return Step(
             "compare", truth, text=node.op, subject=_person(subject), left=_pair(left, unit),
             right=_pair(right, unit), unit=unit,
-            gap=self.of.gap_between(node.left, node.right, subject),
-            facts=sides[0].facts + sides[1].facts,
-            parameters=sides[0].parameters + sides[1].parameters,
-            children=tuple(one.step for one in sides if one.step is not None),
+            gap=self.of.gap_between(node.left, node.right, subject) if both else None,
+            facts=one.facts + other.facts, parameters=one.parameters + other.parameters,
+            children=tuple([side.step for side in (one, other) if side.step is not None]),
         )  # fmt: skip
 
     def _shifted(
@@ -178,7 +178,25 @@ class Steps:
     # ---- joined nodes
 
     def _all(self, node: tree.All, subject: Subject) -> Step:
+        last = node.of[-1]
+        if isinstance(last, tree.Fact) and self._only_when(last):
+            return self._of_whom_it_exists(node, last, subject)
         return self._made_step("all", node, subject, *self._flat(node, subject))
+
+    def _only_when(self, node: tree.Fact) -> str:
+        return self.of.rules.vocabulary[node.name].only_when if node.unit == TRUTH else ""
+
+    def _of_whom_it_exists(self, node: tree.All, fact: tree.Fact, subject: Subject) -> Step:
+        """Return one step for a fact of some persons only; its child says why it is not theirs."""
+        value = self.of.value
+        lacks = next((one for one in node.of[:-1] if not value(one, subject).high), None)
+        children = (self.step(lacks, subject),) if lacks is not None else ()
+        paths = [self._path(fact, subject)]
+        for part in self._only_when(fact).split(" and "):
+            first = part.partition(" ")[0]
+            paths.append(f"{subject}.{'birth_date' if first in {'age', 'born'} else first}")
+        facts = tuple([self.fact(path) for path in paths])
+        return self._made_step("fact", node, subject, *children, facts=facts)
 
     def _any(self, node: tree.AnyOf, subject: Subject) -> Step:
         return self._made_step("any", node, subject, *self._flat(node, subject))
@@ -292,4 +310,6 @@ def _person(subject: Subject) -> str:
 
 
 def _pair(value: Value, unit: str) -> tuple[object, object]:
+    if unit != DATE:
+        return value.low, value.high
     return shown(value.low, unit), shown(value.high, unit)

@@ -103,7 +103,7 @@ def _condition(step: Step, names: Mapping[str, str], level: int) -> Iterator[Sen
 
 
 def _inside(step: Step, names: Mapping[str, str], level: int) -> Iterator[Sentence]:
-    if step.kind in {"not", "choice", "reached"}:
+    if step.kind in {"fact", "not", "choice", "reached"}:
         return
     if step.kind == "compare":
         yield from _workings(step, names, level)

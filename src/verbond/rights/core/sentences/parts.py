@@ -41,6 +41,8 @@ def known_of(fact: FactUse) -> str:
 
 def _fact(step: Step, names: Names) -> str:
     fact = step.facts[0]
+    if step.children:
+        return f"{label_of(fact, names)}. Dat telt alleen zo: {sentence(step.children[0], names)}"
     return f"{label_of(fact, names)}: {known_of(fact)}."
 
 
