@@ -21,6 +21,10 @@ CAST = (
     ("Lena Dienst (fictief)", "verantwoordelijke", Role.OFFICER),
     ("An Schepen (fictief)", "mandataris", Role.MANDATARY),
     ("Bea Sleutel (fictief)", "beheerder", Role.KEEPER),
+    ("Noor Welzijn (fictief)", "welzijn", Role.SOCIAL_WORKER),
+    ("Jef Welzijn (fictief)", "welzijn-2", Role.SOCIAL_WORKER),
+    ("Tineke Kluis (fictief)", "sleutelhouder", Role.KEY_HOLDER),
+    ("Hugo Controle (fictief)", "handhaver", Role.ENFORCER),
 )
 
 

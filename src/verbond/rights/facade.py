@@ -1,5 +1,6 @@
 """What other rooms may use of rights."""
 
+from verbond.rights.operations.detecting.demo import load_demo_runs
 from verbond.rights.operations.measuring_demo import load_demo_measures
 
-__all__ = ["load_demo_measures"]
+__all__ = ["load_demo_measures", "load_demo_runs"]

@@ -105,6 +105,10 @@ class Command(BaseCommand):
                 ),
             )
             self._step(
+                "fictitious detection run",
+                lambda: rights.load_demo_runs(actor=SYSTEM, now=now, today=timezone.localdate(now)),
+            )
+            self._step(
                 "fictitious figures on rights",
                 lambda: rights.load_demo_measures(
                     path=DEMO / "rights/serves.yaml", actor=SYSTEM, now=now
