@@ -108,7 +108,7 @@ def outcome_of(found: RightResult, row: CatalogueRow, population: Population) ->
     high = _yearly(found.high[rows], times) if has_money else nothing
     return Outcome(
         right=row.id,
-        household=_household(row, population)[rows],
+        household=_household(found.subject, population)[rows],
         verdict=np.minimum(found.verdict[rows], SILENT).astype(np.int8),
         low=low,
         high=high,
@@ -120,21 +120,25 @@ def _yearly(high: Whole, times: int) -> Whole:
     return np.where(high >= columns.UNBOUNDED, UNBOUNDED, high * times)
 
 
-def _household(row: CatalogueRow, population: Population) -> Whole:
-    if row.subject == "household":
+def _household(kind: str, population: Population) -> Whole:
+    """Return the household of every subject; a right of a carer is one of the carer's home."""
+    if kind == tree.HOUSEHOLD:
         return np.arange(population.home_count, dtype=np.int64)
     homes = _homes(population)
-    return homes[population.ties.carer] if row.subject == "care" else homes
+    return homes[population.ties.carer] if kind == tree.CARE else homes
 
 
 def _eased(rules: RuleSet, rights: Sequence[str], day: dt.date) -> RuleSet:
     """Return the rules with every limit of these rights a little higher."""
     parameters = rules.parameters
     for name in sorted(_limits(rules, rights)):
-        row, value = parameters[name].row_on(day), parameters.value_on(name, day)
-        if row is not None and isinstance(value, int) and is_money(parameters[name].unit):
-            parameters = parameters.changed(name, value + NEAR_CENTS, row.since)
+        value = parameters.value_on(name, day)
+        parameters = parameters.changed(name, _higher(value, parameters[name].unit), day)
     return rules.with_parameters(parameters)
+
+
+def _higher(value: object, unit: str) -> object:
+    return value + NEAR_CENTS if isinstance(value, int) and is_money(unit) else value
 
 
 def _limits(rules: RuleSet, rights: Sequence[str]) -> set[str]:

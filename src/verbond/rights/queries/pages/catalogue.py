@@ -32,10 +32,6 @@ class RightCard:
     def is_examined(self) -> bool:
         return self.row.is_computed
 
-    @property
-    def has_money(self) -> bool:
-        return self.row.result == "money"
-
 
 @dataclass(frozen=True, slots=True)
 class ThemeCards:

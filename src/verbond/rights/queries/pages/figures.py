@@ -1,7 +1,6 @@
 """Each dated parameter of a right: its values in time, where they come from, and what is old."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verbond.rights.core.parameters import Parameter, Row
@@ -59,10 +58,6 @@ def figures_of(right: str, rules: RuleSet, day: dt.date, *, is_staff: bool) -> t
     # One amount that is too old makes the whole right too old: reference, 6.5.
     hides = not is_staff and any(one.is_stale_on(day) for one in named)
     return tuple(figure_of(one, rules, day, hides=hides) for one in named)
-
-
-def figures_named(figures: tuple[Figure, ...]) -> Mapping[str, Figure]:
-    return {one.name: one for one in figures}
 
 
 def figure_of(parameter: Parameter, rules: RuleSet, day: dt.date, *, hides: bool) -> Figure:

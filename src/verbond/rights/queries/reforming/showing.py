@@ -34,10 +34,6 @@ class Groups:
     most: int
 
     @property
-    def hides(self) -> bool:
-        return any(line.is_hidden for line in self.lines)
-
-    @property
     def hides_all(self) -> bool:
         return all(line.is_hidden or not (line.gains or line.loses) for line in self.lines)
 
@@ -77,10 +73,6 @@ class Shown:
     change_cents: int | None
     rights: tuple[RightLine, ...]
     groups: tuple[Groups, ...]
-
-    @property
-    def asked(self) -> RightLine:
-        return self.rights[0]
 
     @property
     def does_nothing(self) -> bool:

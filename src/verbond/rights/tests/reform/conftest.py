@@ -1,7 +1,7 @@
 """A small made city, and a draft of a fictitious college."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -9,9 +9,6 @@ from verbond.decisions.testing import make_body, make_item
 from verbond.rights import reforming
 from verbond.rights.forms import reform as form
 from verbond.scorecards.testing import load_shipped
-
-if TYPE_CHECKING:
-    from verbond.decisions.models import Item
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +19,6 @@ def _small_city(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def draft(db: None) -> "Item":
+def draft(db: None) -> Any:
     load_shipped()
     return make_item(make_body())

@@ -1,7 +1,7 @@
 """Try another rule, keep it, hang it at the poverty test of a draft, count it again."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,9 +15,6 @@ from verbond.rights.loading import shipped_rules
 from verbond.rights.models import WhatIf, WhatIfUse
 from verbond.rights.operations import reform as operations
 from verbond.rights.operations.reform import WhatIfRefused, attach_what_if, detach_what_if
-
-if TYPE_CHECKING:
-    from verbond.decisions.models import Item
 
 type ClientOf = Callable[[Person], Client]
 PAGE = "/rights/what-if/"
@@ -144,7 +141,7 @@ def test_a_kept_figure_that_was_touched_is_found_out(at_desk: Client) -> None:
 
 
 def test_the_page_of_a_draft_leads_to_the_what_if_and_back_with_the_figures(
-    at_desk: Client, draft: "Item"
+    at_desk: Client, draft: Any
 ) -> None:
     page = at_desk.get(f"/decisions/desk/{draft.key}/").content.decode()
     assert "Wat doet dit met welke gezinnen?" in page
@@ -160,7 +157,7 @@ def test_the_page_of_a_draft_leads_to_the_what_if_and_back_with_the_figures(
 
 
 def test_the_figures_stand_in_the_poverty_test_and_in_the_published_decision(
-    at_desk: Client, client: Client, draft: "Item", django_assert_max_num_queries: Any
+    at_desk: Client, client: Client, draft: Any, django_assert_max_num_queries: Any
 ) -> None:
     row = keep(at_desk)
     at_desk.post(f"{PAGE}{row.key}/attach/", {"item": draft.key})
@@ -179,14 +176,14 @@ def test_the_figures_stand_in_the_poverty_test_and_in_the_published_decision(
     assert "Zelfde uitkomst" in client.get(f"{PAGE}{row.key}/recount/").content.decode()
 
 
-def test_another_test_than_that_of_poverty_shows_no_figures(at_desk: Client, draft: "Item") -> None:
+def test_another_test_than_that_of_poverty_shows_no_figures(at_desk: Client, draft: Any) -> None:
     row = keep(at_desk)
     at_desk.post(f"{PAGE}{row.key}/attach/", {"item": draft.key})
     started = at_desk.post(f"/decisions/desk/{draft.key}/test/", {"code": "kindtoets"}, follow=True)
     assert "Wat doet dit met welke gezinnen?" not in started.content.decode().split("item-part")[0]
 
 
-def test_a_what_if_hangs_once_and_can_be_taken_away(at_desk: Client, draft: "Item") -> None:
+def test_a_what_if_hangs_once_and_can_be_taken_away(at_desk: Client, draft: Any) -> None:
     row = keep(at_desk)
     for _time in range(2):
         at_desk.post(f"{PAGE}{row.key}/attach/", {"item": draft.key})
@@ -201,7 +198,7 @@ def test_a_what_if_hangs_once_and_can_be_taken_away(at_desk: Client, draft: "Ite
 
 
 def test_a_changed_text_says_that_the_figures_are_of_an_earlier_one(
-    at_desk: Client, draft: "Item"
+    at_desk: Client, draft: Any
 ) -> None:
     row = keep(at_desk)
     at_desk.post(f"{PAGE}{row.key}/attach/", {"item": draft.key})
@@ -210,9 +207,7 @@ def test_a_changed_text_says_that_the_figures_are_of_an_earlier_one(
     assert "Gehangen aan een eerdere versie van de tekst." in page
 
 
-def test_nothing_is_hung_at_what_is_decided_or_does_not_exist(
-    at_desk: Client, draft: "Item"
-) -> None:
+def test_nothing_is_hung_at_what_is_decided_or_does_not_exist(at_desk: Client, draft: Any) -> None:
     row = keep(at_desk)
     again: dict[str, Any] = {"actor": SYSTEM, "now": timezone.now(), "room": "decisions"}
     with pytest.raises(WhatIfRefused, match="bestaat niet meer"):
@@ -229,7 +224,7 @@ def test_nothing_is_hung_at_what_is_decided_or_does_not_exist(
 
 
 def test_a_test_holds_no_endless_row_of_what_ifs(
-    at_desk: Client, draft: "Item", monkeypatch: pytest.MonkeyPatch
+    at_desk: Client, draft: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(operations, "MOST_USES", 1)
     first, second = keep(at_desk), keep(at_desk, **{"leefloon.categorie_2": "1.600"})

@@ -8,7 +8,7 @@ import pytest
 from verbond.rights.core.errors import ParameterError
 from verbond.rights.core.made_city.columns import as_population
 from verbond.rights.core.population import Population, population_of
-from verbond.rights.core.reform import Grouping, Reform, compare, groupings_of
+from verbond.rights.core.reform import Grouping, Reform, by_label, compare, groupings_of
 from verbond.rights.core.reform.keeping import (
     Changed,
     Question,
@@ -59,17 +59,23 @@ def carers(*, recognised: bool, income_cents: int = 1_500_000) -> Population:
 
 def test_the_promise_to_carers_gives_each_of_them_forty_euro_a_month_more() -> None:
     rules = shipped_rules()
+    whose = by_label("whose", np.array(["cared for", "carer"] * CARERS))
     found = compare(
         rules, rules, carers(recognised=True), DAY, rights=("mantelzorgtoelage_genk",),
-        variant_b="voorstel",
+        variant_b="voorstel", groupings=[whose],
     )  # fmt: skip
     right = found.rights[0]
+    # It is the home of the carer that wins, not that of who is cared for.
+    assert [(row.label, row.gains) for row in found.tables[0].rows] == [
+        ("cared for", 0),
+        ("carer", CARERS),
+    ]
     assert (right.before.certain, right.after and right.after.certain) == (0, CARERS)
     assert right.gains == CARERS
     assert found.change is not None
     assert found.change.least == CARERS * 4000 * 12
     assert found.change.is_exact
-    assert found.gains == CARERS  # the homes of the carers, not of who is cared for
+    assert found.gains == CARERS
 
 
 def test_without_the_recognition_the_promise_changes_nothing() -> None:
