@@ -64,10 +64,8 @@ def evaluate(
     """
     plan = plan_for(rules, day, variant=variant, rights=rights)
     parts = ordered(population)
-    found = joined(
-        [calculated(plan, part, conditions=conditions) for part in in_batches(parts.population)]
-    )
-    return parts.put_back(found)
+    found = [calculated(plan, part, conditions=conditions) for part in in_batches(parts.population)]
+    return parts.put_back(joined(found))
 
 
 def _list(rules: RuleSet) -> str:

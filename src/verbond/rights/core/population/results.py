@@ -21,7 +21,8 @@ class RightResult:
 
     `verdict`: a code of this module; `NO_SUBJECT` for who does not exist on the day. `low` and
     `high`: whole cents, as in `Amount`, 0 where the verdict has no amount; `high` is `UNBOUNDED`
-    when no highest amount is known; both are one column when all is exact. `conditions`: codes 0 no, 1 open, 2 yes, by id.
+    when no highest amount is known; both are one column when all is exact. `conditions`: codes
+    0 no, 1 open, 2 yes, by id.
     """
 
     right: str

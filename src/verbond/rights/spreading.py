@@ -1,0 +1,105 @@
+"""Answer the rights of a region on many workers, with Dask (an optional extra).
+
+Each worker gets parts of the population, whole households with all their bonds, and works them out
+as one process does. Results come back in the order of the parts: the same, to the cent.
+"""
+
+import datetime as dt
+import logging
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from verbond.rights.core.errors import CaseError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+    from verbond.rights.core.population import Population, Results
+    from verbond.rights.core.ruleset import RuleSet
+
+# Parts that are on their way at a time, for each worker: one that works, one that waits.
+AHEAD = 2
+
+
+def evaluate_spread(
+    rules: "RuleSet",
+    parts: "Iterable[Population]",
+    day: dt.date,
+    *,
+    client: "Client",
+    variant: str = "geldend",
+    rights: Sequence[str] | None = None,
+    conditions: bool = False,
+) -> "Iterator[Results]":
+    """Yield the results of parts of a population, in their order, worked out by a Dask client.
+
+    `parts` is read as workers become free, so a region never stands in memory whole: take
+    `in_batches` of a population, or one table after the other. Raises `CaseError` as `evaluate`.
+    """
+    held = client.scatter(rules, broadcast=True, hash=False)  # type: ignore[no-untyped-call]
+    most = AHEAD * max(1, len(client.scheduler_info()["workers"]))
+    waiting: deque[Any] = deque()
+    for part in parts:
+        if len(waiting) >= most:
+            yield waiting.popleft().result()
+        waiting.append(
+            client.submit(_worked_out, held, part, day, variant, rights, conditions, pure=False)
+        )
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _worked_out(
+    rules: "RuleSet",
+    part: "Population",
+    day: dt.date,
+    variant: str,
+    rights: Sequence[str] | None,
+    conditions: bool,
+) -> "Results":
+    from verbond.rights.core.population import evaluate
+
+    return evaluate(rules, part, day, variant=variant, rights=rights, conditions=conditions)
+
+
+@contextmanager
+def local_client(workers: int) -> "Iterator[Client]":
+    """Start workers on this machine, each a process of its own, until the block ends."""
+    client, cluster = _distributed()
+    started = cluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        scheduler_port=0,
+        dashboard_address="127.0.0.1:0",
+        silence_logs=logging.CRITICAL,
+    )
+    with started as held, client(held) as found:
+        yield found
+
+
+def remote_client(address: str) -> "Client":
+    """Use the workers of a scheduler that runs already, such as `tcp://10.0.0.5:8786`.
+
+    Raises `CaseError` when none answers there.
+    """
+    client, _ = _distributed()
+    try:
+        return client(address, timeout="10s")
+    except (OSError, ValueError) as fault:
+        raise CaseError(
+            "no_scheduler", f"{address}: no Dask scheduler answers; expected tcp://HOST:PORT"
+        ) from fault
+
+
+def _distributed() -> "tuple[type[Client], Any]":
+    try:
+        from distributed import Client, LocalCluster
+    except ModuleNotFoundError as missing:
+        raise CaseError(
+            "no_dask", "several workers need Dask: install requirements/spread.txt"
+        ) from missing
+    return Client, LocalCluster
