@@ -5,21 +5,16 @@ person, a household, a care bond, or anything) and the line of the rule that mad
 """
 
 import datetime as dt
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
 
-from verbond.rights.core.errors import LanguageError
+from verbond.rights.core.rule_places import WRITERS, line_of_rule, refused
 from verbond.rights.core.units import CHOICE, DATE, LIST, PURE, TRUTH, product
 
 ANY, PERSON, HOUSEHOLD, CARE = "any", "person", "household", "care"
-# Files of the language itself: an error names the rule that used them.
-WRITERS = {__file__}
-_PLACE: ContextVar[str] = ContextVar("place", default="")
+WRITERS.add(__file__)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -375,28 +370,3 @@ def common_entity(*nodes: Node) -> str:
     if len(found) > 1:
         raise refused(f"one part speaks of a {found[0]}, another of a {found[1]}")
     return found[0] if found else ANY
-
-
-@contextmanager
-def standing_at(where: str) -> Iterator[None]:
-    """Say where a rule stands that is read from a file instead of run as Python."""
-    token = _PLACE.set(where)
-    try:
-        yield
-    finally:
-        _PLACE.reset(token)
-
-
-def line_of_rule() -> str:
-    """Return file and line of the rule that is being read."""
-    if named := _PLACE.get():
-        return named
-    frame = sys._getframe(1)  # noqa: SLF001 - no other way to the line of who calls
-    while frame.f_back and frame.f_code.co_filename in WRITERS:
-        frame = frame.f_back
-    return f"{frame.f_code.co_filename}:{frame.f_lineno}"
-
-
-def refused(why: str) -> LanguageError:
-    """Return the error of a rule that does not fit, with its file and line."""
-    return LanguageError("rule", f"{line_of_rule()}: {why}.")

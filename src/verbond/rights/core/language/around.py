@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from verbond.rights.core import tree
 from verbond.rights.core.circles import CIRCLES
 from verbond.rights.core.language.book import vandaag
 from verbond.rights.core.language.conditions import alle, joined_entity
+from verbond.rights.core.rule_places import WRITERS, line_of_rule, refused
 from verbond.rights.core.tree import (
     ANY,
     CARE,
@@ -15,12 +15,10 @@ from verbond.rights.core.tree import (
     Node,
     Over,
     common_entity,
-    line_of_rule,
-    refused,
-)  # fmt: skip
+)
 from verbond.rights.core.units import TRUTH
 
-tree.WRITERS.add(__file__)
+WRITERS.add(__file__)
 
 
 def som(kring: str, value: Node, *, waarbij: Node | None = None, op: Node | None = None) -> Node:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from verbond.rights.core import tree
+from verbond.rights.core.rule_places import WRITERS, line_of_rule, refused
 from verbond.rights.core.tree import (
     PERSON,
     All,
@@ -19,13 +19,11 @@ from verbond.rights.core.tree import (
     Today,
     as_node,
     common_entity,
-    line_of_rule,
-    refused,
-)  # fmt: skip
+)
 from verbond.rights.core.units import CHOICE, DATE, PURE, TRUTH, normal
 from verbond.rights.core.vocabulary import FactKind, Vocabulary
 
-tree.WRITERS.add(__file__)
+WRITERS.add(__file__)
 
 
 @dataclass(frozen=True, slots=True)

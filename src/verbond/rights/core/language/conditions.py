@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from verbond.rights.core import tree
 from verbond.rights.core.language.book import feit, kind_of, later, open_book, par, vandaag
+from verbond.rights.core.rule_places import WRITERS, line_of_rule, refused
 from verbond.rights.core.tree import (
     PERSON,
     All,
@@ -19,12 +19,10 @@ from verbond.rights.core.tree import (
     Reached,
     as_node,
     common_entity,
-    line_of_rule,
-    refused,
-)  # fmt: skip
+)
 from verbond.rights.core.units import CHOICE, DATE, LIST, PURE, TRUTH, is_money
 
-tree.WRITERS.add(__file__)
+WRITERS.add(__file__)
 
 
 def verjaardag(age: Node | int) -> Node:

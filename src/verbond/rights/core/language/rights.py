@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from verbond.rights.core import tree
 from verbond.rights.core.language.conditions import alle, joined_entity
+from verbond.rights.core.rule_places import WRITERS, line_of_rule, refused
 from verbond.rights.core.tree import (
     ANY,
     CARE,
@@ -12,12 +12,10 @@ from verbond.rights.core.tree import (
     PERSON,
     Node,
     Right,
-    line_of_rule,
-    refused,
-)  # fmt: skip
+)
 from verbond.rights.core.units import is_money
 
-tree.WRITERS.add(__file__)
+WRITERS.add(__file__)
 
 _RULES: dict[str, Callable[[], Right]] = {}
 

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from verbond.rights.core import tree
 from verbond.rights.core.language.book import open_book
 from verbond.rights.core.language.conditions import joined_entity, vanaf
+from verbond.rights.core.rule_places import WRITERS, line_of_rule, refused
 from verbond.rights.core.tree import (
     Bracket,
     Const,
@@ -15,12 +15,10 @@ from verbond.rights.core.tree import (
     Unexamined,
     as_node,
     common_entity,
-    line_of_rule,
-    refused,
-)  # fmt: skip
+)
 from verbond.rights.core.units import normal
 
-tree.WRITERS.add(__file__)
+WRITERS.add(__file__)
 
 
 def als(test: Node, dan: Node, anders: Node) -> Node:

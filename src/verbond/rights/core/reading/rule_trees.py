@@ -24,7 +24,8 @@ from verbond.rights.core.reading.rule_words import (
     Word,
 )
 from verbond.rights.core.reading.shapes import only_keys, text
-from verbond.rights.core.tree import Node, Right, as_node, standing_at
+from verbond.rights.core.rule_places import standing_at
+from verbond.rights.core.tree import Node, Right, as_node
 
 SUBJECTS = ("persoon", "gezin", "zorgband")
 _KEYS = ("onderwerp", "voorwaarden", "bedrag", "van", "tot", "aanvragen_tot")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from verbond.rights.core.parameters import Parameters
+from verbond.rights.core.parameters import Parameter, Parameters
 from verbond.rights.core.reading.load_checks import faults_of, parameter_faults, shown
 from verbond.rights.core.ruleset import CatalogueRow, RuleSet
 from verbond.rights.loading import shipped_rules
@@ -23,10 +23,10 @@ def on_day(day: str) -> str:
     return f"{{voorwaarde: {{id: c, is: {{minstens_jaar: {{leeftijd: 18, op: {{dag: {day}}}}}}}}}}}"
 
 
-def faults(text: str = AGE, *more: object, **changed: object) -> str:
+def faults(text: str = AGE, *more: Parameter, **changed: object) -> str:
     """Return what does not fit for one right in a catalogue of its own."""
     shipped = shipped_rules()
-    own = parameters(*shipped.parameters, *(one for one in more if not isinstance(one, str)))
+    own = parameters(*shipped.parameters, *more)
     right = condition(text) if text.startswith(("{", "[")) else rule(text)
     row = replace(ROW, **changed)  # type: ignore[arg-type]
     made = RuleSet(shipped.vocabulary, {row.id: row}, own, {"test": right})
