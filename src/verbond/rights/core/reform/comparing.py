@@ -131,14 +131,11 @@ def _household(kind: str, population: Population) -> Whole:
 def _eased(rules: RuleSet, rights: Sequence[str], day: dt.date) -> RuleSet:
     """Return the rules with every limit of these rights a little higher."""
     parameters = rules.parameters
-    for name in sorted(_limits(rules, rights)):
-        value = parameters.value_on(name, day)
-        parameters = parameters.changed(name, _higher(value, parameters[name].unit), day)
+    values = [(name, parameters.value_on(name, day)) for name in sorted(_limits(rules, rights))]
+    money = [(name, cents) for name, cents in values if is_money(parameters[name].unit)]
+    for name, cents in [(name, one) for name, one in money if isinstance(one, int)]:
+        parameters = parameters.changed(name, cents + NEAR_CENTS, day)
     return rules.with_parameters(parameters)
-
-
-def _higher(value: object, unit: str) -> object:
-    return value + NEAR_CENTS if isinstance(value, int) and is_money(unit) else value
 
 
 def _limits(rules: RuleSet, rights: Sequence[str]) -> set[str]:
