@@ -114,6 +114,7 @@ CHORES = [
     "verbond.budgets.facade.forget_trials",
     "verbond.budgets.operations.proposals.supporting.wipe_supporters",
     "verbond.rights.chores_detecting.purge_runs",
+    "verbond.rights.operations.checking.wipe_saved",
     "verbond.web.chores.forget_sessions",
     "verbond.web.chores.forget_task_results",
     "verbond.web.chores.ask_for_a_sign_of_life",

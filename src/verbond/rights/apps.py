@@ -8,8 +8,14 @@ class RightsConfig(AppConfig):
     verbose_name = _("rechten")
 
     def ready(self) -> None:
-        from verbond.rights import detecting_ready, measures_ready, reforming_ready
+        from verbond.rights import (
+            checking_ready,
+            detecting_ready,
+            measures_ready,
+            reforming_ready,
+        )
 
+        checking_ready.register()
         detecting_ready.register()
         measures_ready.register()
         reforming_ready.register()

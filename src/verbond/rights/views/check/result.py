@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from verbond.rights.core.checking.casing import assumed
 from verbond.rights.core.checking.outcome import Group
+from verbond.rights.errors import CheckRefused
 from verbond.rights.permissions import may_see_old_amounts
 from verbond.rights.queries.checking import Sitting
 from verbond.rights.views.check.cards import Card, cards, span_words, todos, why
@@ -59,7 +60,11 @@ def pdf(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
     if is_too_often(request, "pdf"):
         return too_often(request)
-    response = HttpResponse(as_pdf(context_of(sitting)), content_type="application/pdf")
+    try:
+        paper = as_pdf(context_of(sitting))
+    except CheckRefused as problem:
+        return render(request, "rights/check/no_pdf.html", {"text": problem.message}, status=503)
+    response = HttpResponse(paper, content_type="application/pdf")
     name = gettext("rechtencheck")
     response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
     return response

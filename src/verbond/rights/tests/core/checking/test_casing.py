@@ -37,7 +37,7 @@ def test_answers_become_facts_and_doubt_does_not() -> None:
     case = _case(
         family(
             p1__receives_vt="ja", p2__receives_vt="?", h1__tenure="eigenaar",
-            **{"p1__taxable_income__2023": "100.00"},
+            p1__taxable_income__2023="100.00",
         )
     )  # fmt: skip
     assert case.members["p1"].facts["receives_vt"] is True

@@ -73,9 +73,9 @@ def test_a_question_that_cannot_be_asked_is_refused(change: dict[str, Any]) -> N
 
 @pytest.mark.parametrize("sheet", [{"about": "street"}, {"questions": []}, {"as_list": True}])
 def test_a_sheet_that_cannot_be_shown_is_refused(sheet: dict[str, Any]) -> None:
+    document = deepcopy(GOOD)
+    document["sheets"][0] |= sheet
     with pytest.raises(CaseError):
-        document = deepcopy(GOOD)
-        document["sheets"][0] |= sheet
         read_questions(document, _facts())
 
 
