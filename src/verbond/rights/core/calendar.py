@@ -11,12 +11,14 @@ import calendar
 import datetime as dt
 from functools import lru_cache
 
+_LAST = dt.date.max.toordinal()
+
 
 @lru_cache(maxsize=4096)
 def shifted(ordinal: int, steps: int, step: str) -> int:
     """Return a day so many days, months or years later; days beyond the calendar are clipped."""
     if step == "days":
-        return ordinal + steps
+        return max(1, min(ordinal + steps, _LAST))
     day = dt.date.fromordinal(ordinal)
     months = day.year * 12 + day.month - 1 + steps * (12 if step == "years" else 1)
     year, month = divmod(months, 12)

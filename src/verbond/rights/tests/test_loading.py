@@ -15,6 +15,7 @@ from verbond.rights.loading import (
     core_rules,
     document_of,
     local_folders,
+    local_right,
     shipped_rules,
     shipped_sheets,
     with_local,
@@ -50,6 +51,12 @@ def test_a_right_of_a_city_is_loaded_with_its_figures_and_its_sheet(city: Path) 
     assert rules.parameters["demo_fietscheque.leeftijd"].unit == "years"
     sheets = shipped_sheets(dt.date(2026, 6, 1), city / "rights")
     assert "75 euro per jaar" in sheets["demo_fietscheque"].description
+
+
+def test_the_sheet_of_a_city_may_repeat_the_id(city: Path) -> None:
+    folder = city / "genk" / "rights" / EXAMPLE.name
+    change(folder / "right.yaml", "sheet:\n", "sheet:\n  id: demo_fietscheque\n")
+    assert local_right(folder).sheet.id == "demo_fietscheque"
 
 
 def test_the_fictitious_example_is_given_to_nobody() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from verbond.rights.core.language import Book, feit, reading, regel, voorstel, voorwaarde
 from verbond.rights.core.parameters import Parameter, Parameters
 from verbond.rights.core.reading.load_checks import faults_of, parameter_faults, shown
 from verbond.rights.core.ruleset import CatalogueRow, RuleSet
@@ -92,6 +93,21 @@ def test_parts_of_a_rule_that_cannot_be_are_named_with_their_line(text: str, sai
     found = faults(text)
     assert "f.yaml:2: " in found
     assert said in found
+
+
+def test_a_right_may_exclude_one_that_there_is() -> None:
+    assert faults(excludes=("test",)) == ""
+
+
+def test_a_proposal_without_its_promise_is_refused() -> None:
+    shipped = shipped_rules()
+    with reading(Book(shipped.vocabulary, shipped.parameters.units())):
+        empty = voorwaarde("c", voorstel(feit("receives_vt"), belofte=" "))
+        made = replace(regel("persoon", empty), id="test")
+    found = faults_of(replace(shipped, catalogue={"test": ROW}, rights={"test": made}))
+    assert [fault.partition(": ")[2] for fault in found] == [
+        "a proposal names the promise that it comes from."
+    ]
 
 
 def test_a_rule_never_divides_by_a_figure_that_is_nought() -> None:

@@ -1,6 +1,7 @@
 """Rules in a file: each word means what it means in Python, and slips are named with their line."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from verbond.kit.errors import RuleBroken
 from verbond.rights.core import language
+from verbond.rights.core.household import Evaluation
 from verbond.rights.core.language import Book, reading
 from verbond.rights.core.reading.rule_words import WORDS
+from verbond.rights.core.structure import Case, Home, Member
 from verbond.rights.core.tree import Node, Right, walk
 from verbond.rights.loading import shipped_rules
 from verbond.rights.tests.core.reading.writing import condition, rule
@@ -103,6 +106,34 @@ def test_figures_are_those_of_the_words() -> None:
             w.deel(means, 3, 4),
             w.herleid(w.feit("current_taxable_income"), deler=12, naar="EUR/month"),
         ),
+    )
+
+
+def test_versions_and_everybody_are_those_of_the_words() -> None:
+    w = language
+    assert same(
+        "{iedereen: {kring: bewoners, is: {feit: receives_vt}}}",
+        w.iedereen("bewoners", w.feit("receives_vt")),
+    )
+    means, amount = w.feit("means_month"), w.par("leefloon.categorie_1")
+    assert same(
+        "{hoogstens: [{feit: means_month}, {versie: {van: 2026-03-01, geldt_voor: {altijd: true}, "
+        "nieuw: {par: leefloon.categorie_1}, oud: {niet_gekend: {eenheid: EUR/month, "
+        "tekst: onbekend}}}}]}",
+        w.hoogstens(
+            means,
+            w.versie(
+                van="2026-03-01",
+                geldt_voor=w.altijd(),
+                nieuw=amount,
+                oud=w.niet_gekend("EUR/month", "onbekend"),
+            ),
+        ),
+    )
+    years = "{laatste_aanslag: {naam: taxable_income, jaren: [-2, -1]}}"
+    assert same(
+        f"{{hoogstens: [{years}, {LIMIT}]}}",
+        w.hoogstens(w.laatste_aanslag("taxable_income", jaren=(-2, -1)), w.par("vt.huidig.basis")),
     )
 
 
@@ -239,6 +270,18 @@ def as_yaml(value: object) -> str:
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "~"}[value]
     return str(value)
+
+
+def test_days_added_to_days_never_leave_the_calendar() -> None:
+    far = "{vandaag: true}"
+    for _turn in range(6):
+        far = f"{{later: {{dag: {far}, met: 1000000, stap: days}}}}"
+    shipped = shipped_rules()
+    made = rule(f"onderwerp: persoon\nvoorwaarden: {{altijd: true}}\naanvragen_tot: {far}\n")
+    rules = replace(shipped, rights={"vt": replace(made, id="vt")})
+    case = Case({"h": Home("h", ("a",))}, {"a": Member("a", "h")})
+    answer = Evaluation(rules, case, dt.date(2026, 1, 1)).answer("vt", "a")
+    assert answer.deadline == dt.date.max
 
 
 @given(VALUES)
