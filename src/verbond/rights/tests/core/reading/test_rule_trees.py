@@ -293,3 +293,24 @@ def test_whatever_is_written_becomes_a_rule_or_a_refusal_in_words(value: object)
     except RuleBroken as refused:
         said = refused.message
     assert found is not None or said.startswith("f.yaml:")
+
+
+IGO = """
+onderwerp: persoon
+voorwaarden:
+  - voorwaarde: {id: leeftijd, is: {leeftijd_bereikt: igo.pensioenleeftijd}}
+  - voorwaarde: {id: verblijf, is: {feit: igo_residence_status}}
+  - onder_grens: {id: bestaansmiddelen, waarde: {feit: igo_means_month}, grens: BASIS}
+bedrag: {hoogste: [0, {min: [BASIS, {feit: igo_means_month}]}]}
+""".replace(
+    "BASIS",
+    "{als: {test: {iemand: {kring: buiten_rechte_lijn_thuis, is: {minstens_jaar: 18}}}, "
+    "dan: {par: igo.basisbedrag}, anders: {par: igo.verhoogd_basisbedrag}}}",
+)
+
+
+def test_a_whole_rule_in_a_file_is_the_rule_in_python() -> None:
+    shipped = shipped_rules().rights["igo"]
+    written = rule(IGO)
+    assert written.subject == shipped.subject
+    assert [shape(one) for one in written.roots()] == [shape(one) for one in shipped.roots()]
