@@ -36,6 +36,10 @@ def answers(
 class Evaluation(Values):
     """Rules on one case and day, with the answers for its subjects."""
 
+    def __init__(self, rules: RuleSet, case: Case, day: dt.date, variant: str = "geldend") -> None:
+        super().__init__(rules, case, day, variant)
+        self.stale: dict[str, bool] = {}
+
     def subjects(self, right: str) -> tuple[tuple[str, str], ...]:
         """Return (subject, about) of a right: those that exist on the day."""
         row = self.rules.catalogue[right]
@@ -108,8 +112,11 @@ class Evaluation(Values):
 
     def is_stale(self, right: str) -> bool:
         """Say whether an amount that the rule refers to is past what is known of it."""
-        named = _parameters_of(self.rules.rights[right])
-        return any(self.rules.parameters[name].is_stale_on(self.day) for name in named)
+        if right not in self.stale:
+            named = _parameters_of(self.rules.rights[right])
+            parameters = self.rules.parameters
+            self.stale[right] = any(parameters[name].is_stale_on(self.day) for name in named)
+        return self.stale[right]
 
     def _conditions(
         self, right: tree.Right, subject: Subject

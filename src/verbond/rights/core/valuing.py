@@ -55,6 +55,7 @@ class Values:
         self.circles = Circles(case)
         self.known: dict[tuple[tree.Node, Subject], Value] = {}
         self.presence: dict[tuple[str, bool, int], Value] = {}
+        self.common: dict[tree.Node, Value] = {}
         self.rests: dict[str, list[tuple[tree.Node, Subject]]] = {}
 
     def value(self, node: tree.Node, subject: Subject) -> Value:
@@ -96,6 +97,12 @@ class Values:
         return exact(value.toordinal() if isinstance(value, dt.date) else value)
 
     def _param(self, node: tree.Param, _subject: Subject) -> Value:
+        # Of everybody the same: asked once for each day, not for each person.
+        if node not in self.common:
+            self.common[node] = self._figure(node)
+        return self.common[node]
+
+    def _figure(self, node: tree.Param) -> Value:
         found = self.rules.parameters.value_on(node.name, self.day)
         if found is None:
             return UNEXAMINED_TRUTH if node.unit == TRUTH else UNEXAMINED
@@ -140,6 +147,11 @@ class Values:
         return next((key for key in given if key in facts), node.name)
 
     def _today(self, node: tree.Today, _subject: Subject) -> Value:
+        if node not in self.common:
+            self.common[node] = self._anchored(node)
+        return self.common[node]
+
+    def _anchored(self, node: tree.Today) -> Value:
         given = self.rules.parameters.value_on(node.name, self.day) if node.name else None
         if node.name and given is None:
             return UNEXAMINED

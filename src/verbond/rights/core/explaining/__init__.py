@@ -14,7 +14,7 @@ from verbond.rights.core.household import Evaluation, Subject, truth_of
 
 __all__ = ["Explanations", "every_step", "explain", "missing_facts"]
 
-NOT_EXAMINED = "Dit recht rekenen we niet uit."
+_NOT_EXAMINED = Step("unexamined", None, text="Dit recht rekenen we niet uit.")
 
 
 class Explanations:
@@ -33,8 +33,7 @@ class Explanations:
         rule = rules.rights.get(right)
         name = rules.catalogue[right].name
         if rule is None:
-            unknown = Step("unexamined", None, text=NOT_EXAMINED, subject=subject)
-            return Step("right", None, id=right, text=name, subject=subject, children=(unknown,))
+            return Step("right", None, right, name, subject, children=(_NOT_EXAMINED,))
         whose: Subject = (subject, about) if rule.subject == tree.CARE else subject
         parts = [self._steps.step(rule.condition, whose), *self._results(rule, whose)]
         facts, uses = _together(parts)
@@ -82,11 +81,11 @@ def _together(parts: list[Step]) -> tuple[tuple[FactUse, ...], tuple[ParameterUs
     uses: dict[str, ParameterUse] = {}
     waiting = parts[::-1]
     while waiting:
-        step = waiting.pop()
-        for fact in step.facts:
-            facts[fact.path] = fact
-        for use in step.parameters:
-            uses[use.name] = use
-        if step.children:
-            waiting.extend(step.children[::-1])
+        mine, figures, children = waiting.pop()[-3:]
+        if mine:
+            facts.update({fact.path: fact for fact in mine})
+        if figures:
+            uses.update({use.name: use for use in figures})
+        if children:
+            waiting.extend(children[::-1])
     return tuple(facts.values()), tuple(uses.values())

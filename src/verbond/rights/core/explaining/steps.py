@@ -20,6 +20,7 @@ type Uses = tuple[ParameterUse, ...]
 _SIGNS = {"+": "+", "-": "−", "*": "×", "/": ":"}
 
 
+_COMMON = (tree.Param, tree.Const, tree.Today)
 _SIMPLE = (tree.Fact, tree.Latest, tree.Param, tree.Today, tree.Const)
 
 
@@ -45,7 +46,8 @@ class Steps:
 
     def step(self, node: tree.Node, subject: Subject) -> Step:
         """Return the step of a node for a subject."""
-        key = (node, subject)
+        # A figure or a day is the same step for everybody.
+        key = (node, "" if isinstance(node, _COMMON) else subject)
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = self._WAYS[type(node)](self, node, subject)
@@ -71,7 +73,7 @@ class Steps:
         self, kind: str, node: tree.Node, subject: Subject, *children: Step, text: str = "",
         facts: Facts = (), parameters: Uses = (),
     ) -> Step:  # fmt: skip
-        value = self.of.value(node, subject)
+        value = self.of.known.get((node, subject)) or self.of.value(node, subject)
         if node.unit == TRUTH:
             return Step(
                 kind, truth_of(value), text=text, subject=_person(subject), facts=facts,
@@ -148,12 +150,13 @@ class Steps:
 
     def _side(self, node: tree.Node, subject: Subject) -> _Side:
         """Return a side of a comparison: what is simple stands in the comparison itself."""
-        if isinstance(node, tree.Param | tree.Today):
-            return _Side(None, (), self.used(node.name))
-        if isinstance(node, tree.Fact | tree.Latest):
-            return _Side(None, (self.fact(self._path(node, subject)),), ())
-        if isinstance(node, tree.Const):
-            return _NOTHING
+        match node:
+            case tree.Param() | tree.Today():
+                return _Side(None, (), self.used(node.name))
+            case tree.Fact() | tree.Latest():
+                return _Side(None, (self.fact(self._path(node, subject)),), ())
+            case tree.Const():
+                return _NOTHING
         return _Side(self.step(node, subject), (), ())
 
     def _path(self, node: tree.Fact | tree.Latest, subject: Subject) -> str:
