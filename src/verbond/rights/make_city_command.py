@@ -69,10 +69,21 @@ def _write(
     table = city.table
     if arguments.as_source:
         table = as_source(table, shares.gaps, shares.errors, seed=arguments.seed)
+    if arguments.rights:
+        needed = _needed(arguments.rights, arguments.day)
+        table = {name: one for name, one in table.items() if name in needed}
     out.add(arrow_columns(table, text_ids=arguments.out.suffix == ".csv"))
     if truth is not None:
         for columns in truth_columns(city, text_ids=arguments.truth.suffix == ".csv"):
             truth.add(columns)
+
+
+def _needed(rights: str, day: dt.date) -> frozenset[str]:
+    """Return the columns that a run on some rights may have. Raises `CaseError` for no right."""
+    from verbond.rights.core.population.needed import columns_needed
+    from verbond.rights.loading import shipped_rules
+
+    return columns_needed(shipped_rules(), rights.split(","), day)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, help="a .parquet or .csv file")
     parser.add_argument(
         "--truth", type=Path, help="also write who has which right, and who holds it"
+    )
+    parser.add_argument(
+        "--rights", default="", help="only the columns that these rights need, such as vt,igo"
     )
     parser.add_argument(
         "--prevalences",

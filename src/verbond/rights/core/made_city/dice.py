@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from verbond.rights.core.made_city.shares import Spread
-from verbond.rights.core.made_city.table import Array, Flags, Float, Whole
+from verbond.rights.core.made_city.table import Flags, Float, Whole
 
 
 class Dice:
@@ -34,7 +34,3 @@ class Dice:
     def amounts(self, of: Spread, count: int) -> Float:
         """Draw amounts in euro whose logarithms lie around that of the middle one."""
         return of.middle * np.exp(of.spread * self._draw.standard_normal(count))
-
-    def order(self, things: Array) -> Array:
-        """Shuffle."""
-        return self._draw.permutation(things)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from verbond.rights.core.measuring.funnel import CONTACTED, STAGES
+from verbond.rights.core.measuring.funnel import STAGES
 
 PARTS = 100  # ten-thousandths in a percent
 
@@ -115,10 +115,6 @@ class River:
     in_vain: tuple[int, int] | None
     without_act: tuple[int, int] | None
     effect: Mapping[str, int] | None
-
-    @property
-    def contacted(self) -> int | None:
-        return self.stages[CONTACTED].count
 
 
 def river_of(funnel: Mapping[str, Any] | None) -> River | None:

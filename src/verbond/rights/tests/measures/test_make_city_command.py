@@ -4,15 +4,23 @@ import datetime as dt
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
 
 from verbond.__main__ import main
 from verbond.rights.core.errors import CaseError
+from verbond.rights.core.made_city import as_source
+from verbond.rights.core.made_city.columns import as_population
+from verbond.rights.core.population import evaluate
+from verbond.rights.core.population.needed import columns_needed
+from verbond.rights.loading import shipped_rules
 from verbond.rights.made_tables import TableFile
 from verbond.rights.make_city_command import run
+from verbond.rights.making import made_batches, made_shares
 from verbond.rights.prevalences import FILE, shipped_prevalences, written
+from verbond.rights.tables import read_table
 
 
 def test_a_city_is_written_with_its_truth(tmp_path: Path) -> None:
@@ -50,6 +58,22 @@ def test_a_source_has_no_judgements_and_no_statuses_when_asked(tmp_path: Path) -
     assert table.column("means_month").null_count
 
 
+@pytest.mark.parametrize("suffix", ["parquet", "csv"])
+def test_a_run_reads_the_file_and_finds_what_the_city_knows(tmp_path: Path, suffix: str) -> None:
+    rules, day = shipped_rules(), dt.date(2024, 6, 30)
+    rights = tuple(rules.rights)
+    out = tmp_path / f"city.{suffix}"
+    asked = ["--as-source", "--rights", ",".join(rights), "--out", str(out)]
+    run(["--persons", "1200", "--seed", "3", *asked])
+    needed = columns_needed(rules, rights, day)
+    read = evaluate(rules, read_table(out, rules.vocabulary, needed=needed).population, day)
+    (city,) = made_batches(persons=1_200, seed=3, day=day)
+    source = as_source(city.table, made_shares().gaps, made_shares().errors, seed=3)
+    known = evaluate(rules, as_population(source, rules.vocabulary), day)
+    for right in rights:
+        assert np.array_equal(read[right].verdict, known[right].verdict), right
+
+
 @pytest.mark.parametrize(
     "arguments", [["--persons", "0", "--out", "x.csv"], ["--persons", "9"], ["--out", "x.txt"]]
 )
@@ -75,9 +99,19 @@ def test_what_the_planner_supposes_is_up_to_date(tmp_path: Path) -> None:
 
 
 def test_prevalences_are_of_the_kind_that_each_fact_has() -> None:
-    found = shipped_prevalences(dt.date(2026, 11, 23))
+    day = dt.date(2026, 11, 23)
+    found = shipped_prevalences(day)
     assert isinstance(found["receives_vt"], float)
-    assert "eigenaar" in list(found["tenure"])  # type: ignore[arg-type]
-    assert len(found["taxable_income"]) == 3  # type: ignore[arg-type]
-    assert found["birth_date"][0].low < dt.date(2026, 11, 23).toordinal()  # type: ignore[index,union-attr]
-    assert found["points_adult"][-1].low > 0  # type: ignore[index,union-attr]
+    tenures, incomes, births = found["tenure"], found["taxable_income"], found["birth_date"]
+    assert isinstance(tenures, list)
+    assert "eigenaar" in tenures
+    assert isinstance(incomes, list)
+    assert len(incomes) == 3
+    assert isinstance(births, list)
+    assert all(one.low < day.toordinal() for one in births)
+
+
+def test_a_need_for_care_is_among_what_may_be_answered() -> None:
+    points = shipped_prevalences(dt.date(2026, 11, 23))["points_adult"]
+    assert isinstance(points, list)
+    assert points[-1].low > 0

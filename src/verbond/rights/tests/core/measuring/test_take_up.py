@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbond.rights.core.measuring import Between, take_up, unclaimed
-from verbond.rights.core.measuring.take_up import middle
+from verbond.rights.core.measuring.take_up import Unclaimed, middle
 
 COUNT = st.integers(0, 10_000)
 
@@ -36,7 +36,7 @@ def test_with_only_perhapses_take_up_can_be_anything() -> None:
 
 def _unclaimed(
     certain: list[int], possible: list[int], low: list[int], high: list[int], home: list[int]
-):  # type: ignore[no-untyped-def]
+) -> Unclaimed:
     return unclaimed(
         np.array(certain, bool), np.array(possible, bool),
         np.array(low), np.array(high), np.array(home),
