@@ -11,6 +11,7 @@ def register() -> None:
     from verbond.rights.permissions import may_keep_rules
 
     register_address("rights", "check", lambda _key: reverse("rights:check"))
+    register_address("rights", "right", lambda key: reverse("rights:right", args=[key]))
     register_desk(
         "rights-reports",
         title=_("Meldingen over rechten"),

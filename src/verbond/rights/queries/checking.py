@@ -1,10 +1,13 @@
 """One request of the check: the rules, the questions, and what the answers come to."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from verbond.rights.core.answers import Answer
+from verbond.rights.core.answers import Answer, Verdict
+from verbond.rights.core.chains import Follow, what_follows
 from verbond.rights.core.checking.answers import Answers
 from verbond.rights.core.checking.casing import case_of
 from verbond.rights.core.checking.choosing import Page, first_page, open_paths, page_for
@@ -16,8 +19,19 @@ from verbond.rights.core.planning import next_questions
 from verbond.rights.core.plausible import Fault, faults
 from verbond.rights.core.ruleset import RuleSet
 from verbond.rights.core.structure import Case
-from verbond.rights.loading import FOLDER, document_of, shipped_rules
+from verbond.rights.loading import (
+    FOLDER,
+    document_of,
+    shipped_chains,
+    shipped_rules,
+    shipped_sheets,
+)
 
+if TYPE_CHECKING:
+    from verbond.rights.core.reading.product_sheets import ProductSheet
+
+# How far ahead the result looks for what follows from what.
+_AHEAD = dt.timedelta(days=365)
 # Some of the best facts cannot be asked of a child: then the next one is.
 _MOST_TRIED = 6
 
@@ -32,6 +46,12 @@ def shipped_questions() -> Questions:
 def shipped_gates() -> tuple[Gate, ...]:
     """Return the gates, read once."""
     return read_gates(document_of(FOLDER / "questions.yaml"), shipped_rules().vocabulary)
+
+
+@lru_cache(maxsize=2)
+def sheets_on(today: dt.date) -> Mapping[str, "ProductSheet"]:
+    """Return the product sheets as they read today, filled in once a day."""
+    return shipped_sheets(today)
 
 
 @dataclass(frozen=True)
@@ -83,6 +103,15 @@ class Sitting:
         undecided = [one for one in self.given if one.subject not in having.get(one.right, ())]
         shown = {answer for item in self.outcome.items for answer in map(id, item.answers)}
         return dict(open_paths([one for one in undecided if id(one) in shown], self.rules))
+
+    def follows(self) -> tuple[Follow, ...]:
+        """Return what people of this household get later: in time, or after what they get first."""
+        end = self.today + _AHEAD
+        found = what_follows(self.rules, shipped_chains(), self.case, self.today, end)
+        shown = [one for item in self.outcome.items for one in (*item.answers, *item.others)]
+        here = {(one.right, one.subject) for one in shown}
+        now = {(one.right, one.subject) for one in shown if one.verdict == Verdict.YES}
+        return tuple(one for one in found if (one.right, one.subject) in here - now)
 
     def next_page(self) -> Page | None:
         """Return the page to ask now, or None when nothing more can be decided by asking."""

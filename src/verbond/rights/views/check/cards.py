@@ -14,8 +14,7 @@ from verbond.rights.core.checking.cleaning import is_stale, without_stale
 from verbond.rights.core.checking.outcome import Group, Item, Span
 from verbond.rights.core.explaining import Explanations
 from verbond.rights.core.sentences import UNKNOWN, Sentence, sentences, source_of, summary
-from verbond.rights.loading import shipped_sheets
-from verbond.rights.queries.checking import Sitting
+from verbond.rights.queries.checking import Sitting, sheets_on
 from verbond.rights.views.check.door import speaker_of
 from verbond.rights.wording_checks import Speaker
 
@@ -93,11 +92,27 @@ def todos(sitting: Sitting) -> list[Todo]:
     return [todo for _rank, todo in sorted(rows, key=lambda row: row[0])]
 
 
+def later(sitting: Sitting) -> list[str]:
+    """Say what follows in time from a right that is certain now."""
+    speaker, catalogue = speaker_of(sitting), sitting.rules.catalogue
+    said: dict[str, None] = {}
+    for one in sitting.follows():
+        day, name = date_format(one.from_day, "j F Y"), catalogue[one.right].name
+        who = _who_of((one.subject,), speaker)
+        words = gettext("Vanaf %(day)s: %(right)s%(who)s.")
+        line = words % {"day": day, "right": name, "who": f" ({who})" if who else ""}
+        if one.because:
+            names = ", ".join(catalogue[right].name for right in one.because)
+            line = f"{line} {gettext('Dat volgt uit: %(rights)s.') % {'rights': names}}"
+        said[line] = None
+    return list(said)
+
+
 def why(sitting: Sitting, right: str, *, staff: bool) -> list[Why]:
     """Explain a right for everybody here whom it can concern."""
     told, speaker = Explanations(sitting.evaluation), speaker_of(sitting)
     shown = [item for item in sitting.outcome.items if item.right == right]
-    sheet = shipped_sheets(sitting.today).get(right)
+    sheet = sheets_on(sitting.today).get(right)
     needed = {one.id: one.text for one in sheet.conditions} if sheet else {}
     return [
         _why(answer, told, speaker, needed, staff=staff)
@@ -134,7 +149,7 @@ def _range(low: int, high: int | None, per: str) -> str:
 
 def _card(item: Item, sitting: Sitting, told: Explanations) -> Card:
     speaker, row = speaker_of(sitting), sitting.rules.catalogue[item.right]
-    sheet = shipped_sheets(sitting.today).get(item.right)
+    sheet = sheets_on(sitting.today).get(item.right)
     missing = tuple(dict.fromkeys(_missing(item, sitting, speaker)))
     last = [one.period.last for one in item.answers if one.period and one.period.last]
     return Card(
@@ -174,6 +189,10 @@ def _who(answers: tuple[Answer, ...], speaker: Speaker) -> str:
     if about:
         words = gettext("%(carer)s, voor de zorg voor %(cared)s")
         return words % {"carer": speaker.names(subjects), "cared": speaker.names(about)}
+    return _who_of(subjects, speaker)
+
+
+def _who_of(subjects: tuple[str, ...], speaker: Speaker) -> str:
     alone = len(speaker.answers.here) == 1
     return "" if subjects == (HOME,) or (alone and subjects == (SELF,)) else speaker.names(subjects)
 
@@ -200,7 +219,7 @@ def _with_year(path: str, sitting: Sitting) -> str:
 
 def _reasons(item: Item, told: Explanations, speaker: Speaker) -> Iterator[str]:
     """Say why not, once: what is needed in words of the sheet, and by how much it fails."""
-    sheet = shipped_sheets(speaker.today).get(item.right)
+    sheet = sheets_on(speaker.today).get(item.right)
     needed = {one.id: one.text for one in sheet.conditions} if sheet else {}
     said: dict[str, None] = {}
     for answer in item.answers:
@@ -277,7 +296,7 @@ def _rank(item: Item, sitting: Sitting) -> tuple[dt.date, int, bool]:
 
 
 def _todo(item: Item, sitting: Sitting) -> Todo:
-    row, sheet = sitting.rules.catalogue[item.right], shipped_sheets(sitting.today).get(item.right)
+    row, sheet = sitting.rules.catalogue[item.right], sheets_on(sitting.today).get(item.right)
     ends = [one.deadline for one in item.answers if one.deadline]
     generic = (gettext("Vraag het aan in het zorgloket. Neem je antwoorden mee."),)
     return Todo(

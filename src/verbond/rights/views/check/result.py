@@ -12,7 +12,7 @@ from verbond.rights.core.checking.outcome import Group
 from verbond.rights.errors import CheckRefused
 from verbond.rights.permissions import may_see_old_amounts
 from verbond.rights.queries.checking import Sitting
-from verbond.rights.views.check.cards import Card, cards, span_words, todos, why
+from verbond.rights.views.check.cards import Card, cards, later, span_words, todos, why
 from verbond.rights.views.check.door import (
     go,
     is_too_often,
@@ -82,6 +82,7 @@ def context_of(sitting: Sitting) -> dict[str, object]:
         "no": found[Group.NO],
         "not_examined": _named(found[Group.NOT_EXAMINED]),
         "todos": todos(sitting),
+        "later": later(sitting),
         "per_month": span_words(out.per_month),
         "some_stale": out.some_stale,
         "clear": out.clear,
