@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 from benchmarks._rights_shared import AMOUNTS, DAY, RIGHTS, People
-from openfisca_core.entities import Entity, GroupEntity  # type: ignore[import-untyped]
-from openfisca_core.periods import MONTH  # type: ignore[import-untyped]
+from openfisca_core.entities import Entity, GroupEntity
+from openfisca_core.periods import MONTH
 from openfisca_core.simulations import SimulationBuilder  # type: ignore[import-untyped]
 from openfisca_core.taxbenefitsystems import (  # type: ignore[import-untyped]
     TaxBenefitSystem,
@@ -14,8 +14,8 @@ from openfisca_core.taxbenefitsystems import (  # type: ignore[import-untyped]
 from openfisca_core.variables import Variable  # type: ignore[import-untyped]
 
 PERSON = Entity("person", "persons", "A person", "")
-ADULT_ROLE = [{"key": "member", "plural": "members", "label": "Member", "doc": ""}]
-HOUSEHOLD = GroupEntity("household", "households", "A household", "", roles=ADULT_ROLE)
+MEMBERS: Any = [{"key": "member", "plural": "members", "label": "Member", "doc": ""}]
+HOUSEHOLD = GroupEntity("household", "households", "A household", "", roles=MEMBERS)
 PERIOD = f"{DAY:%Y-%m}"
 
 

@@ -101,7 +101,7 @@ def spanned(name: str, kind: FactKind, exact: Cells, least: Cells, most: Cells) 
         np.where(
             exact.given,
             exact.values.astype(np.int64),
-            np.where(end.given, end.values, sign * UNBOUNDED * scale),
+            np.where(end.given, end.values.astype(np.int64), sign * UNBOUNDED * scale),
         )
         for end, sign in ((least, -1), (most, 1))
     )

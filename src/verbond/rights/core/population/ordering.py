@@ -59,20 +59,24 @@ def ordered(population: Population, persons: int = PERSONS) -> Ordered:
     if sizes.max() <= 2 * persons and np.all(np.diff(population.ties.carer) >= 0):
         return Ordered(population)
     homes = np.argsort(groups_of(population), kind="stable")
-    return _put(population, homes)
+    return moved(population, homes)
 
 
-def _put(population: Population, homes: Any) -> Ordered:
+def moved(population: Population, homes: Any) -> Ordered:
+    """Put households in another order."""
     sizes = np.diff(population.starts)[homes]
     starts = np.concatenate(([0], np.cumsum(sizes)))
     inside = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
     persons = np.repeat(population.starts[:-1][homes], sizes) + inside
     place = np.empty_like(persons)
     place[persons] = np.arange(len(persons))
-    moved = {name: place[getattr(population.ties, name)] for name in _PEOPLE}
-    bonds = np.argsort(moved["carer"], kind="stable")
-    moved["carer"], moved["cared"] = moved["carer"][bonds], moved["cared"][bonds]
-    ties = Ties(**moved, married=population.ties.married, degree=population.ties.degree)
+    ties_moved = {name: place[getattr(population.ties, name)] for name in _PEOPLE}
+    bonds = np.argsort(ties_moved["carer"], kind="stable")
+    ties_moved["carer"], ties_moved["cared"] = (
+        ties_moved["carer"][bonds],
+        ties_moved["cared"][bonds],
+    )
+    ties = Ties(**ties_moved, married=population.ties.married, degree=population.ties.degree)
     new = replace(
         population,
         starts=starts,
