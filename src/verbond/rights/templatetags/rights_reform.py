@@ -4,16 +4,25 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from verbond.rights.queries.reforming.showing import Line, Shown
+from verbond.rights.queries.reforming.showing import Groups, Line, Shown
 
 register = template.Library()
 _COLUMNS, _ROWS, _STEP = 50, 10, 8
 
 
 @register.simple_tag
-def effect_bar(line: Line, most: int) -> SafeString:
-    """Draw who loses to the left and who gains to the right of one middle."""
-    gains, loses = (_width(count, most) for count in (line.gains, line.loses))
+def effect_bar(line: Line, groups: Groups) -> SafeString:
+    """Draw who loses to the left and who gains to the right of one middle, or all to one side."""
+    if not groups.has_both:
+        width = _width(line.gains or line.loses, groups.most) * 2
+        kind = "gain" if line.gains else "lose"
+        return format_html(
+            '<svg class="wi-bar" viewBox="0 0 200 12" preserveAspectRatio="none" '
+            'aria-hidden="true"><path class="wi-axis" d="M1 0V12"/>'
+            '<rect class="wi-fill-{}" x="1" y="2" width="{}" height="8"/></svg>',
+            kind, width,
+        )  # fmt: skip
+    gains, loses = (_width(count, groups.most) for count in (line.gains, line.loses))
     return format_html(
         '<svg class="wi-bar" viewBox="0 0 200 12" preserveAspectRatio="none" aria-hidden="true">'
         '<path class="wi-axis" d="M100 0V12"/><rect class="wi-fill-lose" x="{}" y="2" width="{}" '

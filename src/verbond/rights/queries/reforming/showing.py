@@ -34,6 +34,11 @@ class Groups:
     most: int
 
     @property
+    def has_both(self) -> bool:
+        """Some win and some lose: both are drawn from one middle."""
+        return any(one.gains for one in self.lines) and any(one.loses for one in self.lines)
+
+    @property
     def hides_all(self) -> bool:
         return all(line.is_hidden or not (line.gains or line.loses) for line in self.lines)
 
