@@ -262,18 +262,25 @@ class Steps:
         return tuple(self.fact(path) for path in dict.fromkeys(paths))
 
     def _condition(self, node: tree.Condition, subject: Subject) -> Step:
-        inner = self.step(node.of, subject)
-        side, limit, unit = inner.left, inner.right, inner.unit
-        if node.side is not None and node.limit is not None:
-            unit = node.side.unit
-            side = _pair(self.of.value(node.side, subject), unit)
-            limit = _pair(self.of.value(node.limit, subject), unit)
-        parts = [self.step(part, subject) for part in (node.side, node.limit) if part is not None]
+        inner, of = self.step(node.of, subject), node.of
+        person = _person(subject)
+        if isinstance(of, tree.Compare) and (node.side, node.limit) in {
+            (None, None),
+            (of.left, of.right),
+        }:
+            return Step(
+                "condition", inner.truth, node.id, node.text, person, inner.left, inner.right,
+                inner.unit, inner.gap if node.side is not None else None, children=(inner,),
+            )  # fmt: skip
+        if node.side is None or node.limit is None:
+            return Step("condition", inner.truth, node.id, node.text, person, children=(inner,))
+        side, limit = (self.of.value(one, subject) for one in (node.side, node.limit))
+        unit = node.side.unit
+        parts = [self.step(one, subject) for one in (node.side, node.limit)]
         more = [one for one in parts if all(one is not part for part in inner.children)]
         return Step(
-            "condition", inner.truth, id=node.id, text=node.text, subject=_person(subject),
-            left=side, right=limit, unit=unit, gap=self.of.gap(node, subject),
-            children=(inner, *more),
+            "condition", inner.truth, node.id, node.text, person, _pair(side, unit),
+            _pair(limit, unit), unit, self.of.gap(node, subject), children=(inner, *more),
         )  # fmt: skip
 
     def _proposed(self, node: tree.Proposed, subject: Subject) -> Step:
