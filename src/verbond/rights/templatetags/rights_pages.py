@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from verbond.kit.money import exact
+from verbond.rights.core.picturing import Part
 from verbond.rights.queries.pages.catalogue import STATIONS, Catalogue, RightCard
 from verbond.rights.queries.pages.figures import Dated, Figure
 
@@ -29,6 +30,16 @@ def _x(degree: int) -> int:
 def named[V](rows: Mapping[str, V], name: str) -> V | None:
     """Take what stands under a name."""
     return rows.get(name)
+
+
+@register.filter
+def folds(part: Part, words: Mapping[str, str]) -> bool:
+    """Say whether the exact rule under a condition can wait: its words say it, and all of it."""
+    return part.kind != "leaf" and part.id in words and not any(map(_has_name, part.parts))
+
+
+def _has_name(part: Part) -> bool:
+    return bool(part.id) or any(map(_has_name, part.parts))
 
 
 @register.simple_tag

@@ -51,7 +51,10 @@ def amount_of(
 ) -> Part | None:
     """Draw how the amount of a right is worked out; None when it has none."""
     words = Words(rules.vocabulary, rules.parameters, figures)
-    return value(right.amount, words) if right.amount is not None else None
+    if right.amount is None:
+        return None
+    named = _leaf(right.amount, words).parameters
+    return replace(value(right.amount, words), parameters=named)
 
 
 def pictured(right: tree.Right, rules: RuleSet, figures: Mapping[str, str] = NO_FIGURES) -> Part:

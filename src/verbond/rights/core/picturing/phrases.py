@@ -124,7 +124,15 @@ def ago(node: tree.Compare, words: Words) -> str:
 
 
 def _arithmetic(node: tree.Arith, words: Words) -> str:
-    return f"{phrase(node.left, words)} {_SIGNS[node.op]} {phrase(node.right, words)}"
+    left, right = _side(node, node.left, words), _side(node, node.right, words)
+    return f"{left} {_SIGNS[node.op]} {right}"
+
+
+def _side(node: tree.Arith, side: tree.Node, words: Words) -> str:
+    """Say one side of a sum; in brackets when it is itself a sum that goes first."""
+    loose = isinstance(side, tree.Arith) and side.op in {"+", "-"}
+    text = phrase(side, words)
+    return f"({text})" if loose and node.op in {"*", "/"} else text
 
 
 def _extreme(node: tree.Extreme, words: Words) -> str:
