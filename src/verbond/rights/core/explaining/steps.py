@@ -250,10 +250,7 @@ class Steps:
 
     def _days(self, node: tree.Over, subject: Subject) -> Facts:
         """Return the facts that leave open whether somebody was there on the day."""
-        on = self.of.value(node.on, subject)
-        if not on.is_exact:
-            return ()
-        at_home = node.circle in AT_HOME
+        on, at_home = self.of.value(node.on, subject), node.circle in AT_HOME
         paths = (
             path
             for one in self._around(node, subject)

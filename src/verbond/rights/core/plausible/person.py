@@ -81,10 +81,10 @@ def _why_not(words: list[str], facts: Facts, day: dt.date) -> str:
         case ["born", "before", since]:
             late = born.low is not None and born.low >= dt.date.fromisoformat(since).toordinal()
             return f"dat kan alleen voor wie geboren is voor {since}." if late else ""
-        case [name]:
+        case _:
             # A day or a score without the status that it belongs to says nothing.
-            return "" if facts.get(name) is True else "dit past niet bij je andere antwoorden."
-    return ""
+            known = facts.get(words[0])
+            return "" if known is True else "dit past niet bij je andere antwoorden."
 
 
 def _before_birth(subject: str, facts: Facts, vocabulary: Vocabulary) -> Iterator[Fault]:

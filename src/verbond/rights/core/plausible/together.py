@@ -106,13 +106,8 @@ def _circular(bonds: list[Bond]) -> Iterator[Fault]:
             above.setdefault(bond.one, set())
     while free := {one for one, elders in above.items() if not elders}:
         above = {one: elders - free for one, elders in above.items() if one not in free}
-    for one, elders in above.items():
-        if elders:
-            yield Fault(
-                f"{one}.direct_line",
-                "circular_line",
-                "Iemand kan niet de voorouder van zijn eigen voorouder zijn.",
-            )
+    told = "Iemand kan niet de voorouder van zijn eigen voorouder zijn."
+    yield from (Fault(f"{one}.direct_line", "circular_line", told) for one in above)
 
 
 def _partner_in_line(bonds: list[Bond]) -> Iterator[Fault]:

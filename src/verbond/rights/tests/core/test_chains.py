@@ -73,6 +73,23 @@ def test_nothing_follows_from_a_maybe() -> None:
     assert follow(case, dt.date(2025, 3, 1), LATER) == ()
 
 
+def test_a_status_of_a_household_is_that_of_the_household() -> None:
+    file = FOLDER / "cases" / "S20-huurpremie-2022.yaml"
+    step = read_case(document_of(file), shipped_rules().vocabulary, "S20").steps[0]
+    assert not any(
+        one.right == "huurpremie" for one in follow(step.case, step.day, dt.date(2022, 12, 1))
+    )
+
+
+def test_a_day_that_comes_for_two_reasons_is_told_once() -> None:
+    # Three months after 1 October is New Year's Day, on which everything is looked at anyway.
+    case = judged()
+    facts = {**case.members["a"].facts, "taxable_income.2023": Interval(9_000_000, 9_000_000)}
+    case = Case(case.homes, {"a": Member("a", "h1", facts)}, case.bonds)
+    found = follow(case, dt.date(2024, 10, 1), dt.date(2025, 1, 31))
+    assert [one.from_day for one in found if one.right == "vt"] == [dt.date(2025, 1, 1)]
+
+
 def test_the_links_are_those_of_the_rules() -> None:
     found = links(shipped_rules(), shipped_chains())
     assert Link("leefloon", "leefloon_since", "vt") in found

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbond.rights.core.household import Evaluation
-from verbond.rights.core.planning import likely, next_questions
+from verbond.rights.core.planning import likely, next_questions, questions
 from verbond.rights.core.structure import Bond, Case, Home, Interval, Known, Member
 from verbond.rights.loading import shipped_rules
 from verbond.rights.testing.random_cases import cases
@@ -126,6 +127,14 @@ def test_the_income_of_the_last_year_that_counts_is_tried() -> None:
     (question,) = next_questions(rules, case, DAY, prevalences={})
     assert question.path == "z.taxable_income"
     assert question.rights_it_can_decide == ("mantelzorgtoelage_genk",)
+
+
+def test_a_page_does_not_wait_for_every_fact_to_be_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules, case = shipped_rules(), alone(birth_date=born(1980))
+    monkeypatch.setattr(questions, "MOST_OUTCOMES", 1)
+    found = next_questions(rules, case, DAY, prevalences={})
+    assert len(found) == 3
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
 
 
 def test_likely_answers_lie_within_what_is_known() -> None:
