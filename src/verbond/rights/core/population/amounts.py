@@ -221,11 +221,10 @@ def chosen(test: Truth, then: Number, other: Number) -> Number:
 
 
 def compared(op: str, left: Number, right: Number) -> Truth:
-    """Hold two numbers or days against each other; open when the bounds overlap."""
-    if op in {">", ">="}:
-        return compared("<" if op == ">" else "<=", right, left)
-    if op == "==":
-        raise AssertionError("the plan writes == as <= and >=")
+    """Hold two numbers or days against each other; open when the bounds overlap.
+
+    `op` is < or <=: the plan writes all others so.
+    """
     holds: Any = np.less if op == "<" else np.less_equal
     left, right, holds = _comparable(left, right, holds)
     low = holds(left.high, right.low)

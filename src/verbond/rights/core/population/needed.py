@@ -11,7 +11,8 @@ from verbond.rights.core import tree
 from verbond.rights.core.circles import AT_HOME
 from verbond.rights.core.errors import CaseError
 from verbond.rights.core.population.evaluating import plan_for
-from verbond.rights.core.population.plan import Plan, Since
+from verbond.rights.core.population.plan import Plan
+from verbond.rights.core.population.rewriting import Since
 from verbond.rights.core.ruleset import RuleSet
 
 PERSON = "person"

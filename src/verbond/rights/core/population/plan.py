@@ -15,19 +15,22 @@ from verbond.rights.core.calendar import day_of, shifted
 from verbond.rights.core.circles import AT_HOME
 from verbond.rights.core.errors import LanguageError
 from verbond.rights.core.population.interning import Kept, plain
+from verbond.rights.core.population.rewriting import (
+    Since,
+    conditions_in,
+    home_of,
+    is_const,
+    is_home,
+    is_residents,
+    last_before,
+    threshold,
+    value_of,
+    whole,
+    without_home,
+)
 from verbond.rights.core.ruleset import RuleSet
 from verbond.rights.core.tree import ANY, CARE, HOUSEHOLD, PERSON, Node
 from verbond.rights.core.units import DATE, TRUTH
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Since(Node):
-    """The day of fact `name` has come on day `on`; who is listed is there on `today`."""
-
-    name: str
-    on: int
-    today: int
-    kind: ClassVar[str] = "since"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Plan:
             self.rules.catalogue[right.id].result == "money",
             condition,
             amount,
-            tuple(_conditions(roots)),
+            tuple(conditions_in(roots)),
         )
 
     def read(self, node: Node, frame: str) -> Node:
@@ -96,9 +99,9 @@ class Plan:
         parts = [part for part in node.parts() if part.entity != ANY]
         if not parts:
             return self._kept(replace(node, entity=ANY))
-        if frame == PERSON and all(_is_home(part) for part in parts):
-            inside = self._kept(_without_home(node))
-            return self._kept(_home(inside))
+        if frame == PERSON and all(is_home(part) for part in parts):
+            inside = self._kept(without_home(node))
+            return self._kept(home_of(inside))
         return self._kept(replace(node, entity=frame))
 
     # ---- leaves
@@ -151,8 +154,8 @@ class Plan:
         if isinstance(day, tree.Unexamined) or isinstance(by, tree.Unexamined):
             return self._unseen(DATE)
         if isinstance(day, tree.Const) and isinstance(by, tree.Const):
-            steps = _whole(by) * node.sign
-            return self._value(shifted(_whole(day), steps, node.step), DATE)
+            steps = whole(by) * node.sign
+            return self._value(shifted(whole(day), steps, node.step), DATE)
         return self._made(
             tree.Shift(unit=DATE, day=day, by=by, step=node.step, sign=node.sign), frame
         )
@@ -162,7 +165,7 @@ class Plan:
         both = (left, right)
         if all(isinstance(part, tree.Const) for part in both):
             way = {"+": bounds.plus, "-": bounds.minus, "*": bounds.times, "/": bounds.divided}
-            found = way[node.op](*(bounds.exact(_value_of(part)) for part in both))
+            found = way[node.op](*(bounds.exact(value_of(part)) for part in both))
             if found.is_exact:
                 return self._value(found.low, node.unit)
         if node.op in "+-" and any(isinstance(part, tree.Unexamined) for part in both):
@@ -173,7 +176,7 @@ class Plan:
         of = tuple(self.read(part, frame) for part in node.of)
         if all(isinstance(part, tree.Const) for part in of):
             pick: Any = min if node.op == "min" else max
-            return self._value(pick(_value_of(part) for part in of), node.unit)
+            return self._value(pick(value_of(part) for part in of), node.unit)
         return self._made(tree.Extreme(unit=node.unit, op=node.op, of=of), frame)
 
     def _bracket(self, node: tree.Bracket, frame: str) -> Node:
@@ -200,10 +203,10 @@ class Plan:
         if isinstance(left, tree.Unexamined) or isinstance(right, tree.Unexamined):
             return self._unseen(TRUTH)
         if isinstance(left, tree.Const) and isinstance(right, tree.Const):
-            one, other = _value_of(left), _value_of(right)
+            one, other = value_of(left), value_of(right)
             holds = one < other if op == "<" else one <= other
             return self._value(holds, TRUTH)
-        left, right, op = _threshold(left, right, op)
+        left, right, op = threshold(left, right, op)
         left, right = self._kept(left), self._kept(right)
         return self._made(tree.Compare(unit=TRUTH, op=op, left=left, right=right), frame)
 
@@ -221,9 +224,7 @@ class Plan:
             return self._unseen(TRUTH)
         ends = [*(row.since.toordinal() - 1 for row in rows[1:]), self.today]
         ages: list[Any] = [row.value for row in rows]
-        last = max(
-            _last_before(end, int(age), "years") for age, end in zip(ages, ends, strict=True)
-        )
+        last = max(last_before(end, int(age), "years") for age, end in zip(ages, ends, strict=True))
         born = self._kept(tree.Fact(unit=DATE, entity=frame, name="birth_date"))
         return self._compared("<=", born, self._value(last, DATE), frame)
 
@@ -241,9 +242,9 @@ class Plan:
         """Join; one false part decides an AND, one true part an OR, whatever the others are."""
         decides = kind is tree.AnyOf
         parts = [part for one in of for part in (one.of if isinstance(one, kind) else (one,))]
-        if any(_is_const(part, decides) for part in parts):
+        if any(is_const(part, decides) for part in parts):
             return self._value(decides, TRUTH)
-        rest = tuple(dict.fromkeys(p for p in parts if not _is_const(p, not decides)))
+        rest = tuple(dict.fromkeys(p for p in parts if not is_const(p, not decides)))
         if not rest:
             return self._value(not decides, TRUTH)
         return rest[0] if len(rest) == 1 else self._made(kind(unit=TRUTH, of=rest), frame)
@@ -270,7 +271,7 @@ class Plan:
     def _at(self, node: tree.At, _frame: str) -> Node:
         if node.link == "home":
             of = self.read(node.of, HOUSEHOLD)
-            return of if of.entity == ANY else self._kept(_home(of))
+            return of if of.entity == ANY else self._kept(home_of(of))
         of = self.read(node.of, PERSON)
         if of.entity == ANY:
             return of
@@ -282,10 +283,10 @@ class Plan:
             if on.entity == ANY:
                 return self._unseen(node.unit)
             raise LanguageError("day", f"{node.where}: `op` must be one day for everybody.")
-        found = self._around(node, _whole(on))
+        found = self._around(node, whole(on))
         if isinstance(found, tree.Const):
             return found
-        return self._kept(_home(found)) if _is_residents(node) and frame == PERSON else found
+        return self._kept(home_of(found)) if is_residents(node) and frame == PERSON else found
 
     def _around(self, node: tree.Over, on: int) -> Node:
         facts = ("birth_date", "domicile_since") if node.circle in AT_HOME else ("birth_date",)
@@ -300,7 +301,7 @@ class Plan:
         if isinstance(given, tree.Const) and bool(given.value) == (node.how == "everyone"):
             return self._value({"count": 0, "sum": 0}.get(node.how, bool(given.value)), node.unit)
         of = self.read(node.of, PERSON) if node.how == "sum" and node.of is not None else None
-        entity = HOUSEHOLD if _is_residents(node) else PERSON
+        entity = HOUSEHOLD if is_residents(node) else PERSON
         # A day that is worked out already stands in `given`.
         made = tree.Over(
             unit=node.unit, entity=entity, how=node.how, circle=node.circle, of=of, given=given,
@@ -345,86 +346,3 @@ class Plan:
         tree.Proposed: _proposed,
         tree.Unexamined: _unexamined,
     }
-
-
-def _is_const(node: Node, value: bool) -> bool:
-    return isinstance(node, tree.Const) and node.value is value
-
-
-def _value_of(const: Any) -> Any:
-    return const.value
-
-
-def _whole(const: Any) -> int:
-    return int(const.value)
-
-
-def _is_residents(node: tree.Over) -> bool:
-    return node.circle == "bewoners"
-
-
-def _home(of: Node) -> tree.At:
-    return tree.At(unit=of.unit, entity=PERSON, link="home", of=of)
-
-
-def _is_home(node: Node) -> bool:
-    return isinstance(node, tree.At) and node.link == "home"
-
-
-def _without_home(node: Node) -> Node:
-    """Return the node as of the household: its parts are those that the links lead to."""
-
-    def inner(part: Any) -> Any:
-        if isinstance(part, tuple):
-            return tuple(map(inner, part))
-        return part.of if isinstance(part, tree.At) and part.link == "home" else part
-
-    names = {"day", "by", "left", "right", "of", "test", "then", "other"}
-    held = {name: inner(getattr(node, name)) for name in names if hasattr(node, name)}
-    return replace(node, entity=HOUSEHOLD, **held)
-
-
-def _threshold(left: Any, right: Any, op: str) -> tuple[Node, Node, str]:
-    """Write "so many years after X is before a day" as "X is before another day"."""
-    if _is_moved(left) and isinstance(right, tree.Const):
-        moved, limit = left, _whole(right) - (op == "<")
-        return moved.day, plain(_last(moved, limit), DATE), "<="
-    if _is_moved(right) and isinstance(left, tree.Const):
-        moved, limit = right, _whole(left) - (op == "<=")
-        return plain(_last(moved, limit), DATE), moved.day, "<"
-    return left, right, op
-
-
-def _is_moved(node: Node) -> bool:
-    return (
-        isinstance(node, tree.Shift)
-        and isinstance(node.by, tree.Const)
-        and node.step != "days"
-        and abs(_whole(node.by)) < 200
-    )
-
-
-def _last(moved: Any, limit: int) -> int:
-    return _last_before(limit, _whole(moved.by) * moved.sign, moved.step)
-
-
-def _last_before(limit: int, steps: int, step: str) -> int:
-    """Return the last day that, so many steps later, is not after a limit."""
-    day = shifted(limit, -steps, step) + 4
-    while shifted(day, steps, step) > limit:
-        day -= 1
-    return day
-
-
-def _conditions(roots: Sequence[Node]) -> Iterator[tree.Condition]:
-    """Yield the conditions of the subject itself, not those of persons around it."""
-    seen: set[int] = set()
-    waiting = list(reversed(roots))
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen or isinstance(node, tree.Over | tree.At):
-            continue
-        seen.add(id(node))
-        if isinstance(node, tree.Condition):
-            yield node
-        waiting.extend(reversed(node.parts()))

@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from verbond.rights.core.answers import Truth, Verdict
-from verbond.rights.core.population.amounts import UNBOUNDED
 
 NO, MAYBE, YES, NOT_EXAMINED, NO_SUBJECT = range(5)
 VERDICTS = (Verdict.NO, Verdict.MAYBE, Verdict.YES, Verdict.NOT_EXAMINED)
@@ -86,8 +85,3 @@ def _joined(parts: Sequence[RightResult]) -> RightResult:
         low if is_exact else all_of([part.high for part in parts]),
         {key: all_of([part.conditions[key] for part in parts]) for key in first.conditions},
     )
-
-
-def no_limit(high: int) -> bool:
-    """Say whether no highest amount is known."""
-    return high >= UNBOUNDED

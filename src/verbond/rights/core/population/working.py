@@ -15,7 +15,8 @@ from verbond.rights.core.population import amounts, truths
 from verbond.rights.core.population.amounts import UNBOUNDED, Number
 from verbond.rights.core.population.columns import NOT_KNOWN, Column, Population
 from verbond.rights.core.population.days import moved, moved_each
-from verbond.rights.core.population.plan import Plan, Since
+from verbond.rights.core.population.plan import Plan
+from verbond.rights.core.population.rewriting import Since
 from verbond.rights.core.population.truths import Truth, certain, is_plain, where
 from verbond.rights.core.units import DATE, TRUTH
 
