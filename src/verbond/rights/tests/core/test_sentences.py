@@ -174,7 +174,7 @@ def test_the_least_of_two_amounts_is_called_by_the_first() -> None:
         least = laagste(laatste_aanslag("taxable_income"), par("vt.huidig.basis"))
         return hoogstens(least, par("vt.vorig_jaar.basis"))
 
-    (_holds, line) = made(condition, **{"taxable_income.2022": exactly(700)})
+    (_holds, line) = made(condition, DAY, **{"taxable_income.2022": exactly(700)})
     assert "aanslagbiljet van 2022: 7,00 euro per jaar. Dat moet hoogstens 25.630,67" in line
 
 
