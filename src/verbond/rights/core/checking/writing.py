@@ -6,7 +6,7 @@ from fractions import Fraction
 from string import ascii_lowercase
 
 from verbond.rights.core.checking.answers import HOME
-from verbond.rights.core.structure import Bond, Bound, Case, Facts, Interval, Known
+from verbond.rights.core.structure import Bond, Case, Facts, Interval, Known
 from verbond.rights.core.tree import Right, walk
 from verbond.rights.core.units import is_money
 from verbond.rights.core.vocabulary import FactKind, Vocabulary
@@ -73,32 +73,29 @@ def _letters() -> list[str]:
 
 def _facts(known: Facts, facts: Vocabulary, names: frozenset[str]) -> dict[str, object]:
     written: dict[str, object] = {}
+    by_year: dict[str, dict[int, object]] = {}
     for key, value in known.items():
         name, _dot, year = key.partition(".")
         if name not in names or name not in facts:
             continue
         plain = _plain(value, facts[name])
         if year:
-            years = written.setdefault(name, {})
-            if isinstance(years, dict):
-                years[int(year)] = plain
+            by_year.setdefault(name, {})[int(year)] = plain
         else:
             written[name] = plain
-    return written
+    return {**written, **by_year}
 
 
 def _plain(value: Known, kind: FactKind) -> object:
     if not isinstance(value, Interval):
         return value
-    if value.is_exact:
-        return _bound(value.low, kind)
     both = {"min": value.low, "max": value.high}
+    if value.is_exact and value.low is not None:
+        return _bound(value.low, kind)
     return {side: _bound(bound, kind) for side, bound in both.items() if bound is not None}
 
 
-def _bound(bound: Bound, kind: FactKind) -> object:
-    if bound is None:
-        return None
+def _bound(bound: int | Fraction, kind: FactKind) -> object:
     if kind.kind == "date":
         return dt.date.fromordinal(int(bound))
     if is_money(kind.unit):

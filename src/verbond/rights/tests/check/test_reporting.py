@@ -41,9 +41,10 @@ def _send(walk: Walk, right: str = "vt") -> RuleReport:
 
 
 def _made(**more: object) -> RuleReport:
-    said: dict[str, Any] = {"number": "ABCD2345", "right": "vt", "day": dt.date(2026, 11, 23), "verdict": "nee",
-            "case": "id: R\ntitle: x\n", "words": WORDS, "expected": "ja",
-            "now": timezone.now()}  # fmt: skip
+    said: dict[str, Any] = {
+        "number": "ABCD2345", "right": "vt", "day": dt.date(2026, 11, 23), "verdict": "nee",
+        "case": "id: R\ntitle: x\n", "words": WORDS, "expected": "ja", "now": timezone.now(),
+    }  # fmt: skip
     return send_report(**(said | more))
 
 

@@ -99,7 +99,10 @@ def later(sitting: Sitting) -> list[str]:
     for one in sitting.follows():
         day, name = date_format(one.from_day, "j F Y"), catalogue[one.right].name
         who = _who_of((one.subject,), speaker)
-        words = gettext("Vanaf %(day)s: %(right)s%(who)s.")
+        at_once = one.from_day <= sitting.today
+        words = (
+            gettext("%(right)s%(who)s.") if at_once else gettext("Vanaf %(day)s: %(right)s%(who)s.")
+        )
         line = words % {"day": day, "right": name, "who": f" ({who})" if who else ""}
         if one.because:
             names = ", ".join(catalogue[right].name for right in one.because)

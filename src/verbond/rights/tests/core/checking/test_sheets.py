@@ -63,7 +63,7 @@ def test_no_question_asks_for_a_judgement_of_staff() -> None:
         {"options": [{"value": "kasteel", "words": {"nl": "Kasteel"}}]},
         {"ask": "zonder taal"},
         {"ask": {"en": "Without Dutch"}},
-        {"fact": "pension_type"},
+        {"fact": "pension_type", "options": [{"value": "geen", "words": {"nl": "Nee"}}]},
     ],
 )
 def test_a_question_that_cannot_be_asked_is_refused(change: dict[str, Any]) -> None:
