@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("opt-out/", letter.leave, name="opt_out"),
     path("desk/runs/", desk.runs, name="runs"),
     path("desk/runs/new/", desk.begin, name="run_new"),
+    path("desk/runs/opt-outs/", keys.opt_outs, name="desk_opt_outs"),
     path(_RUN, desk.run, name="run"),
     path(f"{_RUN}edit/", desk.edit, name="run_edit"),
     path(f"{_RUN}approve/", desk.approve, name="run_approve"),

@@ -110,9 +110,18 @@ def _letter_to(
     born = population.persons.get("birth_date")
     if born is None:
         return rows, population.home
-    # A child gets no letter: whoever is eldest at home does.
+    # A child gets no letter: a parent at home does, or else whoever is eldest there.
     child = born.low > _years_before(day, _ADULT_YEARS).toordinal() * born.scale
-    return np.where(child, heads[population.home], rows), population.home
+    return np.where(child, _parents(population, heads), rows), population.home
+
+
+def _parents(population: Population, heads: Any) -> Any:
+    ties, found = population.ties, heads[population.home]
+    near = ties.degree == 1
+    elder, younger = ties.elder[near], ties.younger[near]
+    here = population.home[elder] == population.home[younger]
+    found[younger[here]] = elder[here]
+    return found
 
 
 def _years_before(day: dt.date, years: int) -> dt.date:

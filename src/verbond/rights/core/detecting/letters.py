@@ -5,18 +5,17 @@ house decides, but stays with them: the letter says only that the condition hold
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from verbond.kit.money import exact
 from verbond.rights.core.answers import Truth
 from verbond.rights.core.detecting.columns import BOUNDS, bare
 from verbond.rights.core.detecting.purpose import Source
-from verbond.rights.core.tree import Condition, Right, walk
+from verbond.rights.core.tree import All, AnyOf, Condition, Fact, Latest, Node, Right, walk
 from verbond.rights.core.units import is_money
 from verbond.rights.core.vocabulary import FactKind, Vocabulary
 
-# Tokens that a page says in its own language.
 YES, NO = "ja", "nee"
 
 
@@ -36,34 +35,65 @@ class Told:
         """Return it as it is sealed."""
         return {
             "name": self.name, "label": self.label, "words": self.words, "bound": self.bound,
-            "year": self.year, "source": self.source, "on": self.on.isoformat() if self.on else "",
+            "year": self.year, "source": self.source,
+            "on": f"{self.on:%d/%m/%Y}" if self.on else "",
         }  # fmt: skip
 
 
-def fact_names(right: Right) -> frozenset[str]:
-    """Return the names of all facts that a rule may use, without their year."""
-    return frozenset(
-        str(node.name)
-        for root in right.roots()
-        for node in walk(root)
-        if node.kind in {"fact", "latest"} and hasattr(node, "name")
-    )
+def facts_used(
+    right: Right, truths: Mapping[str, str], row: Mapping[str, object], day: dt.date
+) -> frozenset[str]:
+    """Return the facts, with their year, on which the conditions that hold or are open rest.
+
+    Of several ways to a condition only those count that were not shut: who has no pension is not
+    told that nobody found a pension.
+    """
+    open_or_held = {key for key, truth in truths.items() if truth != Truth.NO}
+    found: set[str] = set()
+    for node in walk(right.condition):
+        if isinstance(node, Condition) and node.id in open_or_held:
+            found.update(_names(node.of, row, day))
+    return frozenset(found)
+
+
+def _names(node: Node, row: Mapping[str, object], day: dt.date) -> Iterator[str]:
+    if isinstance(node, Fact):
+        yield node.name if node.year is None else f"{node.name}.{day.year + node.year}"
+    elif isinstance(node, Latest):
+        yield from _latest(node, row, day)
+    for part in node.parts():
+        if not (isinstance(node, AnyOf) and _is_shut(part, row)):
+            yield from _names(part, row, day)
+
+
+def _latest(node: Latest, row: Mapping[str, object], day: dt.date) -> list[str]:
+    given = [bare(one) for one in row if one.startswith(f"{node.name}.")]
+    before = [one for one in given if int(one.rpartition(".")[2]) < day.year]
+    return [max(before)] if before else []
+
+
+def _is_shut(node: Node, row: Mapping[str, object]) -> bool:
+    if isinstance(node, All):
+        return any(_is_shut(part, row) for part in node.of)
+    return isinstance(node, Fact) and row.get(node.name) is False
 
 
 def told_facts(
-    right: Right, row: Mapping[str, object], vocabulary: Vocabulary, sources: Iterable[Source]
+    wanted: frozenset[str],
+    row: Mapping[str, object],
+    vocabulary: Vocabulary,
+    sources: Iterable[Source],
 ) -> tuple[Told, ...]:
-    """Return the facts of one row that a rule used, each with its source and the day of it.
+    """Return some facts of one row, each with its source and the day of it.
 
-    `row` holds columns by name; money in cents. What is unknown (None) is not told.
+    `row` holds columns by name; money in cents. What is not in it is not known, so not told.
     """
-    wanted = fact_names(right)
     origin = {bare(name): one for one in sources for name in one.columns}
     found = []
     for column, value in sorted(row.items()):
         name, year, bound = _taken_apart(column)
         kind = vocabulary.get(name)
-        if value is None or kind is None or name not in wanted:
+        if kind is None or bare(column) not in wanted:
             continue
         source = origin.get(bare(column))
         found.append(
@@ -95,7 +125,7 @@ def words(value: object, kind: FactKind) -> str:
     '€ 25.630,67'
     """
     if kind.is_truth:
-        return YES if value is True or str(value).strip().lower() in {"true", "1", "ja"} else NO
+        return YES if value else NO
     if isinstance(value, dt.date):
         return f"{value:%d/%m/%Y}"
     if is_money(kind.unit) and isinstance(value, int):
@@ -103,7 +133,9 @@ def words(value: object, kind: FactKind) -> str:
     return str(value)[:80]
 
 
-def told_conditions(right: Right, truths: Mapping[str, str]) -> tuple[dict[str, str], ...]:
+def told_conditions(
+    right: Right, truths: Mapping[str, str], texts: Mapping[str, str]
+) -> tuple[dict[str, str], ...]:
     """Return the conditions of a rule in its own order, each with its text and what is known."""
     found: dict[str, dict[str, str]] = {}
     for root in right.roots():
@@ -111,6 +143,17 @@ def told_conditions(right: Right, truths: Mapping[str, str]) -> tuple[dict[str, 
             if isinstance(node, Condition) and node.id in truths:
                 found.setdefault(
                     node.id,
-                    {"id": node.id, "text": node.text, "truth": str(Truth(truths[node.id]))},
+                    {
+                        "id": node.id,
+                        "text": texts.get(node.id, node.text),
+                        "truth": str(Truth(truths[node.id])),
+                    },
                 )
     return tuple(found.values())
+
+
+def _condition(
+    node: Condition, truths: Mapping[str, str], texts: Mapping[str, str]
+) -> dict[str, str]:
+    text = texts.get(node.id, node.text)
+    return {"id": node.id, "text": text, "truth": str(Truth(truths[node.id]))}

@@ -9,6 +9,7 @@ from verbond.rights.core.detecting.states import next_steps
 from verbond.rights.forms.detect.purpose import day_input
 from verbond.rights.models import Follow, Hit, Objection
 
+ALL_RIGHTS = "*"
 MOST_UPLOAD_BYTES = 40 * 1024 * 1024
 
 
@@ -68,6 +69,26 @@ class StartForm(forms.Form):
     passphrase = forms.CharField(
         label=_("Wachtzin van dit onderzoek"), widget=passphrase_input(), max_length=400
     )
+
+
+class DeskOptOutForm(forms.Form):
+    """Somebody at a desk who wants no letters."""
+
+    number = forms.CharField(
+        label=_("Nummer van de persoon"), max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_("Zoals het in de tabellen staat. We bewaren het niet."),
+    )  # fmt: skip
+    right = forms.ChoiceField(label=_("Waarover wil de persoon geen brieven meer?"))
+    passphrase = forms.CharField(
+        label=_("Wachtzin van de afmeldlijst"), widget=passphrase_input(), max_length=400
+    )
+
+    def __init__(self, *args: Any, rights: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["right"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(ALL_RIGHTS, _("over alle rechten")), *rights]
 
 
 class PassphraseForm(forms.Form):
@@ -147,14 +168,14 @@ class OptOutForm(CodeForm):
     """For one right or for all; the rights are those of the letter, once its code is known."""
 
     right = forms.ChoiceField(
-        label=_("Waarover wil je geen brieven meer?"), widget=forms.RadioSelect, required=False
+        label=_("Waarover wil je geen brieven meer?"), widget=forms.RadioSelect
     )
 
     def __init__(self, *args: Any, rights: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["right"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("over geen enkel recht")), *rights]
+            field.choices = [(ALL_RIGHTS, _("over alle rechten")), *rights]
 
 
 class ObjectForm(forms.Form):

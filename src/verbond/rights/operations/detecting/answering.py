@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext
 
-from verbond.accounts.facade import Person
+from verbond.accounts.facade import Person, Role, actor_of, has_role
 from verbond.journal import facade as journal
-from verbond.rights.core.detecting.errors import RunRefused
+from verbond.rights.core.detecting.errors import RunRefused, Walled
 from verbond.rights.core.detecting.states import OUTCOMES, HitState
 from verbond.rights.models import Access, Follow, Found, GrantReview, Hit, Objection, OptOut
 from verbond.rights.operations.detecting.acting import (
@@ -18,9 +18,10 @@ from verbond.rights.operations.detecting.acting import (
     note,
     taken,
 )
+from verbond.rights.operations.detecting.keying import open_list_key
 from verbond.rights.operations.detecting.opening import LIVE
 from verbond.rights.queries.detecting.letters import tag_of
-from verbond.rights.queries.detecting.wall import Seat, Task
+from verbond.rights.queries.detecting.wall import Seat, Task, may_enter
 
 VISITOR = journal.Actor("", "visitor")
 MOST_OPEN = 3
@@ -138,3 +139,25 @@ def untie_letters(*, person: Person, now: dt.datetime) -> int:
     for one in rows:
         note(one.run, "untie_letter", "een brief losgemaakt.", actor=VISITOR, now=now)
     return len(rows)
+
+
+def note_opt_out(
+    *, keeper: Person, number: str, right: str, passphrase: str, now: dt.datetime
+) -> None:
+    """Note at a desk that somebody wants no letter, also when none ever came.
+
+    The key holder types the number; only its tag is kept. Raises `RunRefused`.
+    """
+    if not may_enter(keeper) or not has_role(keeper, Role.KEY_HOLDER):
+        raise Walled("walled", gettext("Dit is de taak van een sleutelhouder."))
+    if not number.strip():
+        raise RunRefused("number", gettext("Typ het nummer, zoals het in de tabellen staat."))
+    tag = open_list_key(passphrase=passphrase, now=now).tag(number.strip())
+    with transaction.atomic():
+        journal.wait_turn()
+        OptOut.objects.get_or_create(tag=tag, right=right, defaults={"since": now})
+        journal.record(
+            actor=actor_of(keeper, Role.KEY_HOLDER), verb="opt_out", room="rights",
+            object_kind="opt_outs", object_key="list",
+            summary="Iemand meldde zich aan een loket af voor brieven over rechten.", at=now,
+        )  # fmt: skip

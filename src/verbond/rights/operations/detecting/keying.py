@@ -65,6 +65,18 @@ def _list_key(passphrase: str, now: datetime) -> tuple[bytes, sealing.Sealed | N
     return bytes.fromhex(str(content["key"])), None
 
 
+def open_list_key(*, passphrase: str, now: datetime) -> sealing.Keyring:
+    """Open the key of the opt-out list alone, which makes tags and nothing else."""
+    row = OptOutKey.objects.filter(pk=OptOutKey.THE_ONE).first()
+    if row is None:
+        raise RunRefused(
+            "no_list_key",
+            gettext("De afmeldlijst begint met het eerste onderzoek."),
+        )
+    key, _fresh = _list_key(passphrase, now)
+    return sealing.Keyring("", b"", key)
+
+
 def _keep_list_key(fresh: sealing.Sealed, now: datetime) -> None:
     if OptOutKey.objects.filter(pk=OptOutKey.THE_ONE).exists():
         raise RunRefused(

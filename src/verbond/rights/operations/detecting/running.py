@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any
 
 from django.db import transaction
@@ -12,12 +12,13 @@ from django.utils.translation import gettext
 from verbond.rights import sealing_runs as sealing
 from verbond.rights.core.detecting.errors import RunRefused
 from verbond.rights.core.detecting.hits import RawHit, find_hits, known_of
-from verbond.rights.core.detecting.letters import told_conditions, told_facts
+from verbond.rights.core.detecting.letters import facts_used, told_conditions, told_facts
 from verbond.rights.core.detecting.purpose import Purpose
 from verbond.rights.core.detecting.states import RunState
 from verbond.rights.core.detecting.waves import draw_waves
 from verbond.rights.core.population import Population, evaluate
 from verbond.rights.core.ruleset import RuleSet, parameters_of
+from verbond.rights.core.tree import PERSON
 from verbond.rights.detection_table import DetectionTable, read_detection_table
 from verbond.rights.loading import shipped_rules
 from verbond.rights.models import DetectionRun, Found, GrantReview, Hit, OptOut, RunTally
@@ -29,6 +30,7 @@ from verbond.rights.queries.detecting.funnel import VERDICT
 from verbond.rights.queries.detecting.needed import VARIANT, allowed_columns
 from verbond.rights.queries.detecting.purposes import purpose_of
 from verbond.rights.queries.detecting.wall import Seat, Task
+from verbond.rights.queries.pages.sheets import sheet_of
 
 GRANT, CERTAIN = 1, "ja"
 _AT_ONCE = 500
@@ -140,6 +142,7 @@ class _Drawing:
     rules: RuleSet
     population: Population
     seed: str
+    told: dict[str, tuple[bool, Mapping[str, str]]] = field(default_factory=dict)
 
     def found(self, person: _Person, wave: int) -> tuple[Found, list[Hit]]:
         code = self.ring.letter_code(person.number)
@@ -161,29 +164,45 @@ class _Drawing:
 
     def _letter(self, hit: RawHit) -> dict[str, object]:
         right, row = self.rules.rights[hit.right], self.rules.catalogue[hit.right]
-        known = known_of(self.population, hit.row, hit.home, self.rules.vocabulary)
-        facts = told_facts(right, known, self.rules.vocabulary, self.purpose.sources)
-        is_stale = self._is_stale(hit.right)
+        # Of a person it is about that person, also when a parent reads it; else of who reads it.
+        whom = hit.subject if hit.subject_kind == PERSON else hit.row
+        known = known_of(self.population, whom, hit.home, self.rules.vocabulary)
+        used = facts_used(right, hit.conditions, known, self._day)
+        facts = told_facts(used, known, self.rules.vocabulary, self.purpose.sources)
+        is_stale, texts = self._said(hit.right)
         return {
             "hit": f"{hit.right}:{self._subject(hit)}",
             "right": hit.right,
             "name": row.name,
             "verdict": hit.verdict,
+            "whom": "child" if whom != hit.row else hit.subject_kind,
+            "shape": row.shape,
             # An amount that nobody checked lately is never told to a resident.
             "low": None if is_stale else hit.low,
             "high": None if is_stale else hit.high,
             "is_stale": is_stale,
             "unit": row.unit,
-            "conditions": told_conditions(right, hit.conditions),
+            "conditions": told_conditions(right, hit.conditions, texts),
             "facts": [one.plain() for one in facts],
         }
 
-    def _is_stale(self, right: str) -> bool:
+    @property
+    def _day(self) -> dt.date:
         day = self.purpose.reference_on
-        return day is not None and any(
-            self.rules.parameters[name].is_stale_on(day)
-            for name in parameters_of(self.rules.rights[right])
-        )
+        assert day is not None  # noqa: S101 - a run without it is not approved
+        return day
+
+    def _said(self, right: str) -> tuple[bool, Mapping[str, str]]:
+        """Return whether amounts of a right are too old, and the words of its conditions."""
+        if right not in self.told:
+            is_stale = any(
+                self.rules.parameters[name].is_stale_on(self._day)
+                for name in parameters_of(self.rules.rights[right])
+            )
+            sheet = sheet_of(right, self.rules, self._day, hides=is_stale)
+            texts = {one.id: one.text for one in sheet.conditions if one.id} if sheet else {}
+            self.told[right] = is_stale, texts
+        return self.told[right]
 
     def _hit(self, found: Found, hit: RawHit, letter: Mapping[str, object]) -> Hit:
         return Hit(

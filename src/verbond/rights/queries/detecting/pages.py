@@ -161,7 +161,7 @@ def bars_of(run: DetectionRun) -> tuple[Bar, ...]:
     cells = shown_row(totals)
     most = max(totals.values(), default=0) or 1
     return tuple(
-        Bar(stage, count, 0 if count is None else round(300 * count / most))
+        Bar(stage, count, 0 if count is None else round(225 * count / most))
         for stage, count in cells.items()
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from verbond.accounts.facade import Person
+from verbond.rights.core.detecting.errors import Walled
 from verbond.rights.models import (
     Found,
     Objection,
@@ -132,3 +133,30 @@ def test_closed_run_takes_no_answers() -> None:
         lambda: answering.object_to(found=found, hit_id=hit.pk, kind="wrong", facts=(), now=NOW)
     )
     assert said == "closed"
+
+
+def test_opt_out_noted_at_a_desk_holds_for_who_never_had_a_letter(client_of: Any) -> None:
+    world = made.keyed()
+    desk = "/rights/desk/runs/opt-outs/"
+    said = {"number": made.number(1), "right": "*", "passphrase": "een andere zin die lang is"}
+    assert client_of(world.contact).get(desk).status_code == 403
+    keys = client_of(world.key_holder)
+    assert keys.get(desk).status_code == 200
+    assert keys.post(desk, said).status_code == 422
+    assert keys.post(desk, said | {"passphrase": made.LIST_PASSPHRASE}).status_code == 302
+    made.execute(world)
+    assert Found.objects.count() == 11
+
+
+def test_desk_notes_no_opt_out_before_there_is_a_list_or_without_a_number() -> None:
+    world = made.approved()
+
+    def out(who: Person, number: str) -> Any:
+        return answering.note_opt_out(
+            keeper=who, number=number, right="", passphrase=made.LIST_PASSPHRASE, now=NOW
+        )
+
+    assert refused(lambda: out(world.key_holder, "1")) == "no_list_key"
+    assert refused(lambda: out(world.key_holder, " ")) == "number"
+    with pytest.raises(Walled):
+        out(world.contact, "1")

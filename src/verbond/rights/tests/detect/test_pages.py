@@ -319,7 +319,7 @@ def test_opting_out_with_the_code_of_a_letter(client: Client) -> None:
     asked = client.post("/rights/opt-out/", code).content.decode()
     assert "Taxicheques Genk" in asked
     assert not OptOut.objects.exists()
-    done = client.post("/rights/opt-out/", code | {"right": ""})
+    done = client.post("/rights/opt-out/", code | {"right": "*"})
     assert "Je bent afgemeld" in done.content.decode()
     assert found_of(people[0]).opted_out_at is not None
     assert "Je meldde je af" in client.post("/rights/letter/", code).content.decode()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from verbond.accounts.facade import Person
+from verbond.accounts.facade import Person, Role, has_role
 from verbond.kit.errors import RuleBroken
 from verbond.rights.core.detecting.purpose import Deciding, Purpose
 from verbond.rights.core.detecting.states import RunState
@@ -38,7 +38,11 @@ RETENTION_DAYS = 180
 @desk_door
 @require_safe
 def runs(request: HttpRequest) -> HttpResponse:
-    context = {"runs": pages.runs_of(cast("Person", request.user))}
+    person = cast("Person", request.user)
+    context = {
+        "runs": pages.runs_of(person),
+        "is_key_holder": has_role(person, Role.KEY_HOLDER),
+    }
     return render(request, "rights/detect/runs.html", context)
 
 

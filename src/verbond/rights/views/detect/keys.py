@@ -1,5 +1,7 @@
 """What only the key holder does: make the key, carry out the run, open a contact list."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,16 +11,25 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from verbond.accounts.facade import Person, Role, has_role
 from verbond.kit.errors import RuleBroken
-from verbond.rights.forms.detect.acts import KeyForm, PassphraseForm, StartForm
+from verbond.rights.forms.detect.acts import (
+    ALL_RIGHTS,
+    DeskOptOutForm,
+    KeyForm,
+    PassphraseForm,
+    StartForm,
+)
 from verbond.rights.models import OptOutKey
+from verbond.rights.operations.detecting.answering import note_opt_out
 from verbond.rights.operations.detecting.keying import make_key
 from verbond.rights.operations.detecting.opening import open_envelope, opening_of
 from verbond.rights.operations.detecting.running import execute_run
 from verbond.rights.queries.detecting import pages
+from verbond.rights.queries.detecting.needed import detectable
 from verbond.rights.queries.detecting.wall import Seat, Task, run_of
 from verbond.rights.views.detect.desk import run_page
-from verbond.rights.views.detect.door import run_door, sent
+from verbond.rights.views.detect.door import desk_door, run_door, sent, walled
 from verbond.rights.views.detect.uploads import InMemory
 
 
@@ -116,3 +127,30 @@ def open_list(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     context = {"run": run_of(seat), "form": form, "opening": opening, "code": code}
     status = 422 if form.errors else 200
     return render(request, "rights/detect/open.html", context, status=status)
+
+
+@sensitive_post_parameters()
+@desk_door
+@require_http_methods(["GET", "POST"])
+def opt_outs(request: HttpRequest) -> HttpResponse:
+    """Note at a desk that somebody wants no letters."""
+    person = cast("Person", request.user)
+    if not has_role(person, Role.KEY_HOLDER):
+        return walled(request)
+    form = DeskOptOutForm(sent(request), rights=[(row.id, row.name) for row in detectable()])
+    if form.is_bound and form.is_valid():
+        try:
+            note_opt_out(
+                keeper=person,
+                number=form.cleaned_data["number"],
+                right=form.cleaned_data["right"].replace(ALL_RIGHTS, ""),
+                passphrase=form.cleaned_data["passphrase"],
+                now=timezone.now(),
+            )
+        except RuleBroken as problem:
+            form.add_error(None, problem.message)
+        else:
+            messages.success(request, _("Genoteerd. Het nummer is niet bewaard."))
+            return redirect("rights:desk_opt_outs")
+    status = 422 if form.errors else 200
+    return render(request, "rights/detect/desk_opt_outs.html", {"form": form}, status=status)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from verbond.accounts.facade import Person
 from verbond.kit.errors import RuleBroken
 from verbond.kit.senders import sender
-from verbond.rights.forms.detect.acts import CodeForm, ObjectForm, OptOutForm
+from verbond.rights.forms.detect.acts import ALL_RIGHTS, CodeForm, ObjectForm, OptOutForm
 from verbond.rights.models import Found
 from verbond.rights.operations.detecting.answering import (
     object_to,
@@ -176,14 +176,14 @@ def leave(request: HttpRequest) -> HttpResponse:
     form = OptOutForm(request.POST, rights=_rights(found))
     if "right" not in request.POST or not form.is_valid():
         form = OptOutForm(
-            initial={"code": asked.cleaned_data["code"], "right": ""}, rights=_rights(found)
+            initial={"code": asked.cleaned_data["code"], "right": ALL_RIGHTS}, rights=_rights(found)
         )
         return render(request, "rights/detect/opt_out.html", {"form": form, "is_known": True})
     person = request.user if isinstance(request.user, Person) else None
     opt_out(
         found=found,
         code=form.cleaned_data["code"],
-        right=form.cleaned_data["right"],
+        right=form.cleaned_data["right"].replace(ALL_RIGHTS, ""),
         now=timezone.now(),
         person=person,
     )
