@@ -5,6 +5,7 @@ has one step for each subject: rights that share a part share its step.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 from verbond.rights.core import tree
@@ -74,14 +75,15 @@ class Steps:
         facts: Facts = (), parameters: Uses = (),
     ) -> Step:  # fmt: skip
         value = self.of.known.get((node, subject)) or self.of.value(node, subject)
+        # By place: a step has many fields, and there are a thousand steps.
         if node.unit == TRUTH:
             return Step(
-                kind, truth_of(value), text=text, subject=_person(subject), facts=facts,
-                parameters=parameters, children=children,
+                kind, truth_of(value), "", text, _person(subject), None, None, "", None, facts,
+                parameters, children,
             )  # fmt: skip
         return Step(
-            kind, None, text=text, subject=_person(subject), left=_pair(value, node.unit),
-            unit=node.unit, facts=facts, parameters=parameters, children=children,
+            kind, None, "", text, _person(subject), _pair(value, node.unit), None, node.unit, None,
+            facts, parameters, children,
         )  # fmt: skip
 
     def _const(self, node: tree.Const, subject: Subject) -> Step:
@@ -139,13 +141,12 @@ class Steps:
         by, sides = self.of.value(shift.by, subject), (shift.day, shift.by, node.right)
         if not by.is_exact or not all(isinstance(one, _SIMPLE) for one in sides):
             return None
-        found = [self._side(one, subject) for one in sides]
-        day = self.of.value(shift, subject)
+        begin, step, end = (self._side(one, subject) for one in sides)
+        left, right = self.of.value(shift, subject), self.of.value(node.right, subject)
         return Step(
-            "term", truth, text=f"{node.op} {by.low * shift.sign} {shift.step}",
-            subject=_person(subject), left=_pair(day, "date"),
-            right=_pair(self.of.value(node.right, subject), "date"), unit="date",
-            facts=found[0].facts, parameters=(*found[1].parameters, *found[2].parameters),
+            "term", truth, "", f"{node.op} {by.low * shift.sign} {shift.step}", _person(subject),
+            _pair(left, DATE), _pair(right, DATE), DATE, None, begin.facts + end.facts,
+            step.parameters + end.parameters,
         )  # fmt: skip
 
     def _side(self, node: tree.Node, subject: Subject) -> _Side:
@@ -194,11 +195,8 @@ class Steps:
         value = self.of.value
         lacks = next((one for one in node.of[:-1] if not value(one, subject).high), None)
         children = (self.step(lacks, subject),) if lacks is not None else ()
-        paths = [self._path(fact, subject)]
-        for part in self._only_when(fact).split(" and "):
-            first = part.partition(" ")[0]
-            paths.append(f"{subject}.{'birth_date' if first in {'age', 'born'} else first}")
-        facts = tuple([self.fact(path) for path in paths])
+        names = (fact.name, *_asked(self._only_when(fact)))
+        facts = tuple([self.fact(f"{subject}.{name}") for name in names])
         return self._made_step("fact", node, subject, *children, facts=facts)
 
     def _any(self, node: tree.AnyOf, subject: Subject) -> Step:
@@ -225,8 +223,11 @@ class Steps:
         return self.step(node.of, self.of.linked(node, subject))
 
     def _over(self, node: tree.Over, subject: Subject) -> Step:
-        parts = []
-        for one in self._around(node, subject):
+        parts, paths = [], dict[str, None]()
+        around = self._around(node, subject)
+        for one, here in around:
+            # What leaves open whether somebody was there on the day is part of it.
+            paths.update(dict.fromkeys(here.missing))
             given = self.of.value(node.given, one) if node.given is not None else None
             if node.how == "sum" and node.of is not None:
                 parts += [self.step(node.of, one)] if given is None or given.high else []
@@ -234,29 +235,23 @@ class Steps:
                 parts.append(self.step(node.given, one))
         if node.how == "sum" and node.given is not None:
             # Whom a sum leaves out, and why, belongs to it: a minor, who does not live here.
-            parts += [self.step(node.given, one) for one in self._around(node, subject)]
+            parts += [self.step(node.given, one) for one, _here in around]
         on = self.step(node.on, subject).parameters
+        facts = tuple([self.fact(path) for path in paths])
         return self._made_step(
-            node.how, node, subject, *parts, text=node.text, facts=self._days(node, subject),
-            parameters=on,
-        )  # fmt: skip
+            node.how, node, subject, *parts, text=node.text, facts=facts, parameters=on
+        )
 
-    def _around(self, node: tree.Over, subject: Subject) -> list[str]:
-        on = self.of.value(node.on, subject)
+    def _around(self, node: tree.Over, subject: Subject) -> list[tuple[str, Value]]:
+        """Return who is there, or may be, on the day of the node."""
+        on, at_home = self.of.value(node.on, subject), node.circle in AT_HOME
         if not on.is_exact:
             return []
-        at_home, persons = node.circle in AT_HOME, self.of.circles.of(node.circle, subject)
-        return [one for one in persons if self.of.present(one, at_home=at_home, on=on.low).high]
-
-    def _days(self, node: tree.Over, subject: Subject) -> Facts:
-        """Return the facts that leave open whether somebody was there on the day."""
-        on, at_home = self.of.value(node.on, subject), node.circle in AT_HOME
-        paths = (
-            path
-            for one in self._around(node, subject)
-            for path in self.of.present(one, at_home=at_home, on=on.low).missing
-        )
-        return tuple(self.fact(path) for path in dict.fromkeys(paths))
+        found = [
+            (one, self.of.present(one, at_home=at_home, on=on.low))
+            for one in self.of.circles.of(node.circle, subject)
+        ]
+        return [(one, here) for one, here in found if here.high]
 
     def _condition(self, node: tree.Condition, subject: Subject) -> Step:
         inner, of = self.step(node.of, subject), node.of
@@ -310,6 +305,13 @@ class Steps:
         tree.Proposed: _proposed,
         tree.Unexamined: _unexamined,
     }
+
+
+@cache
+def _asked(only_when: str) -> tuple[str, ...]:
+    """Return the facts that tell for whom another fact exists."""
+    first = [part.partition(" ")[0] for part in only_when.split(" and ")]
+    return tuple("birth_date" if name in {"age", "born"} else name for name in first)
 
 
 def _person(subject: Subject) -> str:
