@@ -15,7 +15,12 @@ import yaml
 from verbond.__main__ import main
 from verbond.rights.core.errors import CaseError
 from verbond.rights.core.population import columns_needed
-from verbond.rights.core.population.investigating import Run, hidden, investigate
+from verbond.rights.core.population.investigating import (
+    Investigation,
+    Run,
+    hidden,
+    investigate,
+)
 from verbond.rights.core.population.run_file import read_run
 from verbond.rights.investigating import read_key
 from verbond.rights.loading import shipped_rules
@@ -264,3 +269,37 @@ def test_a_hidden_count_cannot_be_subtracted() -> None:
     assert hidden({"ja": 3, "nee": 500, "misschien": 8})["nee"] == 500
     assert hidden({"ja": 0, "nee": 500}) == {"ja": 0, "nee": 500}
     assert hidden({"ja": 3, "nee": 2, "misschien": 50})["misschien"] is None
+
+
+def _looked(tmp_path: Path, rights: tuple[str, ...], table: str) -> Investigation:
+    rules = shipped_rules()
+    day, decided = dt.date(2024, 6, 1), {"number": "1", "date": dt.date(2024, 5, 1)}
+    stated = read_run({**STATED, "date": day, "decision": decided, "rights": list(rights)}, "RUN")
+    path = tmp_path / "table.csv"
+    path.write_text(table)
+    needed = columns_needed(rules, rights, day)
+    return investigate(
+        rules, read_table(path, rules.vocabulary, needed=needed).population, stated, bytes(32)
+    )
+
+
+def test_a_status_has_no_amount(tmp_path: Path) -> None:
+    found = _looked(tmp_path, ("vt",), "person,receives_igo,birth_date\na,true,1950-01-01\n")
+    assert [(one.verdict, one.low, one.high, one.missing) for one in found.hits] == [
+        ("ja", None, None, ())
+    ]
+
+
+def test_nobody_with_a_right_is_no_hit(tmp_path: Path) -> None:
+    found = _looked(
+        tmp_path, ("taxicheques_genk",), "person,household,birth_date,municipality\n"
+        "a,1,1990-01-01,Hasselt\n",
+    )  # fmt: skip
+    assert found.hits == ()
+    assert found.persons == 1
+
+
+def test_a_household_without_birthdays_stands_under_its_first(tmp_path: Path) -> None:
+    found = _looked(tmp_path, ("maximumfactuur",), "person,household\nfirst,1\nsecond,1\n")
+    name = hmac.new(bytes(32), b"first", hashlib.sha256).hexdigest()
+    assert [one.pseudonym for one in found.hits] == [name]
