@@ -1,6 +1,6 @@
 """Fill a demo with the figures of a made city: two quarters, and how far the rules are."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from django.apps import apps
@@ -9,13 +9,12 @@ from django.utils import timezone
 from verbond.agreement import facade as agreement
 from verbond.journal.facade import Actor
 from verbond.rights.core.errors import CaseError
-from verbond.rights.core.measuring.quarters import quarter_of, span_of
+from verbond.rights.core.measuring.quarters import span_of
 from verbond.rights.loading import document_of
 from verbond.rights.models import Measure
 from verbond.rights.operations.measuring import publish_measures
 from verbond.rights.operations.measuring_city import measures_of_city
-from verbond.rights.operations.measuring_rules import measure_of_rules
-from verbond.rights.operations.measuring_runs import measure_of_runs
+from verbond.rights.operations.measuring_own import publish_own
 from verbond.rights.operations.measuring_told import ROOM
 
 # The last quarters in which most amounts of data/rights are known.
@@ -41,14 +40,6 @@ def load_demo_measures(*, path: Path, actor: Actor, now: datetime, persons: int 
         new += publish_own(timezone.localdate(now), actor=actor, now=now)
         _tie(path, actor, now)
     return new
-
-
-def publish_own(today: date, *, actor: Actor, now: datetime) -> int:
-    """Publish how far the rules and the runs have come, in the quarter of a day."""
-    quarter = quarter_of(today)
-    found = [measure_of_rules(today), measure_of_runs(quarter)]
-    measures = [one for one in found if one is not None]
-    return publish_measures(quarter=quarter, on=today, measures=measures, actor=actor, now=now).new
 
 
 def _tie(path: Path, actor: Actor, now: datetime) -> None:

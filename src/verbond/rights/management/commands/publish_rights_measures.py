@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from verbond.journal.facade import SYSTEM
-from verbond.rights.operations.measuring_demo import publish_own
+from verbond.rights.operations.measuring_own import publish_own
 
 
 class Command(BaseCommand):

@@ -17,7 +17,7 @@ from verbond.journal.facade import SYSTEM, latest_entries
 from verbond.rights.core.errors import CaseError
 from verbond.rights.models import DetectionRun, Measure, RunTally
 from verbond.rights.operations.measuring import ToPublish, publish_measures
-from verbond.rights.operations.measuring_demo import publish_own
+from verbond.rights.operations.measuring_own import publish_own
 from verbond.rights.operations.measuring_runs import followed_in, measure_of_runs
 from verbond.rights.queries.measures.rows import RUNS
 from verbond.rights.tests.measures.conftest import NOW, SERVES, load
