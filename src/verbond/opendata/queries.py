@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from verbond.agreement import facade as agreement
 from verbond.journal import facade as journal
 from verbond.kit.rows import count_all
 from verbond.opendata.addresses import site
-from verbond.opendata.core.things import SEPARATOR, Row, Thing
+from verbond.opendata.core.things import SEPARATOR, Row, Thing, text_of
 from verbond.opendata.things import tables
 from verbond.places import facade as places
+from verbond.rights import facade as rights
 
 type Where = dict[str, str]
 LARGEST_INTEGER = 2**31 - 1
@@ -126,8 +129,19 @@ def _journal(where: Where) -> Iterator[Row]:
         }
 
 
+def _of_rights(many: str, where: Where) -> Iterator[Row]:
+    """Give rows of rights: few, and worked out, so they are compared here."""
+    for row in rights.published(many, today=timezone.localdate()):
+        if all(text_of(row[column]) == text for column, text in where.items()):
+            yield row
+
+
 JOURNAL_PORTION = 1000
-_ELSEWHERE: dict[str, Callable[[Where], Iterator[Row]]] = {"places": _places, "journal": _journal}
+_ELSEWHERE: dict[str, Callable[[Where], Iterator[Row]]] = {
+    "places": _places,
+    "journal": _journal,
+    **{many: partial(_of_rights, many) for many in rights.TABLES},
+}
 
 
 def count(thing: Thing) -> int:
@@ -143,6 +157,8 @@ def counts(kinds: Iterable[Thing]) -> dict[str, int]:
         found["journal"] = journal.head_sequence()
     if "places" in wanted:
         found["places"] = sum(1 for _row in _places({}))
+    for many in rights.TABLES.keys() & set(wanted):
+        found[many] = sum(1 for _row in _of_rights(many, {}))
     return found
 
 
@@ -167,8 +183,9 @@ def portion(
 def version(agreements: Iterable[Any] | None = None) -> str:
     """Return what changes whenever anything public changes: every operation writes the journal.
 
-    Who knows the agreements already hands them over, and spares a query.
+    The day is in it: which amounts of rights are in force or out of date follows from the day. Who
+    knows the agreements already hands them over, and spares a query.
     """
     known = agreement.all_agreements() if agreements is None else agreements
     marks = [f"{one.pk}.{one.generation}" for one in known]
-    return "-".join([str(journal.head_sequence()), *marks])
+    return "-".join([timezone.localdate().isoformat(), str(journal.head_sequence()), *marks])

@@ -2,5 +2,6 @@
 
 from verbond.rights.operations.detecting.demo import load_demo_runs
 from verbond.rights.operations.measuring_demo import load_demo_measures
+from verbond.rights.queries.published import TABLES, published
 
-__all__ = ["load_demo_measures", "load_demo_runs"]
+__all__ = ["TABLES", "load_demo_measures", "load_demo_runs", "published"]

@@ -81,7 +81,8 @@ def node(
     found: dict[str, Any] = {"@id": own, "@type": [_class(name) for name in thing.classes]}
     for field in thing.fields:
         value = row[field.name]
-        if value is None or value == "" or (field.kind == "json" and not value):
+        # A parameter that is false or 0 says something; an empty list or object does not.
+        if value is None or value == "" or (field.kind == "json" and value in ([], {}, ())):
             continue
         if field.link:
             value = address(links[field.link], _key_of_other(field, row))

@@ -18,6 +18,7 @@ from verbond.journal.facade import SYSTEM
 from verbond.kit.testing import forget_caches
 from verbond.opendata.tests.city import adopt_plan, ask_and_report, decide, show_evidence
 from verbond.opendata.tests.money import decide_on_money
+from verbond.opendata.tests.social import look_for_rights
 from verbond.places import facade as places
 
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -80,13 +81,14 @@ def _prove(unit: Any) -> None:
 
 @pytest.fixture
 def city(town: str) -> str:
-    """Return the same town after it also gave evidence, planned, decided and reported."""
+    """Return the same town after it gave evidence, planned, decided, reported and searched."""
     rows = model("agreement.Commitment").objects.filter(agreement__slug=SLUG, is_promise=True)
     unit, other = rows.order_by("position")[:2]
     show_evidence(unit, other, NOW)
     adopt_plan(SLUG, NOW)
     decide(unit, NOW)
     ask_and_report(SLUG, NOW)
+    look_for_rights(NOW)
     return town
 
 

@@ -17,6 +17,7 @@ from verbond.ledger import facade as ledger
 from verbond.opendata.core.errors import ThingsWrong
 from verbond.opendata.core.things import Field, Thing, parse_things
 from verbond.plan import facade as plan
+from verbond.rights import facade as rights
 from verbond.scorecards import facade as scorecards
 
 FILES = (
@@ -31,6 +32,7 @@ FILES = (
     "budgets.yaml",
     "proposals.yaml",
     "results.yaml",
+    "rights.yaml",
     "others.yaml",
 )
 _KINDS: tuple[tuple[type[models.Field[object, object]], str], ...] = (
@@ -56,7 +58,7 @@ def things() -> dict[str, Thing]:
     for name in FILES:
         content = yaml.safe_load((files(__name__) / name).read_text(encoding="utf-8"))
         found |= {thing.many: _typed(thing, name) for thing in parse_things(content, name)}
-    unknown = set(tables()) - set(found)
+    unknown = {*tables(), *rights.TABLES} - set(found)
     if unknown:
         raise ThingsWrong("no_words", f"describe in things/: {', '.join(sorted(unknown))}")
     return found
