@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -139,11 +139,12 @@ def published_decision(key: str) -> Published | None:
         )
         .select_related("corrects", "treatment__item", "treatment__meeting__body")
         .select_related("treatment__meeting__chair__body", "treatment__meeting__secretary__body")
-        .prefetch_related("corrected_by")
+        .annotate(is_corrected=Exists(Decision.objects.filter(corrects=OuterRef("pk"))))
     )
     row = next((one for one in together if one.key == key), None)
     if row is None:
         return None
+    _corrections(together)
     treatment = row.treatment
     there = present("meeting__present")
     prefetch_related_objects([treatment], *_voting(), _serving(), there, "item__documents")
@@ -152,6 +153,15 @@ def published_decision(key: str) -> Published | None:
     tests = tests_of([treatment.item.key]).get(treatment.item.key, ())
     resolution = next(one for one in handling.resolutions if one.page == page_of_decision(key))
     return Published(row, replace(resolution, tests=tests), handling, session)
+
+
+def _corrections(decisions: Sequence[Decision]) -> None:
+    """Bring what corrects each; most are never corrected, and then nothing is asked."""
+    corrected = [one for one in decisions if vars(one)["is_corrected"]]
+    others = [one for one in decisions if not vars(one)["is_corrected"]]
+    prefetch_related_objects(corrected, "corrected_by")
+    nothing = Prefetch("corrected_by", queryset=Decision.objects.none())
+    prefetch_related_objects(others, nothing)
 
 
 def meetings_seen() -> "QuerySet[Meeting]":
