@@ -5,6 +5,14 @@ from verbond.rights.core.answers import ParameterUse, Step
 _KEPT = frozenset({"all", "any", "not", "condition", "right", "if", "someone", "everyone"})
 
 
+def without_promises(step: Step) -> Step:
+    """Return a step without what was promised and is no rule yet: that is nobody's right."""
+    if not step.children:
+        return step
+    kept = (one for one in step.children if one.kind != "proposed")
+    return step._replace(children=tuple(map(without_promises, kept)))
+
+
 def without_stale(step: Step) -> Step:
     """Return a step in which no number rests on an amount that is out of date."""
     if not is_stale(step):

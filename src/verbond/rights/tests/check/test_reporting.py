@@ -8,8 +8,7 @@ import yaml
 from django.test import Client
 from django.utils import timezone
 
-from verbond.accounts.models import Person
-from verbond.accounts.standing import actor_of
+from verbond.accounts.facade import Person, actor_of
 from verbond.journal.facade import latest_entries
 from verbond.rights.core.casefile import read_case
 from verbond.rights.errors import CheckRefused

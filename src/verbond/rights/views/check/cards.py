@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from verbond.kit.money import exact
 from verbond.rights.core.answers import Amount, Answer, Step, Truth
 from verbond.rights.core.checking.answers import HOME, NOT_KNOWN, SELF
-from verbond.rights.core.checking.cleaning import is_stale, without_stale
+from verbond.rights.core.checking.cleaning import is_stale, without_promises, without_stale
 from verbond.rights.core.checking.outcome import Group, Item, Span
 from verbond.rights.core.explaining import Explanations
 from verbond.rights.core.sentences import UNKNOWN, Sentence, sentences, source_of, summary
@@ -237,9 +237,8 @@ def _reasons(item: Item, told: Explanations, speaker: Speaker) -> Iterator[str]:
 
 def _lines(root: Step, speaker: Speaker) -> tuple[Sentence, ...]:
     names = {one.id: one.name for one in speaker.answers.people if one.name and one.id != SELF}
-    cleaned = without_stale(root)
-    found = sentences(cleaned, names)
-    return found if cleaned is root else tuple(map(_told_stale, found))
+    found = sentences(without_stale(without_promises(root)), names)
+    return tuple(map(_told_stale, found)) if is_stale(root) else found
 
 
 def _told_stale(line: Sentence) -> Sentence:

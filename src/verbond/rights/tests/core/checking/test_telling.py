@@ -7,7 +7,7 @@ import yaml
 from verbond.rights.core.answers import Step
 from verbond.rights.core.casefile import read_case
 from verbond.rights.core.checking.answers import Answers, Inhabitant
-from verbond.rights.core.checking.cleaning import is_stale, without_stale
+from verbond.rights.core.checking.cleaning import is_stale, without_promises, without_stale
 from verbond.rights.core.checking.writing import case_document, facts_of, only_here, subject_in
 from verbond.rights.core.explaining import every_step, explain
 from verbond.rights.core.sentences import sentences
@@ -42,6 +42,18 @@ def test_figures_that_are_out_of_date_are_nowhere_in_the_explanation() -> None:
     assert "60.000,00" in said
     uses = [use for one in every_step(clean) for use in one.parameters if use.is_stale]
     assert all(use.value is None for use in uses)
+
+
+def test_a_promise_that_is_no_rule_yet_is_no_reason_for_a_resident() -> None:
+    answers = Answers((ME, Inhabitant("p2", "parent", born="1950")), "city", (("p1", "p2"),))
+    step = explain(sitting(answers).evaluation, "mantelzorgtoelage_genk", "p1", "p2")
+    kinds = [one.kind for one in every_step(step)]
+    left = [one.kind for one in every_step(without_promises(step))]
+    assert "proposed" in kinds
+    assert "proposed" not in left
+    assert [one for one in kinds if one == "condition"] == [
+        one for one in left if one == "condition"
+    ]
 
 
 def test_every_right_can_be_explained_without_old_figures() -> None:
