@@ -21,7 +21,11 @@ from verbond.opendata.things import things
 
 KEEP_SECONDS = 86400
 # Datasets that have a feed of their own.
-_FEEDS = {"decisions": "decisions.atom", "rounds": "budgets.atom"}
+_FEEDS = {
+    "decisions": "decisions.atom",
+    "rounds": "budgets.atom",
+    "take-up": "rights.atom",
+}
 _FILE_TYPES = {"text/plain": "TXT", "application/json": "JSON"}
 FORMS = {"csv": ("CSV", "text/csv"), "jsonld": ("JSON_LD", "application/ld+json")}
 

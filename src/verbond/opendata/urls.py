@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^api/(?P<rest>[\s\S]+)$", views.api_nowhere),
     path("decisions.atom", views.decisions_feed, name="decisions_feed"),
     path("budgets.atom", views.budgets_feed, name="budgets_feed"),
+    path("rights.atom", views.rights_feed, name="rights_feed"),
     path("agreements.<form:form>", views.agreement_document, name="agreements"),
     path("<alone_many:many>.csv", views.many_csv, name="alone_list_csv"),
     path("<alone_many:many>.jsonld", views.many_jsonld, name="alone_list_jsonld"),

@@ -2,6 +2,7 @@
 
 from verbond.rights.operations.detecting.demo import load_demo_runs
 from verbond.rights.operations.measuring_demo import load_demo_measures
+from verbond.rights.queries.findable import Findable, findable
 from verbond.rights.queries.published import TABLES, published
 
-__all__ = ["TABLES", "load_demo_measures", "load_demo_runs", "published"]
+__all__ = ["TABLES", "Findable", "findable", "load_demo_measures", "load_demo_runs", "published"]

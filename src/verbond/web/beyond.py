@@ -1,4 +1,4 @@
-"""What the site's search finds besides promises: decisions, the plan, rounds and proposals."""
+"""What the site's search finds besides promises: rights, decisions, the plan, rounds, proposals."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -16,6 +16,7 @@ from verbond.journal import facade as journal
 from verbond.kit.dutch.analysis import tokens
 from verbond.kit.rows import Table
 from verbond.plan import facade as plan
+from verbond.rights import facade as rights
 from verbond.web.pictures import Beside, Group
 
 MOST = 5
@@ -69,6 +70,7 @@ class _Shelves:
     """What could be found when the journal was at this head; every operation moves it."""
 
     head: str = ""
+    rights: _Shelf = field(default_factory=_Shelf)
     decisions: _Shelf = field(default_factory=_Shelf)
     actions: _Shelf = field(default_factory=_Shelf)
     rounds: _Shelf = field(default_factory=_Shelf)
@@ -85,6 +87,7 @@ def found_beyond(query: str) -> tuple[Group, ...]:
         return ()
     _look_again()
     groups = (
+        (_("Rechten"), _KEPT.rights, reverse("rights:catalogue"), _("Alle rechten")),
         (_("Besluiten"), _KEPT.decisions, reverse("decisions:overview"), _("Alle besluiten")),
         (_("Acties in het plan"), _KEPT.actions, reverse("plan:plans"), _("Alle plannen")),
         (_("Wijkbudgetten"), _KEPT.rounds, reverse("budgets:overview"), _("Alle rondes")),
@@ -107,6 +110,7 @@ def _look_again() -> None:
     head = journal.head_hash()
     if head == _KEPT.head:
         return
+    _KEPT.rights = _Shelf.of(_rights())
     newest = sorted(_decisions(), key=lambda one: one.on or date.min, reverse=True)
     _KEPT.decisions = _Shelf.of(newest)
     _KEPT.actions = _Shelf.of(_actions())
@@ -137,6 +141,14 @@ def _proposals(titles: Mapping[str, str]) -> Iterator[_Known]:
         words = _words(f"{row['title']} {row['summary']} {row['theme']}")
         url = reverse("budgets:proposal", args=[row["round"], row["key"]])
         yield _Known(words, row["title"], url, about=titles[row["round"]])
+
+
+def _rights() -> Iterator[_Known]:
+    for one in rights.findable():
+        url = reverse("rights:right", args=[one.id])
+        # Everyday words of a sheet, such as "aan" or "je", stand in all of them.
+        words = {word for word in _words(one.words) if len(word) >= SHORTEST_PART}
+        yield _Known(_words(f"{one.name} {one.called}") | words, one.name, url, about=one.about)
 
 
 def _decisions() -> Iterator[_Known]:

@@ -124,3 +124,23 @@ def test_the_feed_of_decisions_names_the_newest_first_and_ends_somewhere(
     found, _moment = news.newest_decisions(date(2026, 3, 2))
     assert len(found) == 1
     assert news.newest_decisions(date(2026, 3, 1))[0] == ()
+
+
+def test_the_feed_of_rights_tells_of_figures_and_of_runs_but_never_how_many_they_found(
+    client: Client, city: str
+) -> None:
+    found = dict(entries(client, "/opendata/rights.atom"))
+    assert "Nieuwe cijfers: wie krijgt zijn recht in 2026-K1 (fictief)" in found.values()
+    told = [title for title in found.values() if title.startswith(("Goed", "Uitg", "Gewist"))]
+    # Three were approved, two carried out, one wiped; the draft is nobody's business yet.
+    assert sorted(title.partition(":")[0] for title in told) == [
+        *["Gewist"], *["Goedgekeurd"] * 3, *["Uitgevoerd"] * 2,
+    ]  # fmt: skip
+    page = client.get("/opendata/rights.atom").text
+    assert "Besluit 2026/17, Raad (fictief)." in page
+    assert "1234" not in page
+    assert "1260" not in page
+
+
+def test_the_feed_of_rights_is_there_before_anything_was_measured(client: Client, db: None) -> None:
+    assert entries(client, "/opendata/rights.atom") == []

@@ -15,6 +15,7 @@ from verbond.opendata.views.feeds import (
     commitment_feed,
     decisions_feed,
     place_feed,
+    rights_feed,
     search_feed,
 )
 from verbond.opendata.views.pages import (
@@ -50,6 +51,7 @@ __all__ = [
     "one_csv",
     "one_jsonld",
     "place_feed",
+    "rights_feed",
     "search_feed",
     "source_text",
     "vocabulary",

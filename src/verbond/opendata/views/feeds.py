@@ -19,6 +19,7 @@ from verbond.opendata.addresses import site
 from verbond.opendata.conditional import is_open
 from verbond.opendata.core.atom import News, write_feed
 from verbond.opendata.news_budgets import newest_budgets
+from verbond.opendata.news_rights import newest_rights
 from verbond.opendata.things import things
 from verbond.opendata.views.documents import known
 from verbond.places import facade as places
@@ -122,6 +123,16 @@ def budgets_feed(request: HttpRequest) -> HttpResponse:
     found, moment = newest_budgets()
     page, title = reverse("budgets:overview"), _("Nieuws van de wijkbudgetten")
     return _written(request, "budgets", title, page, found, moment)
+
+
+@require_safe
+@is_open
+@in_dutch
+def rights_feed(request: HttpRequest) -> HttpResponse:
+    """New figures on rights, and what the city searches; also while there is nothing."""
+    found, moment = newest_rights(timezone.localdate())
+    page, title = reverse("rights:catalogue"), _("Nieuws over rechten")
+    return _written(request, "rights", title, page, found, moment)
 
 
 def _feed(

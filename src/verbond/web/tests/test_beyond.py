@@ -1,4 +1,4 @@
-"""The search of the site also leads to decisions, actions of the plan, rounds and proposals."""
+"""The search of the site also leads to rights, decisions, actions of the plan and proposals."""
 
 import gc
 
@@ -13,6 +13,7 @@ from verbond.decisions.testing import make_body, make_item, make_meeting, publis
 from verbond.journal.facade import SYSTEM
 from verbond.plan.facade import import_plan
 from verbond.plan.testing import sheet_with
+from verbond.rights import facade as rights
 from verbond.scorecards.testing import load_shipped
 from verbond.web import warming
 from verbond.web.beyond import found_beyond
@@ -93,3 +94,36 @@ def test_words_of_a_round_and_of_a_proposal_lead_there_once_everybody_sees_them(
     ((found,),) = [group.shown for group in found_beyond("stoepkrijt")]
     assert found.url == f"/budgets/r/groen/p/{proposal.key}/"
     assert found.facts == row.title
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "right"),
+    [
+        ("huurpremie", "huurpremie"),
+        ("huursubsidie", "huurpremie"),
+        ("kinderbijslag", "sociale_toeslag"),
+        ("taxi", "taxicheques_genk"),
+        ("IGO", "igo"),
+        ("mazout", "verwarmingsfonds"),
+        ("mantelzorg", "mantelzorgtoelage_genk"),
+    ],
+)
+def test_a_right_is_found_by_its_name_its_sheet_and_what_people_call_it(
+    client: Client, asked: str, right: str
+) -> None:
+    make_agreement()
+    page = client.get(f"/search/?q={asked}").content.decode()
+    assert f'href="/rights/right/{right}/"' in page
+
+
+@pytest.mark.django_db
+def test_small_words_and_words_of_nobody_find_no_right() -> None:
+    for asked in ("aan", "je", "schoolstraten", "Jan Peeters", "800101"):
+        assert "Rechten" not in [group.title for group in found_beyond(asked)], asked
+
+
+def test_every_right_that_people_call_otherwise_is_in_the_catalogue() -> None:
+    called = [one for one in rights.findable() if one.called]
+    assert len(called) >= 10
+    assert len(rights.findable()) == len(set(rights.findable())) == 24
