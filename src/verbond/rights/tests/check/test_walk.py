@@ -276,3 +276,12 @@ def test_a_started_check_can_be_gone_on_with_or_begun_again(walk: Walk) -> None:
     walk.start()
     assert walk.get("questions/1/").status_code in {200, 302}
     assert 'value="1985"' not in walk.get("home/").content.decode()
+
+
+@pytest.mark.parametrize("where", ["", "home/", "screen/", "questions/2/", "result/", "beside/"])
+def test_no_page_asks_the_database_more_than_whether_anything_changed(
+    walk: Walk, where: str, django_assert_max_num_queries: Any
+) -> None:
+    walk.alone().answer(1, unsure)
+    with django_assert_max_num_queries(1):
+        assert walk.get(where).status_code == 200
