@@ -81,7 +81,11 @@ def case_file(request: HttpRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(RuleReport, pk=pk)
     if not report.case:
         raise Http404(pk)
-    text = report.case.replace("id: R\n", f"id: R{report.number}\n", 1)
+    # What stands under `expected` is what the engine answered: a confirmed report changes that.
+    said = (
+        f"# The check answered: {report.verdict}. The reporter expects: {report.expected or '?'}.\n"
+    )
+    text = said + report.case.replace("id: R\n", f"id: R{report.number}\n", 1)
     response = HttpResponse(text, content_type="application/yaml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="R{report.number}.yaml"'
     return response
