@@ -69,9 +69,10 @@ class RunForm(BeginForm):
         label=_("Welk bestuur besliste?"), required=False, max_length=160,
         help_text=_("Zoals: raad voor maatschappelijk welzijn."),
     )  # fmt: skip
-    decision_key = forms.CharField(
-        label=_("Kenmerk van het besluit op deze site"), required=False, max_length=80
-    )
+    decision_key = forms.SlugField(
+        label=_("Kenmerk van het besluit op deze site"), required=False, max_length=80,
+        help_text=_("Alleen als het hier gepubliceerd is."),
+    )  # fmt: skip
     legal_basis = forms.CharField(
         label=_("Op welke wet of welk reglement steunt dit?"), required=False,
         widget=forms.Textarea, max_length=2000,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbond.rights.core.detecting.errors import RunRefused
 from verbond.rights.core.detecting.purpose import Lack
+from verbond.rights.queries.detecting.needed import name_of
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -59,7 +60,11 @@ TABLE: "dict[str, StrPromise]" = {
 
 def lack_words(lacks: Iterable[Lack]) -> tuple[str, ...]:
     """Return what is lacking, one sentence each."""
-    return tuple(str(LACKING[one.code]) % {"about": one.about} for one in lacks)
+    return tuple(str(LACKING[one.code]) % {"about": _about(one)} for one in lacks)
+
+
+def _about(lack: Lack) -> str:
+    return name_of(lack.about) if lack.code in {"degree", "regulation"} else lack.about
 
 
 def in_words(refused: RunRefused) -> RunRefused:

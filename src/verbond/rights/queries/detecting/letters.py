@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from verbond.journal.facade import role_words
+from verbond.accounts.facade import Role
 from verbond.rights import sealing_runs as sealing
 from verbond.rights.models import Access, Found, Hit, Objection
 
@@ -123,7 +123,7 @@ def looks_at(found: Sequence[Found]) -> tuple[Look, ...]:
         Look(
             at=row.at,
             who=row.person.name if row.person else "",
-            role=role_words(row.role),
+            role=str(Role(row.role).label),
             what=row.get_what_display(),
             reason=row.reason,
         )

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from verbond.accounts.facade import Person, Role
-from verbond.accounts.models import RoleGrant
 from verbond.accounts.testing import make_person
 from verbond.rights.core.detecting.errors import RunRefused, Walled
 from verbond.rights.core.detecting.purpose import Deciding, Source
@@ -54,7 +53,7 @@ def test_nothing_starts_with_an_empty_field(field: str) -> None:
 
 def test_who_wrote_a_draft_does_not_approve_it() -> None:
     world = made.drafted()
-    RoleGrant.objects.create(person=world.writer, role=Role.OFFICER, granted_at=NOW)
+    world.writer.grants.create(role=Role.OFFICER, granted_at=NOW)
     world.run.tasks.create(person=world.writer, task="officer")  # type: ignore[union-attr]
     seat = world.seat(world.writer)
     said = refused(
