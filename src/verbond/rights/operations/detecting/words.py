@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from verbond.rights.core.detecting.errors import RunRefused
@@ -73,8 +72,3 @@ def in_words(refused: RunRefused) -> RunRefused:
     if said is None:
         return refused
     return RunRefused(refused.code, str(said) % {"about": refused.message})
-
-
-def refusal(code: str, words: str, **about: object) -> RunRefused:
-    """Make an error from a Dutch sentence."""
-    return RunRefused(code, gettext(words) % about if about else gettext(words))

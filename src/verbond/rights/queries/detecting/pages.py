@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
+
 from verbond.accounts.facade import Person
 from verbond.rights.core.detecting.columns import CONTACT as CONTACT_COLUMNS
 from verbond.rights.core.detecting.columns import STRUCTURE, bare
@@ -178,7 +180,8 @@ def hits_of(seat: Seat, found_ids: list[int]) -> Mapping[int, list[Hit]]:
     """Return the hits of some people of this very run."""
     rows = Hit.objects.filter(found__run_id=seat.run_id, found_id__in=found_ids)
     found: dict[int, list[Hit]] = {}
-    for row in rows.select_related("review"):
+    waiting = Count("objections", filter=Q(objections__answered_at=None))
+    for row in rows.select_related("review").annotate(questions=waiting):
         found.setdefault(row.found_id, []).append(row)
     return found
 

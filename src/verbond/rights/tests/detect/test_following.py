@@ -81,3 +81,12 @@ def test_funnel_counts_how_far_people_came() -> None:
     assert (second.wave, second.detected, second.contacted) == (2, 6, 0)
     (measured,) = measured_runs()
     assert measured.wave_days == (TODAY, TODAY + dt.timedelta(days=30))
+
+
+def test_somebody_may_be_told_by_phone_and_not_after_they_opted_out() -> None:
+    world = made.executed(waves=1, wave_gap_days=0)
+    people = made.read(world, made.opened(world))
+    assert step(world, hit_of(people[0]), "contacted").state == "contacted"
+    assert world.now().state == "following"
+    Found.objects.filter(pk=people[1].found_id).update(opted_out_at=NOW)
+    assert refused(lambda: step(world, hit_of(people[1]), "contacted")) == "opted_out"

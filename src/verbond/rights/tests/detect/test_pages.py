@@ -108,8 +108,9 @@ def test_letters_come_as_one_pdf(client_of: LogIn) -> None:
     assert Access.objects.filter(what="letters").count() == 6
 
 
-def listed(client: Client, world: World, code: str) -> Client:
-    assert client.post(desk(world, "openings/1/list/"), REASON | {"code": code}).status_code == 302
+def listed(client: Client, world: World, code: str, number: int = 1) -> Client:
+    answer = client.post(desk(world, f"openings/{number}/list/"), REASON | {"code": code})
+    assert answer.status_code == 302
     return client
 
 
@@ -258,20 +259,32 @@ def test_request_is_asked_and_refused_on_the_page(client_of: LogIn) -> None:
     assert keys.get(desk(world, "openings/9/open/")).status_code == 409
 
 
-def test_grants_and_questions_wait_on_one_page(client_of: LogIn) -> None:
+def test_grants_are_signed_by_two_contact_people(client_of: LogIn) -> None:
     world, people = made.contacted(
         automation={RIGHT: 1}, regulations={RIGHT: "Reglement (fictief)"}
     )
     contact, officer = client_of(world.contact), client_of(world.officer)
+    other = client_of(world.other_contact)
     first, second = hit_of(people[0]), hit_of(people[1])
     sign = {f"g{first.pk}-agree": "yes", f"g{first.pk}-reason": REASON["reason"]}
     assert contact.post(desk(world, f"waiting/grant/{first.pk}/"), {}).status_code == 422
     assert contact.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 302
     assert contact.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 409
-    assert officer.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 302
+    assert officer.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 409
+    file = listed(other, world, made.opened(world), 2).post(
+        desk(world, "openings/2/list/person/"),
+        {"found": str(people[0].found_id), "person-reason": REASON["reason"]},
+    )
+    assert "Mag de stad dit zelf toekennen?" in file.content.decode()
+    assert other.post(desk(world, f"waiting/grant/{first.pk}/"), sign).status_code == 302
     doubt = {f"g{second.pk}-agree": "no", f"g{second.pk}-reason": REASON["reason"]}
-    assert officer.post(desk(world, f"waiting/grant/{second.pk}/"), doubt).status_code == 302
+    assert other.post(desk(world, f"waiting/grant/{second.pk}/"), doubt).status_code == 302
     assert [hit_of(one).state for one in people[:2]] == ["granted", "contacted"]
+
+
+def test_question_of_a_letter_is_answered_and_read_there(client_of: LogIn) -> None:
+    world, people = made.contacted()
+    contact, officer = client_of(world.contact), client_of(world.officer)
     letter = Client()
     code = {"code": people[2].code}
     which = str(hit_of(people[2]).pk)

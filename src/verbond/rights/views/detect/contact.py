@@ -19,8 +19,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from verbond.kit.errors import RuleBroken
 from verbond.rights.core.detecting.states import next_steps
-from verbond.rights.forms.detect.acts import AskForm, ListForm, ReasonForm, SentForm, StepForm
-from verbond.rights.models import Access, Hit
+from verbond.rights.forms.detect.acts import (
+    AskForm,
+    ListForm,
+    ReasonForm,
+    ReviewForm,
+    SentForm,
+    StepForm,
+)
+from verbond.rights.models import Access, GrantReview, Hit
 from verbond.rights.operations.detecting import opening as acts
 from verbond.rights.operations.detecting.following import Step, note_step
 from verbond.rights.queries.detecting import pages
@@ -225,11 +232,21 @@ def _person_page(
         if wrong is not None and wrong.data.get("hit") == str(hit.pk):
             form = wrong
         steps = list(hit.steps.all())
-        rows.append((name_of(hit.right), hit, told.get(f"{hit.right}:{hit.subject}"), form, steps))
+        told_now = told.get(f"{hit.right}:{hit.subject}")
+        rows.append((name_of(hit.right), hit, told_now, form, steps, _review(seat, hit)))
     context = {
         "run": run_of(seat), "number": number, "person": listed, "rows": rows, "problem": problem,
     }  # fmt: skip
     return render(request, "rights/detect/person.html", context, status=status)
+
+
+def _review(seat: Seat, hit: Hit) -> ReviewForm | None:
+    """Return the form to sign a grant, for who did not sign it yet."""
+    review = getattr(hit, "review", None)
+    waits = {GrantReview.State.PROPOSED, GrantReview.State.SEEN}
+    if review is None or review.state not in waits or review.first_by_id == seat.person_id:
+        return None
+    return ReviewForm(prefix=f"g{hit.pk}")
 
 
 def _step(
