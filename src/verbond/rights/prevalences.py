@@ -6,7 +6,7 @@ them.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from verbond.rights.core.made_city.prevalences import prevalences
@@ -56,7 +56,8 @@ def _facts() -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def _as_on(day: dt.date) -> dict[str, Samples]:
+@lru_cache(maxsize=4)
+def _as_on(day: dt.date) -> Prevalences:
     return {fact: _samples(row, day) for fact, row in _facts().items()}
 
 

@@ -26,6 +26,7 @@ from verbond.rights.loading import (
     shipped_rules,
     shipped_sheets,
 )
+from verbond.rights.prevalences import shipped_prevalences
 
 if TYPE_CHECKING:
     from verbond.rights.core.reading.product_sheets import ProductSheet
@@ -131,7 +132,7 @@ class Sitting:
             self.rules.only(*{right for rights in self.waiting.values() for right in rights}),
             self.case,
             self.today,
-            prevalences={},
+            prevalences=shipped_prevalences(self.today),
             limit=_MOST_TRIED,
             skip=self._not_asked(),
             held=self.questions.held,
