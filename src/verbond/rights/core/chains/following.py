@@ -63,6 +63,7 @@ class _Following:
 
     def begin(self, day: dt.date) -> None:
         today = day.toordinal()
+        self._wait_for_the_held(today)
         self._grant(self._certain(day), today)
         self._worked_out(day)
         self.days += {one for one in self._turning_days(today) if today < one <= self.end}
@@ -127,6 +128,14 @@ class _Following:
                 self.end
             ):
                 heapq.heappush(self.days, then)
+
+    def _wait_for_the_held(self, today: int) -> None:
+        """Look again after the waits of a status that somebody has already."""
+        for chain in self.chains.values():
+            dated = {fact: Interval(None, None) for fact, one in chain.sets.items() if one == DAY}
+            for owner in (*self.case.members.values(), *self.case.homes.values()):
+                if any(owner.facts.get(fact) is True for fact in chain.sets):
+                    self._wait(chain, _since(self.case, owner.id, dated, today), today)
 
     def _turning_days(self, today: int) -> Iterator[int]:
         for parameter in self.rules.parameters:

@@ -52,6 +52,16 @@ def test_who_has_the_status_already_keeps_its_first_day() -> None:
     assert found.because == ()
 
 
+def test_a_status_that_runs_opens_a_right_whatever_is_known_of_its_own_conditions() -> None:
+    case = judged()
+    told = {"willing_to_work_or_exempt", "other_rights_exhausted"}
+    known = {key: one for key, one in case.members["a"].facts.items() if key not in told}
+    facts = {**known, "receives_leefloon": True, "leefloon_since": born(2025, 2, 1)}
+    case = Case(case.homes, {"a": Member("a", "h1", facts)}, case.bonds)
+    (found,) = follow(case, dt.date(2025, 3, 1), LATER)
+    assert (found.right, found.from_day) == ("vt", dt.date(2025, 5, 1))
+
+
 def test_a_birthday_alone_opens_a_right_and_is_because_of_nothing() -> None:
     member = Member(
         "a", "h",
