@@ -133,9 +133,11 @@ class _Following:
         """Look again after the waits of a status that somebody has already."""
         for chain in self.chains.values():
             dated = {fact: Interval(None, None) for fact, one in chain.sets.items() if one == DAY}
-            for owner in (*self.case.members.values(), *self.case.homes.values()):
-                if any(owner.facts.get(fact) is True for fact in chain.sets):
-                    self._wait(chain, _since(self.case, owner.id, dated, today), today)
+            facts = {key: one.facts for key, one in self.case.members.items()}
+            facts |= {key: one.facts for key, one in self.case.homes.items()}
+            for owner, known in facts.items():
+                if any(known.get(fact) is True for fact in chain.sets):
+                    self._wait(chain, _since(self.case, owner, dated, today), today)
 
     def _turning_days(self, today: int) -> Iterator[int]:
         for parameter in self.rules.parameters:
