@@ -19,7 +19,7 @@ from verbond.plan import facade as plan
 from verbond.rights import facade as rights
 from verbond.web.pictures import Beside, Group
 
-MOST = 5
+MOST, MOST_NAMED = 5, 3
 # A shorter word stands in too many others: "en" is in "renovatie".
 SHORTEST_PART = 4
 _COLUMNS = ("key", "title", "summary", "decided_on")
@@ -71,6 +71,7 @@ class _Shelves:
 
     head: str = ""
     rights: _Shelf = field(default_factory=_Shelf)
+    names: _Shelf = field(default_factory=_Shelf)
     decisions: _Shelf = field(default_factory=_Shelf)
     actions: _Shelf = field(default_factory=_Shelf)
     rounds: _Shelf = field(default_factory=_Shelf)
@@ -102,6 +103,16 @@ def found_beyond(query: str) -> tuple[Group, ...]:
     return tuple(found)
 
 
+def rights_named(query: str) -> tuple[Beside, ...]:
+    """Return the rights whose name, or what people call them, holds every word of a question."""
+    asked = tokens(query)
+    if not asked:
+        return ()
+    _look_again()
+    hits = _KEPT.names.holding(asked)[:MOST_NAMED]
+    return tuple(Beside(one.title, one.url, _facts(one)) for one in hits)
+
+
 def _facts(one: _Known) -> str:
     return formats.date_format(one.on, "j F Y") if one.on else one.about
 
@@ -110,7 +121,8 @@ def _look_again() -> None:
     head = journal.head_hash()
     if head == _KEPT.head:
         return
-    _KEPT.rights = _Shelf.of(_rights())
+    _KEPT.rights = _Shelf.of(_rights(by_name=False))
+    _KEPT.names = _Shelf.of(_rights(by_name=True))
     newest = sorted(_decisions(), key=lambda one: one.on or date.min, reverse=True)
     _KEPT.decisions = _Shelf.of(newest)
     _KEPT.actions = _Shelf.of(_actions())
@@ -143,12 +155,14 @@ def _proposals(titles: Mapping[str, str]) -> Iterator[_Known]:
         yield _Known(words, row["title"], url, about=titles[row["round"]])
 
 
-def _rights() -> Iterator[_Known]:
+def _rights(*, by_name: bool) -> Iterator[_Known]:
     for one in rights.findable():
         url = reverse("rights:right", args=[one.id])
-        # Everyday words of a sheet, such as "aan" or "je", stand in all of them.
-        words = {word for word in _words(one.words) if len(word) >= SHORTEST_PART}
-        yield _Known(_words(f"{one.name} {one.called}") | words, one.name, url, about=one.about)
+        words = _words(f"{one.name} {one.called}")
+        if not by_name:
+            # Everyday words of a sheet, such as "aan" or "je", stand in all of them.
+            words |= {word for word in _words(one.words) if len(word) >= SHORTEST_PART}
+        yield _Known(words, one.name, url, about=one.about)
 
 
 def _decisions() -> Iterator[_Known]:

@@ -225,7 +225,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """Everything the search page shows. An empty `query` without filters shows the help."""
+    """Everything the search page shows. An empty `query` without filters shows the help.
+
+    `named`: rights that are called so; they stand first, because who names one wants that page.
+    """
 
     query: str = ""
     total: int = 0
@@ -239,6 +242,7 @@ class SearchPage:
     feed_url: str = ""
     csv_url: str = ""
     beside: tuple[Group, ...] = ()
+    named: tuple[Beside, ...] = ()
 
     @property
     def asked(self) -> bool:

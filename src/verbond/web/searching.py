@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from verbond.agreement import facade as agreement
-from verbond.web.beyond import found_beyond
+from verbond.web.beyond import found_beyond, rights_named
 from verbond.web.pictures import (
     Choice,
     Chosen,
@@ -50,6 +50,7 @@ def search_page(asked: QueryDict) -> SearchPage:
         pages=_pages(number, result.total, asked),
         # Domains, kinds and places are of promises alone.
         beside=found_beyond(query) if number == 1 and not any(filters.values()) else (),
+        named=rights_named(query) if number == 1 and not any(filters.values()) else (),
     )
 
 

@@ -117,9 +117,23 @@ def test_a_right_is_found_by_its_name_its_sheet_and_what_people_call_it(
     assert f'href="/rights/right/{right}/"' in page
 
 
+@pytest.mark.usefixtures("_city")
+def test_a_right_that_is_called_so_stands_before_the_promises(client: Client) -> None:
+    asked = "Zoek je een recht?"
+    page = client.get("/search/?q=huursubsidie").content.decode()
+    assert (
+        page.index(asked) < page.index("/rights/right/huurpremie/") < page.index("results-beside")
+    )
+    # In a sheet somewhere: below, not first.
+    assert "/rights/right/vt/" in client.get("/search/?q=apotheker").content.decode()
+    assert asked not in client.get("/search/?q=apotheker").content.decode()
+    assert asked not in client.get("/search/?q=schoolstraten").content.decode()
+    assert asked not in client.get("/search/?q=huursubsidie&kind=deliver").content.decode()
+
+
 @pytest.mark.django_db
 def test_small_words_and_words_of_nobody_find_no_right() -> None:
-    for asked in ("aan", "je", "schoolstraten", "Jan Peeters", "800101"):
+    for asked in ("aan", "je", "?!", "schoolstraten", "Jan Peeters", "800101"):
         assert "Rechten" not in [group.title for group in found_beyond(asked)], asked
 
 
