@@ -121,7 +121,7 @@ def test_a_text_that_came_in_the_place_of_another_suggests_its_own_promises(
     gone = suggest(agreement, title)[0].key
     Commitment.objects.filter(key=gone).update(text="Iets anders (fictief).")
     # As after a restored copy of another city: same address, same numbers, another text.
-    Edition.objects.filter(pk=agreement.edition_id).update(sha256="0" * 64)
+    Edition.objects.filter(agreement=agreement).update(sha256="0" * 64)
     assert gone not in {one.key for one in suggest(agreement, title)}
 
 
