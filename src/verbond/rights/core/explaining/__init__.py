@@ -12,7 +12,7 @@ from verbond.rights.core.explaining.steps import Steps
 from verbond.rights.core.explaining.uses import fact_use
 from verbond.rights.core.household import Evaluation, Subject, truth_of
 
-__all__ = ["Explanations", "every_step", "explain", "missing_facts"]
+__all__ = ["Explanations", "every_step", "explain", "missing_facts", "used_by"]
 
 _NOT_EXAMINED = Step("unexamined", None, text="Dit recht rekenen we niet uit.")
 
@@ -25,10 +25,7 @@ class Explanations:
         self._steps = Steps(evaluation)
 
     def of(self, right: str, subject: str, about: str = "") -> Step:
-        """Explain a right of a subject: conditions first, then amount, period and deadline.
-
-        The root lists each parameter and fact of the tree once.
-        """
+        """Explain a right of a subject: conditions first, then amount, period and deadline."""
         rules = self.evaluation.rules
         rule = rules.rights.get(right)
         name = rules.catalogue[right].name
@@ -36,11 +33,9 @@ class Explanations:
             return Step("right", None, right, name, subject, children=(_NOT_EXAMINED,))
         whose: Subject = (subject, about) if rule.subject == tree.CARE else subject
         parts = [self._steps.step(rule.condition, whose), *self._results(rule, whose)]
-        facts, uses = _together(parts)
         truth = truth_of(self.evaluation.value(rule.condition, whose))
         return Step(
-            "right", truth, id=right, text=name, subject=subject, facts=facts, parameters=uses,
-            children=tuple(parts),
+            "right", truth, id=right, text=name, subject=subject, children=tuple(parts),
         )  # fmt: skip
 
     def _results(self, rule: tree.Right, subject: Subject) -> Iterator[Step]:
@@ -75,11 +70,11 @@ def every_step(*roots: Step) -> Iterator[Step]:
             waiting.extend(reversed(step.children))
 
 
-def _together(parts: list[Step]) -> tuple[tuple[FactUse, ...], tuple[ParameterUse, ...]]:
-    """Return each fact and parameter of some trees once, in their order."""
+def used_by(*roots: Step) -> tuple[tuple[FactUse, ...], tuple[ParameterUse, ...]]:
+    """Return each fact and parameter of some explanations once, in their order."""
     facts: dict[str, FactUse] = {}
     uses: dict[str, ParameterUse] = {}
-    waiting = parts[::-1]
+    waiting = list(roots[::-1])
     while waiting:
         mine, figures, children = waiting.pop()[-3:]
         if mine:

@@ -126,12 +126,11 @@ class Steps:
         one, other = self._side(node.left, subject), self._side(node.right, subject)
         unit = node.left.unit
         both = left.is_exact and right.is_exact
+        gap = self.of.gap_between(node.left, node.right, subject) if both else None
         return Step(
-            "compare", truth, text=node.op, subject=_person(subject), left=_pair(left, unit),
-            right=_pair(right, unit), unit=unit,
-            gap=self.of.gap_between(node.left, node.right, subject) if both else None,
-            facts=one.facts + other.facts, parameters=one.parameters + other.parameters,
-            children=tuple([side.step for side in (one, other) if side.step is not None]),
+            "compare", truth, "", node.op, _person(subject), _pair(left, unit), _pair(right, unit),
+            unit, gap, one.facts + other.facts, one.parameters + other.parameters,
+            tuple([side.step for side in (one, other) if side.step is not None]),
         )  # fmt: skip
 
     def _shifted(
@@ -151,13 +150,12 @@ class Steps:
 
     def _side(self, node: tree.Node, subject: Subject) -> _Side:
         """Return a side of a comparison: what is simple stands in the comparison itself."""
-        match node:
-            case tree.Param() | tree.Today():
-                return _Side(None, (), self.used(node.name))
-            case tree.Fact() | tree.Latest():
-                return _Side(None, (self.fact(self._path(node, subject)),), ())
-            case tree.Const():
-                return _NOTHING
+        if isinstance(node, tree.Param | tree.Today):
+            return _Side(None, (), self.used(node.name))
+        if isinstance(node, tree.Fact | tree.Latest):
+            return _Side(None, (self.fact(self._path(node, subject)),), ())
+        if isinstance(node, tree.Const):
+            return _NOTHING
         return _Side(self.step(node, subject), (), ())
 
     def _path(self, node: tree.Fact | tree.Latest, subject: Subject) -> str:

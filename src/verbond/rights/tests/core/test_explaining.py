@@ -7,7 +7,7 @@ import pytest
 
 from verbond.rights.core.answers import Step, Truth
 from verbond.rights.core.casefile import CaseStep, read_case
-from verbond.rights.core.explaining import every_step, explain, missing_facts
+from verbond.rights.core.explaining import every_step, explain, missing_facts, used_by
 from verbond.rights.core.household import Evaluation
 from verbond.rights.core.sentences import sentences, source_of, summary, told
 from verbond.rights.loading import FOLDER, document_of, shipped_rules
@@ -52,7 +52,7 @@ def test_a_cent_too_much_has_its_numbers_and_gap() -> None:
 
 def test_a_parameter_tells_date_source_grade_and_age() -> None:
     root = explain(evaluated("S09", 2), "leefloon", "a")
-    use = next(one for one in root.parameters if one.name == "leefloon.categorie_1")
+    use = next(one for one in used_by(root)[1] if one.name == "leefloon.categorie_1")
     assert (use.value, use.since, use.grade) == (87613, dt.date(2025, 2, 1), "C")
     assert use.is_stale
     assert use.reference.startswith("cpassivryrance.be")
@@ -65,7 +65,7 @@ def test_a_parameter_tells_date_source_grade_and_age() -> None:
 def test_facts_are_listed_with_what_is_known_of_them() -> None:
     evaluation = evaluated("S13", 2)
     root = explain(evaluation, "mantelzorgtoelage_genk", "k", "z")
-    by_path = {fact.path: fact for fact in root.facts}
+    by_path = {fact.path: fact for fact in used_by(root)[0]}
     assert by_path["z.birth_date"].low == dt.date(1951, 1, 1)
     assert by_path["z.taxable_income"].is_known is False
     assert by_path["h1.municipality"].low == "Genk"
@@ -86,7 +86,8 @@ def test_only_what_decides_a_condition_is_said() -> None:
 
 
 def test_the_branch_that_was_not_taken_is_no_part_of_it() -> None:
-    uses = {one.name for one in explain(evaluated("S06", 1), "leefloon", "a").parameters}
+    root = explain(evaluated("S06", 1), "leefloon", "a")
+    uses = {one.name for one in used_by(root)[1]}
     assert "leefloon.categorie_3" in uses
     assert "leefloon.categorie_2" not in uses
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from verbond.rights.core.answers import Amount, Answer, Truth, Verdict
 from verbond.rights.core.bounds import Value
-from verbond.rights.core.explaining import Explanations, every_step
+from verbond.rights.core.explaining import Explanations, every_step, used_by
 from verbond.rights.core.household import Evaluation, answers
 from verbond.rights.core.ruleset import RuleSet, parameters_of
 from verbond.rights.core.structure import Case, Facts, Home
@@ -131,7 +131,7 @@ def test_every_parameter_that_was_used_is_listed(rules: RuleSet, data: st.DataOb
             evaluation = Evaluation(rules, case, day, variant)
             evaluation.answer(right.id, subject, about)
             root = Explanations(evaluation).of(right.id, subject, about)
-            listed = {use.name for use in root.parameters}
+            listed = {use.name for use in used_by(root)[1]}
             assert used(evaluation, day) <= listed <= set(parameters_of(right))
             inner = {use.name for step in every_step(*root.children) for use in step.parameters}
             assert inner == listed

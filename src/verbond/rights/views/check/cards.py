@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 
-from verbond.kit.money import exact
 from verbond.rights.core.answers import Amount, Answer, Step, Truth
 from verbond.rights.core.checking.answers import HOME, NOT_KNOWN, SELF
 from verbond.rights.core.checking.cleaning import is_stale, without_promises, without_stale
 from verbond.rights.core.checking.outcome import Group, Item, Span
-from verbond.rights.core.explaining import Explanations
+from verbond.rights.core.explaining import Explanations, used_by
 from verbond.rights.core.sentences import UNKNOWN, Sentence, sentences, source_of, summary
+from verbond.rights.money_words import exact
 from verbond.rights.queries.checking import Sitting, sheets_on
 from verbond.rights.views.check.door import speaker_of
 from verbond.rights.wording_checks import Speaker
@@ -106,7 +106,8 @@ def later(sitting: Sitting) -> list[str]:
         line = words % {"day": day, "right": name, "who": f" ({who})" if who else ""}
         if one.because:
             names = ", ".join(catalogue[right].name for right in one.because)
-            line = f"{line} {gettext('Dat volgt uit: %(rights)s.') % {'rights': names}}"
+            because = gettext("Dat volgt uit: %(rights)s.") % {"rights": names}
+            line = f"{line} {because}"
         said[line] = None
     return list(said)
 
@@ -211,7 +212,8 @@ def _missing(item: Item, sitting: Sitting, speaker: Speaker) -> Iterator[str]:
             label = f"{label} ({speaker.name(subject)})"
         known = sitting.answers.said.get(whole, NOT_KNOWN)
         # A bracket was given, and the limit lies inside it.
-        yield label if known == NOT_KNOWN else f"{label} {gettext('(het juiste antwoord)')}"
+        exact_one = gettext("(het juiste antwoord)")
+        yield label if known == NOT_KNOWN else f"{label} {exact_one}"
 
 
 def _with_year(path: str, sitting: Sitting) -> str:
@@ -242,7 +244,8 @@ def _lines(root: Step, speaker: Speaker) -> tuple[Sentence, ...]:
 
 
 def _told_stale(line: Sentence) -> Sentence:
-    text = line.text.replace(f"grens: {UNKNOWN}", f"grens: {gettext('bedrag niet nagekeken')}")
+    # The explanation is Dutch in every language, so this word of it is too.
+    text = line.text.replace(f"grens: {UNKNOWN}", "grens: bedrag niet nagekeken")
     return Sentence(line.level, line.truth, text, line.id)
 
 
@@ -261,7 +264,7 @@ def _why(
         verdict=_VERDICTS[answer.verdict](),
         summary=summary(root),
         lines=tuple(_in_words(one, needed) for one in lines),
-        sources=tuple(source_of(use, staff=staff) for use in root.parameters),
+        sources=tuple(source_of(use, staff=staff) for use in used_by(root)[1]),
         is_stale=is_stale(root),
         subject=answer.subject,
     )
@@ -300,13 +303,12 @@ def _rank(item: Item, sitting: Sitting) -> tuple[dt.date, int, bool]:
 def _todo(item: Item, sitting: Sitting) -> Todo:
     row, sheet = sitting.rules.catalogue[item.right], sheets_on(sitting.today).get(item.right)
     ends = [one.deadline for one in item.answers if one.deadline]
-    generic = (gettext("Vraag het aan in het zorgloket. Neem je antwoorden mee."),)
     return Todo(
         name=row.name,
         right=item.right,
-        what=sheet.procedure if sheet and sheet.procedure else generic,
+        what=sheet.procedure if sheet else (),
         evidence=sheet.evidence if sheet else (),
-        where=sheet.contact if sheet else gettext("Zorgloket"),
+        where=sheet.contact if sheet else "",
         deadline=min(ends, default=None),
         amount="" if item.is_stale else _amount(item, row.unit),
         is_sure=item.group == Group.YES,
