@@ -27,7 +27,8 @@ editions/*/       de brontekst van elke editie, regel per regel: [tekst, bladzij
 Wat elke kolom betekent, staat in het gegevenswoordenboek: /opendata/dictionary/ op elke site.
 Er staan geen persoonsgegevens in: geen e-mailadressen, geen volgers, geen namen van wie vroeg,
 voorstelde of steunde. Geen kiezers, geen codes en geen stembus: wie wil verder werken in plaats van
-lezen, neemt een reservekopie (docs/how-to/back-up-and-restore.md).
+lezen, neemt een reservekopie (docs/how-to/back-up-and-restore.md). Van rechten zitten er alleen
+cijfers in, als indicator en als bewijs: geen onderzoeken, en niemand die gevonden is.
 De licentie van elk deel staat in de catalogus: /opendata/.
 
 Terugzetten: script/verbond import-agreement-archive BESTAND --apply

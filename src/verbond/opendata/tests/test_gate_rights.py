@@ -4,7 +4,10 @@ A mark stands in everything of a person (`tests/social.py`); every door is opene
 """
 
 import datetime as dt
+import io
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -12,6 +15,7 @@ from django.test import Client
 
 from verbond.journal import facade as journal
 from verbond.kit.testing import forget_caches
+from verbond.opendata.exporting import export_agreement
 from verbond.opendata.queries import rows
 from verbond.opendata.tests.social import DRAFT, FEW, FOUND, HIDDEN, RIGHT
 from verbond.opendata.tests.test_gate import archived, told
@@ -122,6 +126,14 @@ def test_a_new_column_stays_inside_until_it_is_named(city: str, many: str) -> No
     fields = apps.get_model(f"rights.{name}")._meta.get_fields()
     columns = {one.name for one in fields if not one.auto_created}
     assert columns - out == inside | renamed
+
+
+def test_an_archive_holds_nothing_of_the_room_of_rights(city: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(export_agreement(city))) as box:
+        tables = {Path(one).stem for one in box.namelist() if one.startswith("tables/")}
+    assert tables
+    assert not tables & set(rights.TABLES)
+    assert "2026-loopt" not in archived(city)
 
 
 def test_rows_are_the_same_whoever_asks(client: Client, city: str, django_user_model: type) -> None:
