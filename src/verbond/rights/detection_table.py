@@ -68,9 +68,9 @@ def _names(content: IO[bytes], name: str) -> tuple[str, ...]:
         raise RunRefused("table_kind", name[:80])
     try:
         header = content.readline(MOST_HEADER).decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
+        return tuple(next(csv.reader([header]), []))
+    except (UnicodeDecodeError, csv.Error) as fault:
         raise RunRefused("table_unreadable", name[:80]) from fault
-    return tuple(next(csv.reader([header]), []))
 
 
 def _parquet_names(content: IO[bytes]) -> tuple[str, ...]:
@@ -79,7 +79,7 @@ def _parquet_names(content: IO[bytes]) -> tuple[str, ...]:
 
     try:
         return tuple(pq.ParquetFile(content).schema_arrow.names)
-    except (pa.ArrowException, OSError) as fault:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as fault:
         raise RunRefused("table_unreadable", " ".join(str(fault).split())[:120]) from fault
 
 

@@ -36,7 +36,11 @@ class Place:
     def refused(self, which: Any, values: "pa.Array", allowed: str) -> CaseError:
         """Return the error of the first cell that is not right; `which` marks them."""
         first = int(np.flatnonzero(which)[0])
-        shown = repr(values[first].as_py())[:50]
+        try:
+            shown = repr(values[first].as_py())[:50]
+        except OverflowError:
+            # A day of a year that Python does not know.
+            shown = "this"
         return CaseError(
             "cell",
             f"Row {self.row + first}, column {self.column}: {shown} is not allowed; {allowed}.",
@@ -72,13 +76,29 @@ def texts(values: "pa.Array", place: Place) -> "pa.Array":
 
     if not (pa.types.is_integer(values.type) or _is_text(values.type)):
         raise _wrong_type(values, place, "texts or whole numbers")
+    allowed = f"at most {MOST_LETTERS} letters, not beginning with =, +, - or @"
+    _refuse_long_words(values, place, allowed)
     found = values.cast(pa.string())
     found = compute.if_else(compute.equal(found, ""), pa.scalar(None, pa.string()), found)
     wrong = compute.match_substring_regex(
         found, rf"^[{FORMULA}]|[\x00-\x1f]|^.{{{MOST_LETTERS},}}$"
     )
-    _refuse(wrong, found, place, f"at most {MOST_LETTERS} letters, not beginning with =, +, - or @")
+    _refuse(wrong, found, place, allowed)
     return found
+
+
+def _refuse_long_words(values: "pa.Array", place: Place, allowed: str) -> None:
+    """Look at the words of a dictionary before they are written out once for every row."""
+    import pyarrow as pa
+    from pyarrow import compute
+
+    if not pa.types.is_dictionary(values.type) or not len(values.dictionary):
+        return
+    # UTF-8 has at most four bytes for a letter.
+    if (compute.max(compute.binary_length(values.dictionary)).as_py() or 0) > MOST_LETTERS * 4:
+        raise CaseError(
+            "cell", f"Column {place.column}, from row {place.row}: a word is too long; {allowed}."
+        )
 
 
 def _is_text(kind: "pa.DataType") -> bool:

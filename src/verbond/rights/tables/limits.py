@@ -3,6 +3,8 @@
 MOST_BYTES = 16 * 1024**3
 MOST_ROWS = 20_000_000
 MOST_COLUMNS = 200
+# A first row this long has more columns than any table: it is not given to the reader at all.
+MOST_HEADER_BYTES = 64 * 1024
 MOST_MEMBERS = 500
 # Characters of a cell: an id, a choice, a number.
 MOST_LETTERS = 64

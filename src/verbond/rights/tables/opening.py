@@ -9,6 +9,7 @@ from verbond.rights.tables.limits import (
     BLOCK_BYTES,
     MOST_BYTES,
     MOST_COLUMNS,
+    MOST_HEADER_BYTES,
     MOST_ROWS,
     ROWS_AT_ONCE,
 )
@@ -53,11 +54,22 @@ def _parquet(file: Any, name: str) -> "tuple[list[str], Iterator[pa.RecordBatch]
 
     try:
         opened = pq.ParquetFile(file)
-    except (pa.ArrowException, OSError) as fault:
+        # Words stay written once: a small file can say a long one a million times.
+        words = [one.name for one in opened.schema_arrow if _is_text(one)]
+        if words:
+            opened = pq.ParquetFile(file, read_dictionary=words)
+        names = list(opened.schema_arrow.names)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as fault:
         raise _unreadable(name, fault) from fault
     if opened.metadata.num_rows > MOST_ROWS:
         raise CaseError("too_many", f"{name}: at most {MOST_ROWS:,} rows.")
-    return list(opened.schema_arrow.names), opened.iter_batches(batch_size=ROWS_AT_ONCE)
+    return names, opened.iter_batches(batch_size=ROWS_AT_ONCE)
+
+
+def _is_text(column: Any) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(column.type) or pa.types.is_large_string(column.type))
 
 
 def _csv(file: Any, name: str) -> "tuple[list[str], Iterator[pa.RecordBatch]]":
@@ -75,12 +87,29 @@ def _csv(file: Any, name: str) -> "tuple[list[str], Iterator[pa.RecordBatch]]":
         )
 
     try:
+        _check_header(file, name)
         names = opened({}).schema.names
         # Text first: a guess at types would lose "00012" and read "1e3" as an amount.
         rows = opened({one: pa.string() for one in names})
-    except (pa.ArrowException, OSError) as fault:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as fault:
         raise _unreadable(name, fault) from fault
     return list(names), iter(rows)
+
+
+def _check_header(file: Any, name: str) -> None:
+    """Read the first row by ourselves: a million columns end the process that makes them."""
+    if isinstance(file, str):
+        with Path(file).open("rb") as stream:
+            start = stream.read(MOST_HEADER_BYTES + 1)
+    else:
+        file.seek(0)
+        start = file.read(MOST_HEADER_BYTES + 1)
+    header = start.replace(b"\r", b"\n").partition(b"\n")[0]
+    if len(header) > MOST_HEADER_BYTES or header.count(b",") >= MOST_COLUMNS:
+        raise CaseError("columns", f"{name}: at most {MOST_COLUMNS} columns, with short names.")
+    if header.count(b'"') % 2:
+        raise CaseError("header", f"{name}: the name of a column stands on one line.")
+    header.decode("utf-8-sig")
 
 
 def _guarded(rows: "Iterator[pa.RecordBatch]", name: str) -> "Iterator[pa.RecordBatch]":
@@ -90,6 +119,8 @@ def _guarded(rows: "Iterator[pa.RecordBatch]", name: str) -> "Iterator[pa.Record
     while True:
         try:
             batch = next(rows)
+            # Parquet says that something is text, and is believed until somebody reads it.
+            batch.validate(full=True)
         except StopIteration:
             return
         except (pa.ArrowException, OSError) as fault:

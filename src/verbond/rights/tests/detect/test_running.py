@@ -81,6 +81,7 @@ def test_table_with_another_column_is_refused_before_a_row_is_read(
     ("content", "name", "code"),
     [
         (b"\x00\xff\xfe", "t.csv", "table_unreadable"),
+        (b"person,h\rousehold\r1,2\r", "t.csv", "table_unreadable"),
         (b"PAR1 no parquet", "t.parquet", "table_unreadable"),
         (f"{made.HEADER}\n1,2\n".encode(), "t.csv", "table"),
         (b"<html>", "t.html", "table_kind"),
