@@ -19,7 +19,14 @@ from verbond.rights.operations.checking import (
     wipe_check,
     wipe_saved,
 )
-from verbond.rights.sealing_checks import Tampered, draw_code, places_of, seal_saved, unseal_saved
+from verbond.rights.sealing_checks import (
+    Tampered,
+    draw_code,
+    places_of,
+    seal_cookie,
+    seal_saved,
+    unseal_saved,
+)
 from verbond.rights.tests.check.conftest import ROOT, Walk, hidden, modest, plain
 from verbond.rights.tests.core.checking.worlds import family
 
@@ -70,6 +77,14 @@ def test_a_code_made_up_in_the_form_is_not_taken(walk: Walk) -> None:
     walk.alone()
     assert walk.post("save/", drawn="ABCD2345EFGH")["Location"] == f"{ROOT}save/"
     assert walk.post("save/")["Location"] == f"{ROOT}save/"
+    assert not SavedCheck.objects.exists()
+
+
+def test_answers_sealed_for_the_cookie_are_not_taken_for_a_code(walk: Walk) -> None:
+    walk.alone()
+    sealed = walk.client.cookies["rechten-1"].value
+    assert walk.post("save/", drawn=sealed)["Location"] == f"{ROOT}save/"
+    assert walk.post("save/", drawn=seal_cookie(b"geen code"))["Location"] == f"{ROOT}save/"
     assert not SavedCheck.objects.exists()
 
 

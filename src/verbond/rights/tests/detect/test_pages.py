@@ -128,6 +128,21 @@ def test_list_without_a_reason_or_with_another_code_shows_no_name(client_of: Log
     assert not Access.objects.filter(what="list").exists()
 
 
+def test_colleague_at_the_same_desk_gives_a_reason_of_their_own(client_of: LogIn) -> None:
+    world = made.executed()
+    code = made.opened(world)
+    first, second = client_of(world.contact), client_of(world.other_contact)
+    listed(first, world, code)
+    at = desk(world, "openings/1/list/")
+    assert "Persoon Nummer" in first.get(at).content.decode()
+    second.cookies["verbond-list"] = first.cookies["verbond-list"].value
+    assert "Persoon Nummer" not in second.get(at).content.decode()
+    assert second.post(f"{at}letters/", {"letters-reason": REASON["reason"]}).status_code == 409
+    assert set(Access.objects.filter(what="list").values_list("person", flat=True)) == {
+        world.contact.pk
+    }
+
+
 def test_file_of_one_person_opens_with_a_reason_only(client_of: LogIn) -> None:
     world, people = made.contacted()
     contact = client_of(world.contact)
@@ -176,6 +191,34 @@ def test_table_that_is_too_large_or_has_a_column_too_many_says_so(
     monkeypatch.setattr("verbond.rights.views.detect.uploads.MOST_UPLOAD_BYTES", 10)
     upload = SimpleUploadedFile("t.csv", greedy)
     assert keys.post(desk(world, "start/"), {"table": upload}).status_code == 422
+
+
+def test_many_files_in_one_form_share_one_limit(
+    client_of: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = made.keyed()
+    content = made.table().getvalue()
+    monkeypatch.setattr("verbond.rights.views.detect.uploads.MOST_UPLOAD_BYTES", len(content) + 9)
+    files = {name: SimpleUploadedFile(f"{name}.csv", content) for name in ("other", "table")}
+    answer = client_of(world.key_holder).post(
+        desk(world, "start/"), {"passphrase": made.PASSPHRASE, **files}
+    )
+    assert answer.status_code == 422
+    assert world.now().state == "approved"
+
+
+def test_nothing_of_an_upload_is_read_of_who_may_not_start(
+    client: Client, client_of: LogIn, enforcer: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = made.keyed()
+
+    def refuse(*_args: object, **_said: object) -> None:
+        raise AssertionError("an upload was read into memory")
+
+    monkeypatch.setattr("verbond.rights.views.detect.uploads.InMemory.receive_data_chunk", refuse)
+    for one, status in ((client, 302), (client_of(enforcer), 403)):
+        file = SimpleUploadedFile("t.csv", made.table().getvalue())
+        assert one.post(desk(world, "start/"), {"table": file}).status_code == status
 
 
 def test_upload_never_asks_for_a_temporary_file(

@@ -57,8 +57,11 @@ def save(request: HttpRequest, sitting: Sitting) -> HttpResponse:
     if is_too_often(request, "save"):
         return too_often(request)
     try:
-        code = unseal_cookie(request.POST.get("drawn", "")).decode()
-    except (Expired, Tampered):
+        code = typed(unseal_cookie(request.POST.get("drawn", "")).decode())
+    except (Expired, Tampered, UnicodeDecodeError):
+        code = None
+    if code is None:
+        # What we sealed for another use is no code either.
         return redirect("rights:check_save")
     now = timezone.now()
     answers = replace(sitting.answers, code=code)

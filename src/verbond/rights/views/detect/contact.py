@@ -81,7 +81,7 @@ def listed(request: HttpRequest, seat: Seat, number: int) -> HttpResponse:
     """Read a contact list: first its code and a reason, then the names."""
     if request.method == "POST":
         return _enter(request, seat, number)
-    code = _code(request, number)
+    code = _code(request, seat, number)
     if not code:
         return _gate(request, seat, number, ListForm())
     try:
@@ -117,7 +117,8 @@ def _people(seat: Seat, number: int, code: str) -> tuple[acts.Listed, ...]:
 def _with_code(request: HttpRequest, seat: Seat, number: int, code: str) -> HttpResponse:
     address = reverse("rights:run_list", args=[run_of(seat).key, number])
     answer = redirect(address)
-    kept = signing.dumps({"number": number, "code": code}, salt=SALT)
+    # Of this person alone: who sits down at the same desk gives a reason of their own.
+    kept = signing.dumps({"number": number, "code": code, "who": seat.person_id}, salt=SALT)
     answer.set_cookie(
         COOKIE, kept, max_age=SECONDS, path=address, httponly=True, samesite="Strict",
         secure=request.is_secure(),
@@ -125,12 +126,13 @@ def _with_code(request: HttpRequest, seat: Seat, number: int, code: str) -> Http
     return answer
 
 
-def _code(request: HttpRequest, number: int) -> str:
+def _code(request: HttpRequest, seat: Seat, number: int) -> str:
     try:
         kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=SECONDS)
     except signing.BadSignature:
         return ""
-    return str(kept["code"]) if kept["number"] == number else ""
+    is_own = (kept["number"], kept.get("who")) == (number, seat.person_id)
+    return str(kept["code"]) if is_own else ""
 
 
 def _gate(
@@ -166,7 +168,7 @@ def _told(hits: Sequence[Hit]) -> list[tuple[str, Hit]]:
 @require_POST
 def act(request: HttpRequest, seat: Seat, number: int, act: str) -> HttpResponse:
     """Do something with an opened list: letters, one person, a step, letters sent."""
-    code = _code(request, number)
+    code = _code(request, seat, number)
     try:
         people = _people(seat, number, code) if code else ()
     except RuleBroken as problem:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -29,7 +30,7 @@ from verbond.rights.queries.detecting import pages
 from verbond.rights.queries.detecting.needed import detectable
 from verbond.rights.queries.detecting.wall import Seat, Task, run_of
 from verbond.rights.views.detect.desk import run_page
-from verbond.rights.views.detect.door import desk_door, run_door, sent, walled
+from verbond.rights.views.detect.door import desk_door, run_door, sent, stopped, walled
 from verbond.rights.views.detect.uploads import InMemory
 
 
@@ -65,10 +66,14 @@ def key(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 
 @csrf_exempt
+@never_cache
 def start(request: HttpRequest, key: str) -> HttpResponse:
-    """Set the upload aside in memory before anything reads the request; the token is asked then."""
+    """Set the upload aside in memory before anything reads the request; the token is asked then.
+
+    Who may not be here is sent away before that: nobody else fills the memory with files.
+    """
     request.upload_handlers = [InMemory(request)]
-    return _start(request, key=key)
+    return stopped(request) or _start(request, key=key)
 
 
 @csrf_protect

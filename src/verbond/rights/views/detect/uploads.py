@@ -11,7 +11,7 @@ from verbond.rights.forms.detect.acts import MOST_UPLOAD_BYTES
 
 
 class InMemory(FileUploadHandler):
-    """Keep a file in memory up to a limit, and stop reading beyond it."""
+    """Keep what one form sends in memory up to a limit, and stop reading beyond it."""
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
@@ -20,7 +20,8 @@ class InMemory(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self.kept, self.size = io.BytesIO(), 0
+        # The size goes on: a hundred files of a form share one limit.
+        self.kept = io.BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.size += len(raw_data)
