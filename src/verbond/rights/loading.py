@@ -39,7 +39,11 @@ def shipped_rules(folder: Path | None = None) -> RuleSet:
 
     where = folder or FOLDER
     found = with_local(core_rules(where), *local_folders(where.parent))
-    return replace(found, rights=shared(found.rights))
+    names = {
+        right: {one.id: one.name for one in sheet.conditions}
+        for right, sheet in _sheets(where).items()
+    }
+    return replace(found, rights=shared(found.rights, names))
 
 
 @cache

@@ -45,7 +45,7 @@ def test_the_example_and_everything_that_ships_are_right(
     [
         ("right.yaml", "jonger_dan", "jonger_den", r"right\.yaml:\d+: no rule has the word"),
         ("right.yaml", "unit: EUR/year", "unit: EUR/month", "the catalogue says EUR/month"),
-        ("right.yaml", "{id: leeftijd, tekst", "{id: age, tekst", "no words for the conditions"),
+        ("right.yaml", "{id: leeftijd, naam", "{id: age, naam", "no words for the conditions"),
         ("right.yaml", "{par: demo_fietscheque.leeftijd}", "18", "neither rule nor sheet names"),
         ("parameters.yaml", '"75.00"', "75", r"parameters\.yaml:\d+: an amount is text"),
         ("parameters.yaml", '"75.00"', '"80.00"', r"grens\.yaml: step 1, demo_fietscheque: "),

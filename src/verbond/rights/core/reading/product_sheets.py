@@ -41,10 +41,15 @@ _MOST_SHORT = 200
 
 @dataclass(frozen=True, slots=True)
 class SheetCondition:
-    """One condition in words; `id` is that of the catalogue, empty when none is computed."""
+    """One condition in words; `id` is that of the catalogue, empty when none is computed.
+
+    `name`: what it is called wherever a rule is explained. `refusal`: why not, in one sentence.
+    """
 
     id: str
     text: str
+    name: str = ""
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,17 @@ class ProductSheet:
         yield from (self.short, self.description, self.cost, self.contact)
         yield from (*self.procedure, *self.evidence, *self.unknown)
         yield from (one.text for one in self.conditions)
+        yield from (one.refusal for one in self.conditions if one.refusal)
 
     def on(self, parameters: Parameters, day: dt.date) -> "ProductSheet":
         """Return the sheet with its figures as in force on a day."""
         conditions = tuple(
-            replace(one, text=filled(one.text, parameters, day)) for one in self.conditions
+            replace(
+                one,
+                text=filled(one.text, parameters, day),
+                refusal=filled(one.refusal, parameters, day),
+            )
+            for one in self.conditions
         )
         return replace(
             self,
@@ -164,8 +175,10 @@ def _conditions(document: Table) -> tuple[SheetCondition, ...]:
     found = []
     for place, one in enumerate(listed):
         given = table(one, listed.at(place), "a condition")
-        only_keys(given, ("id", "tekst"), "a condition")
-        found.append(SheetCondition(text(given, "id", default=""), text(given, "tekst")))
+        only_keys(given, ("id", "naam", "niet", "tekst"), "a condition")
+        name, refusal = (text(given, key, default="", most=_MOST_SHORT) for key in ("naam", "niet"))
+        words = text(given, "tekst")
+        found.append(SheetCondition(text(given, "id", default=""), words, name, refusal))
     return tuple(found)
 
 

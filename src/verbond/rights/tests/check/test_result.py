@@ -136,7 +136,7 @@ def test_what_time_brings_is_said_with_its_day() -> None:
 
 def test_an_explanation_has_the_words_of_the_sheet_and_its_sources() -> None:
     (part, *others) = why(Sitting(_answers(), IN_2024), "vt", staff=False)
-    assert part.lines[0].text.startswith("Status: ")
+    assert part.lines[0].text.startswith("Statuut: ")
     assert any("25.630,67" in text for text in part.sources)
     assert len(others) == 2
 

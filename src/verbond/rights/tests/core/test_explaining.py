@@ -81,7 +81,7 @@ def test_three_of_seven_conditions_hold_and_the_rest_is_open() -> None:
 
 def test_only_what_decides_a_condition_is_said() -> None:
     told_ = lines("S13", 3, "mantelzorgtoelage_genk", "k", "z")
-    proof = told_.index("✔ Zorgnood.")
+    proof = told_.index("✔ Bewijs van zorg.")
     assert told_[proof + 1 :] == ["  ✔ Bewijs van dementie: ja."]
 
 
@@ -109,7 +109,7 @@ def test_a_right_that_is_not_encoded_says_so() -> None:
 def test_a_judgement_is_left_to_a_member_of_staff() -> None:
     text = "\n".join(lines("S05", 1, "leefloon"))
     assert (
-        "? Rechten uitgeput: Andere sociale rechten zijn uitgeput: dat beslist een medewerker."
+        "? Eerst andere rechten: Andere sociale rechten zijn uitgeput: dat beslist een medewerker."
         in (text)
     )
 
@@ -128,7 +128,7 @@ def test_a_limit_that_is_open_is_told_as_open() -> None:
 
 def test_a_condition_that_must_not_hold_says_what_is_wanted() -> None:
     assert (
-        "✔ Geen eigendom: Iemand van het gezin bezit een woning: nee. Dat moet nee zijn."
+        "✔ Geen eigen woning: Iemand van het gezin bezit een woning: nee. Dat moet nee zijn."
         in lines("S20", 1, "huurpremie", "h1")
     )
 

@@ -8,6 +8,7 @@ import pytest
 
 from verbond.rights.core.errors import DocumentError
 from verbond.rights.core.reading.product_sheets import filled, read_sheet, sheet_faults
+from verbond.rights.core.tree import Condition, walk
 from verbond.rights.loading import FOLDER, sheets_in, shipped_rules, shipped_sheets
 from verbond.rights.tests.core.reading.writing import document
 
@@ -60,6 +61,21 @@ def test_a_sheet_reads_easily_and_repeats_no_amount(right: str) -> None:
         if len(sentence.split()) > 26
     ]
     assert long == []
+
+
+@pytest.mark.parametrize("right", sorted(shipped_rules().rights))
+def test_every_condition_that_is_worked_out_has_a_short_name_and_says_why_not(right: str) -> None:
+    told = SHEETS[right].conditions
+    assert not [one.id for one in told if not 3 <= len(one.name) <= 40]
+    # Every family falls in a bracket of the maximumfactuur: nobody is refused.
+    assert right == "maximumfactuur" or not [one.id for one in told if len(one.refusal) < 10]
+
+
+def test_an_explanation_calls_a_condition_as_its_sheet_does() -> None:
+    for right, rule in shipped_rules().rights.items():
+        names = {one.id: one.name for one in SHEETS[right].conditions}
+        found = [one for one in walk(*rule.roots()) if isinstance(one, Condition)]
+        assert {one.id: one.text for one in found} == names
 
 
 def test_a_right_that_is_not_computed_says_what_is_not_known() -> None:
