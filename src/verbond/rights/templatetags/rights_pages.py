@@ -1,7 +1,6 @@
 """Drawings of the rights pages, as SVG with presentation attributes only."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Mapping
 
 from django import template
@@ -96,43 +95,23 @@ def rights_by_degree(catalogue: Catalogue) -> list[tuple[int | None, int, int, i
 
 
 @register.simple_tag
-def rights_far(catalogue: Catalogue) -> SafeString:
-    """Draw all rights as dots above their station: today, and under the line where to go."""
-    cards = [card for card in catalogue.cards if card.shown.degree_now is not None]
-    whole = [card for card in cards if not card.shown.partly]
-    parts = Counter(_x(card.shown.degree_now or 0) for card in cards if card.shown.partly)
-    now = Counter(_x(card.shown.degree_now or 0) for card in whole) + parts
-    goal = Counter(_x(card.row.automation_goal) for card in catalogue.cards)
-    most = max([*now.values(), *goal.values(), 1])
-    middle = 14 + most * 7
-    dots = [
-        format_html(
-            '<circle class="{}" cx="{}" cy="{}" r="2.7"/>', kind, x, middle + way * (8 + 7 * n)
-        )
-        for way, counts in ((-1, now), (1, goal))
-        for x, count in counts.items()
-        for n in range(count)
-        for kind in (_dot(way, n, count - parts[x]),)
-    ]  # fmt: skip
-    numbers = [
-        format_html('<text x="{}" y="{}" text-anchor="middle">{}</text>', x, middle + y, count)
-        for counts, way in ((now, -1), (goal, 1))
-        for x, count in counts.items()
-        for y in (way * (8 + 7 * count) + (0 if way < 0 else 5),)
-    ]
-    stops = [format_html('<circle class="rt-stop" cx="{}" cy="{}" r="2.5"/>', _x(one), middle) for one in STATIONS]  # fmt: skip # noqa: E501
+def right_dots(now: int, part: int, goal: int) -> SafeString:
+    """Draw the rights of one degree as two rows of dots: today, and under it where they can be."""
+    above = [("rf-now" if n < now else "rf-part", n, 9) for n in range(now + part)]
+    below = [("rf-goal", n, 25) for n in range(goal)]
+    dots = format_html_join(
+        "",
+        '<circle class="{}" cx="{}" cy="{}" r="4.6"/>',
+        ((kind, 7 + 14 * n, y) for kind, n, y in (*above, *below)),
+    )
+    counts = format_html_join(
+        "",
+        '<text x="{}" y="{}">{}</text>',
+        ((14 * n + 5, y, n) for n, y in ((now + part, 14), (goal, 30)) if n),
+    )
     return format_html(
-        '<svg class="rf" viewBox="0 0 220 {}" aria-hidden="true"><path class="rf-line" d="M10 {}H210"/>{}{}{}</svg>',  # noqa: E501
-        2 * middle, middle, mark_safe("".join(stops)), mark_safe("".join(dots)),
-        mark_safe("".join(numbers)),
-    )  # fmt: skip
-
-
-def _dot(way: int, place: int, wholes: int) -> str:
-    # Above the line: filled, or open for who only partly gets it; under it: where it can go.
-    if way > 0:
-        return "rf-goal"
-    return "rf-now" if place < wholes else "rf-part"
+        '<svg class="rf" viewBox="0 0 184 34" aria-hidden="true">{}{}</svg>', dots, counts
+    )
 
 
 @register.simple_tag

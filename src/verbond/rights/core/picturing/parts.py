@@ -143,7 +143,29 @@ def value(node: tree.Node, words: Words) -> Part:
         return replace(value(node.of, words), note=_LINKS.get(node.link, ""))
     if isinstance(node, tree.Unexamined):
         return _unexamined(node, words)
-    return Part("value", phrase(node, words))
+    made_of = _long(node, words) if _is_long(node) else None
+    return made_of or Part("value", phrase(node, words))
+
+
+def _is_long(node: tree.Node) -> bool:
+    """Say whether a value is no longer one sentence: a choice or a sum over people is inside."""
+    return any(isinstance(one, tree.If | tree.Over) for one in tree.walk(node))
+
+
+def _long(node: tree.Node, words: Words) -> Part | None:
+    """Draw what a long value is made of; None for what has no parts to draw."""
+    if isinstance(node, tree.Arith) and node.op == "-":
+        return Part("less", parts=(value(node.left, words), value(node.right, words)))
+    if isinstance(node, tree.Extreme):
+        rest = [one for one in node.of if not (isinstance(one, tree.Const) and not one.value)]
+        if len(rest) == 1:
+            return replace(value(rest[0], words), note="nooit minder dan 0")
+        kind = "most" if node.op == "max" else "least"
+        return Part(kind, parts=tuple(value(one, words) for one in rest))
+    if isinstance(node, tree.Over) and node.how == "sum" and node.of is not None:
+        given = f"; alleen wie: {said(node.given, words)}" if node.given is not None else ""
+        return Part("sum", f"{CIRCLES[node.circle]}{given}", parts=(value(node.of, words),))
+    return None
 
 
 def _cases(node: tree.If, words: Words) -> list[Part]:
