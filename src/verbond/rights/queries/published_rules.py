@@ -95,7 +95,10 @@ def _sheet(name: str, sheet: ProductSheet) -> dict[str, Any]:
         "title": sheet.name,
         "description": sheet.short,
         "additional_description": sheet.description,
-        "requirements": [{"id": one.id, "text": one.text} for one in sheet.conditions],
+        "requirements": [
+            {"id": one.id, "name": one.name, "text": one.text, "refusal": one.refusal}
+            for one in sheet.conditions
+        ],
         "procedures": list(sheet.procedure),
         "evidence": list(sheet.evidence),
         "cost": sheet.cost,

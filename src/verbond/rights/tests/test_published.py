@@ -12,7 +12,7 @@ from django.apps import apps
 
 from verbond.journal import facade as journal
 from verbond.rights import sealing_runs
-from verbond.rights.facade import TABLES, findable, published
+from verbond.rights.facade import TABLES, counted, findable, published
 from verbond.rights.operations.checking import save_check, send_report
 from verbond.rights.operations.detecting import drafting, ending, keying
 from verbond.rights.queries import published_runs
@@ -214,3 +214,17 @@ def test_every_value_of_a_parameter_can_be_written_and_read_back() -> None:
     assert len({(row["name"], row["since"]) for row in rows}) == len(rows)
     for row in rows:
         assert json.loads(json.dumps(row["value"])) == row["value"], row["name"]
+
+
+def test_the_number_of_rows_of_a_list_is_that_of_the_list() -> None:
+    executed()
+    for right, version in (("huurpremie", 1), ("huurpremie", 2), ("", 1)):
+        apps.get_model("rights.Measure")._default_manager.create(
+            right=right, quarter="2026-K1", version=version, on=TODAY, figures={}, origin="run",
+            source="x", fictitious=False, sha256="a" * 64, made_at=NOW,
+        )  # fmt: skip
+    assert counted() == {
+        name: sum(1 for _row in published(name, today=TODAY))
+        for name in ("rights", "right-measures", "detection-runs")
+    }
+    assert counted()["right-measures"] == 1
