@@ -8,13 +8,13 @@ from fractions import Fraction
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
-from verbond.kit.money import exact
 from verbond.rights.core.checking.answers import HOME, NOT_KNOWN, SELF, Answers
 from verbond.rights.core.checking.choosing import Asked, Page
 from verbond.rights.core.checking.sheets import Query, Questions, Words
 from verbond.rights.core.checking.values import NO, TODAY, YES
 from verbond.rights.core.units import is_money
 from verbond.rights.core.vocabulary import Vocabulary
+from verbond.rights.money_words import exact
 
 _MONTHS = 12
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")

@@ -2,7 +2,7 @@
 
 from django import template
 
-from verbond.kit.money import exact
+from verbond.rights.money_words import exact
 
 register = template.Library()
 

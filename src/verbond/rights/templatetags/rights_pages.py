@@ -7,8 +7,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from verbond.kit.money import exact
 from verbond.rights.core.picturing import Part
+from verbond.rights.money_words import exact
 from verbond.rights.queries.pages.catalogue import STATIONS, Catalogue, RightCard
 from verbond.rights.queries.pages.figures import Dated, Figure
 

@@ -8,6 +8,8 @@ from verbond.rights.core.errors import CaseError
 
 MONTHS: Final = 12
 _LARGEST = 10**9
+# Nobody writes thousandths of a euro: 1,250.75 is how somebody writes who reads English.
+_ENGLISH = re.compile(r"[1-9]\d{0,2}(,\d{3})+(\.\d{1,2})?")
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+")
 _PLAIN = re.compile(r"\d{1,9}(\.\d{1,2})?")
 
@@ -19,11 +21,15 @@ def read_amount(text: str) -> str:
 
     >>> read_amount("€ 1.200,50"), read_amount("1.200"), read_amount("1200.5"), read_amount("950")
     ('1200.50', '1200.00', '1200.50', '950.00')
+    >>> read_amount("1,200"), read_amount("1,200.50")
+    ('1200.00', '1200.50')
     """
     plain = re.sub(r"[€\s\u00a0\u202f']|euro|eur|,-$", "", text[:40].lower())
     if plain.startswith(("-", "\u2212")):
         raise CaseError("negative", "An amount is not less than nought.")
-    if "," in plain:
+    if _ENGLISH.fullmatch(plain):
+        plain = plain.replace(",", "")
+    elif "," in plain:
         plain = plain.replace(".", "").replace(",", ".")
     elif _GROUPED.fullmatch(plain):
         plain = plain.replace(".", "")

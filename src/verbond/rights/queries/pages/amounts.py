@@ -6,7 +6,7 @@ from fractions import Fraction
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from verbond.kit.money import exact
+from verbond.rights.money_words import exact
 
 
 def said_value(value: object, unit: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from verbond.kit.money import exact
 from verbond.rights.core.ruleset import CatalogueRow, RuleSet, parameters_of
 from verbond.rights.loading import shipped_rules
+from verbond.rights.money_words import exact
 from verbond.rights.queries.pages.amounts import per
 from verbond.rights.queries.pages.themes import Shown, shown, themes
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from verbond.kit.money import exact, short
+from verbond.rights.money_words import exact, short
 
 
 @dataclass(frozen=True, slots=True)

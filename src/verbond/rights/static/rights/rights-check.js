@@ -1,9 +1,10 @@
 // Only what a page without it does a step later: the echo of an amount, and printing.
-const euro = new Intl.NumberFormat("nl-BE", { maximumFractionDigits: 2 });
+const euro = new Intl.NumberFormat(document.documentElement.lang === "en" ? "en" : "nl-BE", { maximumFractionDigits: 2 });
 
 function amount(text) {
   let plain = text.replace(/[€\s]|euro/gi, "");
-  if (plain.includes(",")) plain = plain.replaceAll(".", "").replace(",", ".");
+  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d{1,2})?$/.test(plain)) plain = plain.replaceAll(",", "");
+  else if (plain.includes(",")) plain = plain.replaceAll(".", "").replace(",", ".");
   else if (/^\d{1,3}(\.\d{3})+$/.test(plain)) plain = plain.replaceAll(".", "");
   return /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
 }
