@@ -252,11 +252,14 @@ class Values:
         parts: list[tuple[Value, Value]] = []
         for one in self.circles.of(node.circle, subject):
             here = self.present(one, at_home=at_home, on=on.low)
-            if here.high:
-                given = self.value(node.given, one) if node.given is not None else YES
+            if not here.high:
+                continue
+            given = self.value(node.given, one) if node.given is not None else YES
+            if node.of is None:
                 parts.append((here, given))
-                if node.how == "sum" and node.of is not None:
-                    parts[-1] = (every((here, given)), self.value(node.of, one))
+            elif (counts := every((here, given))).high:
+                # What somebody has who does not count is not asked, and not explained.
+                parts.append((counts, self.value(node.of, one)))
         return _OVER[node.how](parts)
 
     def present(self, person: str, *, at_home: bool, on: int) -> Value:

@@ -1,4 +1,4 @@
-"""What was published of a right in a quarter. A row never changes: a correction is a new version."""
+"""What was published of a right in a quarter. A row never changes: to correct is to add one."""
 
 from typing import ClassVar
 

@@ -9,15 +9,13 @@ from verbond.rights.core.casefile.shape import Expected, Span
 
 def differences(expected: Expected, answer: Answer) -> tuple[str, ...]:
     """Say in Dutch how an answer differs from what was expected; empty: it does not."""
-    return tuple(
-        [
-            *_verdict(expected, answer),
-            *_amount(expected.amount, answer.amount),
-            *_conditions(expected, answer),
-            *_missing(expected, answer),
-            *_marks(expected, answer),
-            *_period(expected, answer),
-        ]
+    return (
+        *_verdict(expected, answer),
+        *_amount(expected.amount, answer.amount),
+        *_conditions(expected, answer),
+        *_missing(expected, answer),
+        *_marks(expected, answer),
+        *_period(expected, answer),
     )
 
 
