@@ -25,6 +25,7 @@ def run(argv: Sequence[str]) -> int:
     from verbond.rights.core.population.needed import fact_of
     from verbond.rights.investigating import (
         read_key,
+        refuse_taken,
         rule_files,
         sha256_of,
         write_investigation,
@@ -35,8 +36,7 @@ def run(argv: Sequence[str]) -> int:
     rules = shipped_rules()
     stated = _run(arguments, rules)
     needed = _columns(stated, rules)
-    if arguments.out.exists():
-        raise CaseError("exists", f"{arguments.out}: this is there already.")
+    refuse_taken(arguments.out)
     table: Path = arguments.table
     declared = frozenset(map(fact_of, stated.columns))
     read = read_table(table, rules.vocabulary, needed=declared, progress=_progress())
@@ -63,9 +63,13 @@ def _run(arguments: argparse.Namespace, rules: "RuleSet") -> "Run":
 
     path: Path = arguments.run
     document = document_of(path)
+    today = dt.datetime.now(tz=dt.UTC).date()
     if "date" not in document and arguments.date is None:
-        arguments.date = dt.datetime.now(tz=dt.UTC).date()
+        arguments.date = today
     stated = read_run(document, path.name, arguments.date)
+    # Rights may be worked out for a day to come; on a decision to come nothing rests.
+    if stated.decision_date > today:
+        raise CaseError("run_early", f"{path.name}: the decision is of a day to come.")
     asked = tuple(dict.fromkeys(one.strip() for one in arguments.rights.split(",")))
     beyond = [one for one in asked if one not in stated.rights]
     if beyond:

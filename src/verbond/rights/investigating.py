@@ -37,6 +37,9 @@ def read_key(path: Path | None, out: Path) -> bytes:
     if out.resolve() in (path.resolve(), *path.resolve().parents):
         raise CaseError("key_place", f"{path}: the key does not lie in the folder of the results.")
     try:
+        # A device never ends, and a pipe may never begin.
+        if path.exists() and not path.is_file():
+            raise CaseError("key", f"{path}: a key is a file.")
         if path.exists():
             return _key_of(path)
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -48,7 +51,8 @@ def read_key(path: Path | None, out: Path) -> bytes:
 
 
 def _key_of(path: Path) -> bytes:
-    content = path.read_bytes()[: _KEY_BYTES * 4]
+    with path.open("rb") as file:
+        content = file.read(_KEY_BYTES * 4)
     try:
         key = bytes.fromhex(content.decode("ascii").strip())
     except ValueError:
@@ -100,6 +104,17 @@ def _figure(rules: "RuleSet", name: str, run: "Run") -> Mapping[str, Any]:
     }
 
 
+def refuse_taken(out: Path) -> None:
+    """Refuse a folder that is there already, or whose name no disk takes. Raises `CaseError`."""
+    try:
+        out.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        raise CaseError("folder", f"{out}: {fault.strerror or fault}.") from fault
+    raise CaseError("exists", f"{out}: this is there already; results never replace others.")
+
+
 def write_investigation(
     out: Path, found: "Investigation", rules: "RuleSet", run: "Run", sources: Mapping[str, Any]
 ) -> None:
@@ -107,8 +122,7 @@ def write_investigation(
 
     Raises `CaseError` when the folder is there already or cannot be made.
     """
-    if out.exists():
-        raise CaseError("exists", f"{out}: this is there already; results never replace others.")
+    refuse_taken(out)
     try:
         temporary = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     except OSError as fault:

@@ -215,6 +215,31 @@ def test_a_key_lies_elsewhere_and_is_a_key(tmp_path: Path) -> None:
         read_key(tmp_path / "no" / "folder", tmp_path / "out")
 
 
+def test_a_key_is_never_read_from_what_has_no_end(tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="a key is a file"):
+        read_key(Path("/dev/zero"), tmp_path / "out")
+
+
+def test_a_decision_to_come_allows_nothing_for_a_day_to_come(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decided = {"number": "1", "date": dt.date(2998, 12, 31)}
+    assert desk.run(date=dt.date(2999, 1, 1), decision=decided) == 2
+    assert "the decision is of a day to come" in capsys.readouterr().err
+    assert not desk.out.exists()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "link"])
+def test_a_folder_that_cannot_be_is_refused_before_the_work(
+    desk: Desk, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk.folder / "link").symlink_to(desk.folder / "nowhere")
+    desk.out = desk.folder / name
+    assert desk.run() == 2
+    assert name in capsys.readouterr().err
+    assert not desk.key.exists()
+
+
 def test_a_key_is_for_its_owner_alone(desk: Desk) -> None:
     desk.run()
     assert desk.key.stat().st_mode & 0o077 == 0

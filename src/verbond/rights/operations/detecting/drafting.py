@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -104,7 +104,11 @@ def approve_run(*, seat: Seat, sha256: str, now: dt.datetime, today: dt.date) ->
         f"({run.decision_body}).",
         actor=seat.actor,
         now=now,
-        details={"sha256": sha256, "rights": run.rights, "retention_days": run.retention_days},
+        details={
+            "sha256": public_sha256(run),
+            "rights": run.rights,
+            "retention_days": run.retention_days,
+        },
     )
     return run
 
@@ -112,6 +116,14 @@ def approve_run(*, seat: Seat, sha256: str, now: dt.datetime, today: dt.date) ->
 def draft_sha256(run: DetectionRun) -> str:
     """Return what an approval approves: the hash of all that a run states now."""
     return fingerprint(purpose_of(run), people_of(run))
+
+
+def public_sha256(run: DetectionRun) -> str:
+    """Return the hash of what everybody may read of a run, to lay beside what is published.
+
+    Without people and contact point: these are few enough to try until the hash fits.
+    """
+    return fingerprint(replace(purpose_of(run), contact_point=""), {})
 
 
 def lacks_of(run: DetectionRun, *, today: dt.date) -> tuple[Lack, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from verbond.accounts.facade import Person, Role
 from verbond.accounts.testing import make_person
+from verbond.journal.facade import latest_entries
 from verbond.rights.core.detecting.errors import RunRefused, Walled
 from verbond.rights.core.detecting.purpose import Deciding, Source
 from verbond.rights.models import (
@@ -87,6 +88,19 @@ def test_approval_cannot_be_replayed_and_nothing_changes_after_it() -> None:
         )
 
     assert refused(change) == "state"
+
+
+def test_public_journal_lets_nobody_try_out_who_has_which_task() -> None:
+    world = made.approved()
+    run = world.now()
+    entry = next(one for one in latest_entries(limit=99) if one.verb == "approve_run")
+    said = entry.details["sha256"]
+    assert said != run.approved_sha256
+    run.tasks.all().delete()
+    run.contact_point = "Iemand anders (fictief)"
+    assert drafting.public_sha256(run) == said
+    run.retention_days += 1
+    assert drafting.public_sha256(run) != said
 
 
 def test_two_writers_at_once_do_not_overwrite_each_other() -> None:
