@@ -7,13 +7,14 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from verbond.rights.core.parameters import Parameter
 from verbond.rights.core.picturing import Part, pictured
 from verbond.rights.core.reform.keeping import Changed, Question, changeable
 from verbond.rights.core.ruleset import RuleSet
 from verbond.rights.core.units import is_money
+from verbond.rights.forms.dutch import dutch
 from verbond.rights.queries.pages.amounts import per, said_value
 from verbond.rights.reforming import PERSONS, SEED
 
@@ -72,7 +73,11 @@ class WhatIfForm(forms.Form):
         told = {"now": said_value(value, one.unit), "source": row.reference if row else ""}
         old = _(" (verouderd)") if one.is_stale_on(self.today) else ""
         help_text = _("Vandaag: %(now)s. Bron: %(source)s") % {**told, "now": told["now"] + old}
-        shared: dict[str, Any] = {"label": one.label, "required": False, "help_text": help_text}
+        shared: dict[str, Any] = {
+            "label": dutch(one.label),
+            "required": False,
+            "help_text": help_text,
+        }
         if isinstance(value, bool):
             choices = [("", _("zoals vandaag")), ("ja", _("ja")), ("nee", _("nee"))]
             return forms.ChoiceField(choices=choices, **shared)
@@ -121,6 +126,12 @@ def has_proposal(part: Part) -> bool:
 
 def told(question: Question, rules: RuleSet) -> Mapping[str, Any]:
     """Return the question in words, to show it later as it was asked."""
+    # It is kept, and shown to readers of every language: in Dutch, as the law itself.
+    with override("nl"):
+        return _told(question, rules)
+
+
+def _told(question: Question, rules: RuleSet) -> Mapping[str, Any]:
     names = {one.parameter: rules.parameters[one.parameter] for one in question.changes}
     return {
         "name": rules.catalogue[question.right].name,

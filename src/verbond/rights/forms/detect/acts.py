@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verbond.rights.core.detecting.states import next_steps
 from verbond.rights.forms.detect.purpose import day_input
+from verbond.rights.forms.dutch import DutchNames, dutch
 from verbond.rights.models import Follow, Hit, Objection
 
 ALL_RIGHTS = "*"
@@ -79,7 +80,10 @@ class DeskOptOutForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("Zoals het in de tabellen staat. We bewaren het niet."),
     )  # fmt: skip
-    right = forms.ChoiceField(label=_("Waarover wil de persoon geen brieven meer?"))
+    right = forms.ChoiceField(
+        label=_("Waarover wil de persoon geen brieven meer?"),
+        widget=DutchNames(ours=(ALL_RIGHTS,)),
+    )
     passphrase = forms.CharField(
         label=_("Wachtzin van de afmeldlijst"), widget=passphrase_input(), max_length=400
     )
@@ -175,7 +179,8 @@ class OptOutForm(CodeForm):
         super().__init__(*args, **kwargs)
         field = self.fields["right"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(ALL_RIGHTS, _("over alle rechten")), *rights]
+            named = ((right, dutch(name)) for right, name in rights)
+            field.choices = [(ALL_RIGHTS, _("over alle rechten")), *named]
 
 
 class ObjectForm(forms.Form):
@@ -191,4 +196,4 @@ class ObjectForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["facts"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = known
+            field.choices = [(path, dutch(label)) for path, label in known]

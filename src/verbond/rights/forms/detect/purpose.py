@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from verbond.accounts.facade import Person
@@ -15,6 +17,7 @@ from verbond.rights.core.detecting.purpose import (
     Purpose,
     Source,
 )
+from verbond.rights.forms.dutch import dutch
 from verbond.rights.operations.detecting.drafting import People
 from verbond.rights.queries.detecting.needed import allowed_columns, detectable, name_of
 from verbond.rights.queries.detecting.pages import column_word
@@ -53,7 +56,7 @@ class BeginForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["rights"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(row.id, row.name) for row in detectable()]
+            field.choices = [(row.id, dutch(row.name)) for row in detectable()]
 
 
 class RunForm(BeginForm):
@@ -127,11 +130,11 @@ class RunForm(BeginForm):
     def _automation(self, right: str) -> None:
         name = name_of(right)
         self.fields[f"degree_{right}"] = forms.ChoiceField(
-            label=_("%(right)s: hoever gaat de stad zelf?") % {"right": name},
+            label=format_html(gettext("{}: hoever gaat de stad zelf?"), dutch(name)),
             choices=DEGREES, required=False,
         )  # fmt: skip
         self.fields[f"regulation_{right}"] = forms.CharField(
-            label=_("%(right)s: reglement van de raad") % {"right": name},
+            label=format_html(gettext("{}: reglement van de raad"), dutch(name)),
             required=False, max_length=200,
             help_text=_("Alleen nodig als de stad zelf toekent (1)."),
         )  # fmt: skip
@@ -148,7 +151,7 @@ class RunForm(BeginForm):
     def _column(self, name: str) -> None:
         word = column_word(name)
         self.fields[f"column_{name}"] = forms.ChoiceField(
-            label=f"{word.label} · {name}" if word.label else name,
+            label=format_html("{} · {}", dutch(word.label), name) if word.label else name,
             required=False,
             choices=[("", _("niet vragen")), *_numbered()],
         )  # fmt: skip

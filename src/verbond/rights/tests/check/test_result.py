@@ -10,7 +10,7 @@ from verbond.rights.core.checking.answers import Answers
 from verbond.rights.core.checking.outcome import Group, Span
 from verbond.rights.queries.checking import Sitting
 from verbond.rights.tests.core.checking.worlds import CHILD, ME, PARTNER, family
-from verbond.rights.views.check.cards import Card, cards, later, span_words, todos, why
+from verbond.rights.views.check.cards import Card, Follows, cards, later, span_words, todos, why
 
 IN_2024 = dt.date(2024, 6, 3)
 
@@ -123,15 +123,15 @@ def _alone(born: str, **said: str) -> Sitting:
 
 def test_what_a_right_opens_is_said_with_that_right() -> None:
     now = _alone("1958-08-14", igo_means_month="0.00", igo_residence_status="ja")
-    said = "Sociaal tarief energie. Dat volgt uit: Inkomensgarantie voor ouderen."
+    said = Follows("", "Sociaal tarief energie", "", "Inkomensgarantie voor ouderen")
     assert said in later(now)
 
 
 def test_what_time_brings_is_said_with_its_day() -> None:
     now = _alone("1985-03-14", receives_leefloon="ja", leefloon_since="2024-04-15")
     (line,) = later(now)
-    assert line.startswith("Vanaf ")
-    assert line.endswith(": Verhoogde tegemoetkoming.")
+    assert line.day.endswith(" 2024")
+    assert line.right == "Verhoogde tegemoetkoming"
 
 
 def test_an_explanation_has_the_words_of_the_sheet_and_its_sources() -> None:

@@ -12,7 +12,14 @@ from verbond.rights.core.checking.answers import HOME, NOT_KNOWN, SELF
 from verbond.rights.core.checking.cleaning import is_stale, without_promises, without_stale
 from verbond.rights.core.checking.outcome import Group, Item, Span
 from verbond.rights.core.explaining import Explanations, used_by
-from verbond.rights.core.sentences import UNKNOWN, Sentence, sentences, source_of, summary
+from verbond.rights.core.sentences import (
+    UNKNOWN,
+    Sentence,
+    by_how_much,
+    sentences,
+    source_of,
+    summary,
+)
 from verbond.rights.money_words import exact
 from verbond.rights.queries.checking import Sitting, sheets_on
 from verbond.rights.views.check.door import speaker_of
@@ -60,6 +67,16 @@ class Todo:
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """A right that follows from others, or in time."""
+
+    day: str
+    right: str
+    who: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Why:
     """The explanation of one answer."""
 
@@ -92,24 +109,19 @@ def todos(sitting: Sitting) -> list[Todo]:
     return [todo for _rank, todo in sorted(rows, key=lambda row: row[0])]
 
 
-def later(sitting: Sitting) -> list[str]:
+def later(sitting: Sitting) -> list[Follows]:
     """Say what follows in time from a right that is certain now."""
     speaker, catalogue = speaker_of(sitting), sitting.rules.catalogue
-    said: dict[str, None] = {}
-    for one in sitting.follows():
-        day, name = date_format(one.from_day, "j F Y"), catalogue[one.right].name
-        who = _who_of((one.subject,), speaker)
-        at_once = one.from_day <= sitting.today
-        words = (
-            gettext("%(right)s%(who)s.") if at_once else gettext("Vanaf %(day)s: %(right)s%(who)s.")
+    said = [
+        Follows(
+            day=date_format(one.from_day, "j F Y") if one.from_day > sitting.today else "",
+            right=catalogue[one.right].name,
+            who=_who_of((one.subject,), speaker),
+            because=", ".join(catalogue[right].name for right in one.because),
         )
-        line = words % {"day": day, "right": name, "who": f" ({who})" if who else ""}
-        if one.because:
-            names = ", ".join(catalogue[right].name for right in one.because)
-            because = gettext("Dat volgt uit: %(rights)s.") % {"rights": names}
-            line = f"{line} {because}"
-        said[line] = None
-    return list(said)
+        for one in sitting.follows()
+    ]
+    return list(dict.fromkeys(said))
 
 
 def why(sitting: Sitting, right: str, *, staff: bool) -> list[Why]:
@@ -223,17 +235,16 @@ def _with_year(path: str, sitting: Sitting) -> str:
 
 
 def _reasons(item: Item, told: Explanations, speaker: Speaker) -> Iterator[str]:
-    """Say why not, once: what is needed in words of the sheet, and by how much it fails."""
+    """Say why not, once: in the words of the sheet, and by how much it fails."""
     sheet = sheets_on(speaker.today).get(item.right)
-    needed = {one.id: one.text for one in sheet.conditions} if sheet else {}
+    refused = {one.id: one.refusal or one.text for one in sheet.conditions} if sheet else {}
     said: dict[str, None] = {}
     for answer in item.answers:
         for line in _lines(told.of(answer.right, answer.subject, answer.about), speaker):
             if line.level == 0 and line.truth == Truth.NO:
-                gap = answer.gaps.get(line.id, 0)
-                text = needed.get(line.id) or line.text
-                about = line.text.partition(": ")[2] if gap and not answer.is_stale else ""
-                said[f"{text} {about}".strip()] = None
+                gap = 0 if answer.is_stale else answer.gaps.get(line.id, 0)
+                text = refused.get(line.id) or line.text
+                said[f"{text} {by_how_much(gap)}" if gap > 0 else text] = None
     yield from said
 
 
