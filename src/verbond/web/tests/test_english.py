@@ -1,13 +1,8 @@
 """The site in English: every page opens, and no Dutch of the interface is left on it."""
 
-import gettext
-import re
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from html.parser import HTMLParser
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.test import Client
@@ -23,18 +18,8 @@ from verbond.kit.testing import ROOT
 from verbond.plan.facade import import_plan, load_plans
 from verbond.plan.testing import PLAN, follow_up_with, sheet_with
 from verbond.scorecards.testing import load_shipped
+from verbond.web.tests.reading import Reader, dutch_texts, left_in, left_on
 
-CATALOGUE = ROOT / "src/verbond/web/locale/en/LC_MESSAGES/django.mo"
-SHOWN = {"title", "aria-label", "alt", "placeholder", "content"}
-# The pattern page shows invented Dutch; signing out and choosing a language change something; the
-# lab counts in a process of its own, with tests of its own.
-ELSEWHERE = (
-    "/static/", "/language/", "/patterns/", "/accounts/logout/", "/budgets/lab/example/",
-    "/budgets/lab/round/",
-)  # fmt: skip
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-FILLED_IN = re.compile(r"%\(\w+\)[sd]")
-OF_EACH_VIEW = 2
 # The real figures of a plan name the agreement that they belong to.
 SLUG = "genk-2019-2024"
 # What must be among the pages that were read: a page nobody links to would pass unread.
@@ -62,91 +47,6 @@ DESKS = {
     "decisions:desk", "decisions:desk_new", "decisions:item", "plan:desk", "plan:tie-action",
     "plan:ties",
 }  # fmt: skip
-
-
-class Reader(HTMLParser):
-    """Collect what a page says in its own language: not what stands under another `lang`."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self.language, self.said, self.links = language, list[str](), list[str]()
-        self._open: list[tuple[str, str]] = []
-
-    @property
-    def _own(self) -> bool:
-        spoken = next((lang for _tag, lang in reversed(self._open) if lang), self.language)
-        return spoken == self.language and not {"script", "style"} & {t for t, _ in self._open}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag == "a":
-            self.links.append(given.get("href", ""))
-        self._open.append((tag, given.get("lang", "")))
-        if self._own:
-            names = (name for name in given if name in SHOWN or name.startswith("data-"))
-            self.said += [given[name] for name in names]
-        if tag in VOID:
-            self._open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in {name for name, _lang in self._open}:
-            while self._open.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        if self._own and data.strip():
-            self.said.append(data.strip())
-
-
-def _dutch() -> list[tuple[re.Pattern[str], str]]:
-    """Return a pattern for each Dutch text that reads otherwise in English.
-
-    A text that is little more than what is filled in would fit anything, and is left out.
-    """
-    with CATALOGUE.open("rb") as file:
-        pairs = vars(gettext.GNUTranslations(file))["_catalog"].items()
-    texts = {
-        (key[0] if isinstance(key, tuple) else key).rpartition("\x04")[2]: english
-        for key, english in pairs
-    }
-    return [
-        (re.compile(".+".join(map(re.escape, FILLED_IN.split(dutch)))), dutch)
-        for dutch in texts
-        if dutch
-        and dutch not in texts.values()
-        and ("%(" not in dutch or len(re.findall(r"\w{3,}", FILLED_IN.sub("", dutch))) > 1)
-    ]
-
-
-def _left_in(said: list[str], dutch: list[tuple[re.Pattern[str], str]]) -> Iterator[str]:
-    for text in said:
-        yield from (words for pattern, words in dutch if pattern.fullmatch(text))
-
-
-def _pages(
-    client: Client, first: Sequence[str], rooms: tuple[str, ...]
-) -> Iterator[tuple[str, str, Reader]]:
-    """Follow the links within some rooms: a few pages of each view, each read once."""
-    waiting, seen, of_view = deque((one, "") for one in first), set(first), Counter[str]()
-    while waiting:
-        address, linked_from = waiting.popleft()
-        answer = client.get(address, follow=True)
-        assert answer.status_code == 200, (address, linked_from)
-        name = answer.resolver_match.view_name
-        of_view[name] += 1
-        if of_view[name] > OF_EACH_VIEW or "html" not in answer["Content-Type"]:
-            continue
-        reader = Reader("en")
-        reader.feed(answer.text)
-        assert re.search(r'<html lang="en"', answer.text), address
-        yield address, name, reader
-        for link in reader.links:
-            found = urlsplit(urljoin(answer.request["PATH_INFO"], link))
-            target = found.path + (f"?{found.query}" if found.query else "")
-            inside = not (found.scheme or found.netloc or found.path.startswith(ELSEWHERE))
-            if inside and link and target not in seen and target.startswith(rooms):
-                seen.add(target)
-                waiting.append((target, address))
 
 
 def _hold_rounds() -> None:
@@ -196,23 +96,9 @@ def city(clerk: Person, client_of: Callable[[Person], Client]) -> str:
     return str(agreement.get_absolute_url())
 
 
-def _left(
-    client: Client, *first: str, rooms: tuple[str, ...] = ("/",)
-) -> tuple[dict[str, list[str]], set[str]]:
-    """Return the Dutch that is left on each page, and the views that were read."""
-    client.get("/language/en/")
-    dutch = _dutch()
-    left, read = {}, set()
-    for address, view, page in _pages(client, first, rooms):
-        read.add(view)
-        found = sorted(set(_left_in(page.said, dutch)))
-        if found:
-            left[address] = found
-    return left, read
-
-
 def test_no_public_page_leaves_dutch_to_a_reader_of_english(client: Client, city: str) -> None:
-    left, read = _left(client, "/budgets/r/geteld/", "/", "/scorecards/", "/scorecards/screening/")
+    first = ("/budgets/r/geteld/", "/", "/scorecards/", "/scorecards/screening/")
+    left, read = left_on(client, *first)
     assert left == {}
     assert PUBLIC - read == set()
 
@@ -234,7 +120,7 @@ def test_no_desk_leaves_dutch_to_a_clerk_who_reads_english(
         f"{city}mine/",
         f"{city}commitment/",
     )
-    left, read = _left(client_of(clerk), *first, rooms=rooms)
+    left, read = left_on(client_of(clerk), *first, rooms=rooms)
     assert left == {}
     assert DESKS - read == set()
 
@@ -245,7 +131,7 @@ def test_dutch_left_on_a_page_is_seen() -> None:
         '<p>Zoeken</p><p lang="nl">Volg deze belofte</p>'
         '<i title="Editie 3 van het akkoord staat online"></i>'
     )
-    assert sorted(_left_in(page.said, _dutch())) == [
+    assert sorted(left_in(page.said, dutch_texts())) == [
         "Editie %(number)s van het akkoord staat online",
         "Zoeken",
     ]
