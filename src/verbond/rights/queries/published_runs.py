@@ -37,7 +37,8 @@ def _public_decisions(rows: Iterable[DetectionRun]) -> frozenset[str]:
         return frozenset()
     whole = decisions.TABLES["decisions"]
     light = replace(whole, columns={"key": whole.columns["key"]})
-    return frozenset(row["key"] for row in light.rows(**{f"{whole.columns['key']}__in": keys}))
+    wanted: dict[str, Any] = {f"{whole.columns['key']}__in": keys}
+    return frozenset(row["key"] for row in light.rows(**wanted))
 
 
 def _run(row: DetectionRun, public: frozenset[str]) -> dict[str, Any]:
