@@ -22,10 +22,10 @@ def test_a_pensioner_with_little_gets_a_right_a_maybe_and_a_no_with_reasons(walk
     pages = walk.alone(born=1950).through(modest)
     assert pages <= 15
     result = walk.text()
-    assert "Je hebt hier recht op Verhoogde tegemoetkoming" in result
+    assert "Wat je krijgt Verhoogde tegemoetkoming" in result
     assert "Misschien: dit ontbreekt nog" in result
     assert "Hier heb je geen recht op" in result
-    assert "Dit is nodig, en klopt niet:" in result
+    assert "Geen bewijs van zware zorg." in result
     assert "Wat je nu doet" in result
     assert "bedrag niet nagekeken" in result
 

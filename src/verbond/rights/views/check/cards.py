@@ -242,9 +242,9 @@ def _reasons(item: Item, told: Explanations, speaker: Speaker) -> Iterator[str]:
     for answer in item.answers:
         for line in _lines(told.of(answer.right, answer.subject, answer.about), speaker):
             if line.level == 0 and line.truth == Truth.NO:
-                gap = 0 if answer.is_stale else answer.gaps.get(line.id, 0)
+                gap = -1 if answer.is_stale else answer.gaps.get(line.id, -1)
                 text = refused.get(line.id) or line.text
-                said[f"{text} {by_how_much(gap)}" if gap > 0 else text] = None
+                said[f"{text} {by_how_much(gap)}" if gap >= 0 else text] = None
     yield from said
 
 
