@@ -13,7 +13,7 @@ may_read_rights = permission(
 may_see_old_amounts = permission(
     "rights",
     _(
-        "Medewerkers en mandatarissen zien ook bedragen die te oud zijn. Dan staat er verouderd bij."
+        "Medewerkers en mandatarissen zien ook bedragen die te oud zijn. Er staat verouderd bij."
     ),
     *TRIES_RULES,
 )
