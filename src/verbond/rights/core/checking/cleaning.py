@@ -35,14 +35,29 @@ def is_stale(step: Step) -> bool:
 
 def _compared(step: Step) -> Step:
     """Blank the side of a comparison that rests on it; the truth stands."""
-    left, right = (step.children[0], step.children[-1]) if len(step.children) > 1 else (None, None)
+    left, right = step.left, step.right
+    if len(step.children) > 1:
+        left = None if is_stale(step.children[0]) else left
+        right = None if is_stale(step.children[-1]) else right
+    else:
+        left, right = (left if _is_own(step) else None), None
     return step._replace(
-        left=None if left is not None and is_stale(left) else step.left,
-        right=None if right is None or is_stale(right) else step.right,
+        left=left,
+        right=right,
         gap=None,
         children=tuple(child for child in step.children if not is_stale(child)),
         parameters=tuple(map(_blank, step.parameters)),
     )
+
+
+def _is_own(step: Step) -> bool:
+    """Say whether the first side is of the person; a simple side has no step that tells."""
+    if not step.children:
+        return any((fact.low, fact.high) == step.left for fact in step.facts)
+    child = step.children[0]
+    if is_stale(child):
+        return child.left == step.right and child.left != step.left
+    return child.left == step.left
 
 
 def _blank(use: ParameterUse) -> ParameterUse:

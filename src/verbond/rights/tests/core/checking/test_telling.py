@@ -44,6 +44,15 @@ def test_figures_that_are_out_of_date_are_nowhere_in_the_explanation() -> None:
     assert all(use.value is None for use in uses)
 
 
+def test_what_an_old_table_gave_is_no_figure_of_the_person() -> None:
+    now = sitting(family(h1__maf_net_income="18000.00"), LATER)
+    step = explain(now.evaluation, "maximumfactuur", "h1")
+    assert "477,54" in " ".join(line.text for line in sentences(step))
+    said = " ".join(line.text for line in sentences(without_stale(step)))
+    assert said
+    assert "477,54" not in said
+
+
 def test_a_promise_that_is_no_rule_yet_is_no_reason_for_a_resident() -> None:
     answers = Answers((ME, Inhabitant("p2", "parent", born="1950")), "city", (("p1", "p2"),))
     step = explain(sitting(answers).evaluation, "mantelzorgtoelage_genk", "p1", "p2")
