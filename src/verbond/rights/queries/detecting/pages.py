@@ -13,6 +13,7 @@ from verbond.rights.core.detecting.purpose import Source
 from verbond.rights.core.detecting.small import shown_row
 from verbond.rights.core.detecting.states import WAY
 from verbond.rights.core.detecting.waves import opens_on
+from verbond.rights.core.measuring.hiding import shown_steps
 from verbond.rights.loading import shipped_rules
 from verbond.rights.models import (
     DetectionRun,
@@ -160,11 +161,12 @@ def verdict_rows(run: DetectionRun) -> tuple[VerdictRow, ...]:
 def bars_of(run: DetectionRun) -> tuple[Bar, ...]:
     """Return the funnel of a run, all rights and waves together, small stages hidden."""
     totals = _totals(funnel_of(run.key))
-    cells = shown_row(totals)
+    # Hidden exactly as in what is published: two pages must not tell together what neither does.
+    cells = shown_steps(list(totals.values()))
     most = max(totals.values(), default=0) or 1
     return tuple(
         Bar(stage, count, 0 if count is None else round(225 * count / most))
-        for stage, count in cells.items()
+        for stage, count in zip(totals, cells, strict=True)
     )
 
 

@@ -11,7 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from verbond.accounts.facade import Person
+from verbond.rights.core.measuring import Followed, funnels
 from verbond.rights.models import Access, DetectionRun, Found, Objection
+from verbond.rights.queries.detecting.funnel import FunnelRow
+from verbond.rights.queries.detecting.pages import bars_of
 from verbond.rights.tests.detect import world as made
 from verbond.rights.tests.detect.world import NOW, RIGHT, TODAY, World, hit_of
 
@@ -254,6 +257,19 @@ def test_small_counts_are_not_shown(client_of: LogIn) -> None:
     counts = re.search(r"Antwoorden per recht.*?</table>", page, re.DOTALL)
     assert counts is not None
     assert ">3<" not in counts[0]
+
+
+def test_steps_of_a_run_that_differ_by_a_few_are_hidden_as_where_they_are_published(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world = made.executed()
+    counts = {"detected": 152, "contacted": 52, "answered": 26, "helped": 19, "applied": 14}
+    row = FunnelRow(RIGHT, 1, **counts, granted=3)  # type: ignore[arg-type]
+    monkeypatch.setattr("verbond.rights.queries.detecting.pages.funnel_of", lambda _key: (row,))
+    desk_says = tuple(bar.count for bar in bars_of(world.now()))
+    reached = (152, 52, 26, 19, 14, 3)
+    published, _each = funnels([Followed(RIGHT, reached)])
+    assert desk_says == published.steps == (152, 52, 26, None, 14, None)
 
 
 def test_two_editors_at_once_see_both_versions_and_lose_nothing(client_of: LogIn) -> None:
