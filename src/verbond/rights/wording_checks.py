@@ -107,7 +107,7 @@ class Speaker:
     def _exact(self, fact: str, text: str) -> str:
         kind = self.facts[fact]
         if kind.kind == "date" and _DAY.fullmatch(text):
-            return _shown_day(text)
+            return shown_day(text)
         low, dots, high = text.partition("..")
         if not is_money(kind.unit) or not _is_amount(low):
             return text
@@ -136,7 +136,10 @@ def _euro(amount: Fraction) -> str:
     return exact(round(amount * 100))
 
 
-def _shown_day(text: str) -> str:
+def shown_day(text: str) -> str:
+    """Write a day, a month or a year of an answer; nothing for nothing."""
+    if not text:
+        return ""
     year, month, day = (*map(int, text.split("-")), 0, 0)[:3]
     if not month:
         return str(year)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from verbond.rights.core.checking.answers import NOT_KNOWN, SELF, Answers
@@ -37,7 +38,7 @@ class GateForm(forms.Form):
         )  # fmt: skip
 
     def _add(self, gate: Gate, said: list[str], answers: Answers, speaker: Speaker) -> None:
-        people = [(one.id, speaker.name(one.id).capitalize()) for one in answers.here]
+        people = [(one.id, capfirst(speaker.name(one.id))) for one in answers.here]
         extra = [(NOBODY, gettext("Niemand")), (NOT_KNOWN, gettext("Weet ik niet"))]
         self.fields[gate.id] = forms.MultipleChoiceField(
             label=speaker.words(gate.ask), help_text=speaker.words(gate.help),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from verbond.rights.core.checking.answers import HOME, Answers
@@ -11,6 +12,7 @@ from verbond.rights.core.checking.choosing import Asked, Page, answered_page, ma
 from verbond.rights.forms.check.answers import PageForm
 from verbond.rights.queries.checking import Sitting
 from verbond.rights.views.check.door import go, sitting_of, speaker_of, with_answers
+from verbond.rights.wording_checks import shown_day
 
 _YEARS_BACK = 3
 
@@ -51,9 +53,9 @@ def answers(request: HttpRequest, sitting: Sitting) -> HttpResponse:
 
 
 def people_of(sitting: Sitting) -> list[tuple[str, str]]:
-    """Return who lives here, with the day of birth as it was given."""
+    """Return who lives here, with the day or the year of birth as it was given."""
     speaker = speaker_of(sitting)
-    return [(speaker.name(one.id), one.born) for one in sitting.answers.people]
+    return [(capfirst(speaker.name(one.id)), shown_day(one.born)) for one in sitting.answers.people]
 
 
 def said_pages(sitting: Sitting) -> list[Said]:
