@@ -51,7 +51,7 @@ def open_check(*, code: str, staff: journal.Actor | None, now: dt.datetime) -> A
             room="rights",
             object_kind="check",
             object_key="saved",
-            summary=gettext("Een medewerker opende een bewaarde rechtencheck met de code."),
+            summary="Een medewerker opende een bewaarde rechtencheck met de code.",
             at=now,
         )
     return answers
@@ -108,9 +108,7 @@ def send_report(
     report, is_new = RuleReport.objects.get_or_create(number=number, defaults=said)
     if not is_new:
         return report
-    _tell(
-        journal.SYSTEM, "report", right, gettext("Iemand meldde dat een uitkomst niet klopt."), now
-    )
+    _tell(journal.SYSTEM, "report", right, "Iemand meldde dat een uitkomst niet klopt.", now)
     return report
 
 
@@ -134,9 +132,11 @@ def decide_report(
     report.decided_at, report.lock = now, report.lock + 1
     report.save(update_fields=["state", "reply", "decided_at", "lock"])
     confirmed = state == State.CONFIRMED
-    said = gettext("Een melding bleek juist: de regel wordt nagekeken.") if confirmed else gettext(
-        "Een melding werd nagekeken: de uitkomst was juist."
-    )  # fmt: skip
+    said = (
+        "Een melding bleek juist: de regel wordt nagekeken."
+        if confirmed
+        else "Een melding werd nagekeken: de uitkomst was juist."
+    )
     _tell(actor, "confirm" if confirmed else "refuse", report.right, said, now)
     return report
 

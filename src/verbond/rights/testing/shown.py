@@ -54,12 +54,15 @@ class Runs:
     """A draft, a run that may begin, and a run with letters, with whom they belong to."""
 
     def __init__(self) -> None:
-        world, people = made.contacted()
+        world = made.executed()
+        self.list_code = made.opened(world)
+        people = made.read(world, self.list_code)
         draft = drafting.write_run(
             writer=world.writer, purpose=made.PURPOSE, people=made.people_of(world), now=made.NOW
         )
         self.draft = draft.key
-        self.world, self.key, self._code = world, world.key, opening.spaced_code(people[0])
+        self.world, self.key = world, world.key
+        self._code, self._found = opening.spaced_code(people[0]), people[0].found_id
         opening.ask_opening(
             seat=world.seat(world.contact), wave=1, reason=LETTER_REASON, now=made.NOW,
             today=made.TODAY,
@@ -71,11 +74,17 @@ class Runs:
         one = self.world
         return one.writer, one.officer, one.key_holder, one.contact, one.other_contact
 
-    def said_to_readers(self, client_of: Callable[[Person], Client]) -> Iterator[str]:
-        """Give the pages that are only there after something was sent: a list, a person, a letter.
-
-        Letters are Dutch whoever prints them.
-        """
-        reader = Client()
-        reader.get("/language/en/")
-        yield reader.post("/rights/letter/", {"code": self._code}).text
+    def after_sending(self, client_of: Callable[[Person], Client]) -> dict[str, str]:
+        """Return what only shows once something was sent: a letter, a list, a person, letters."""
+        reader, contact = Client(), client_of(self.world.contact)
+        for one in (reader, contact):
+            one.get("/language/en/")
+        entered = f"/rights/desk/runs/{self.key}/openings/1/list/"
+        contact.post(entered, {"code": self.list_code, "reason": LETTER_REASON})
+        person = {"person-reason": LETTER_REASON, "found": str(self._found)}
+        return {
+            "letter": reader.post("/rights/letter/", {"code": self._code}).text,
+            "list": contact.get(entered).text,
+            "person": contact.post(f"{entered}person/", person).text,
+            "letters": contact.post(f"{entered}letters/", {"letters-reason": LETTER_REASON}).text,
+        }

@@ -154,9 +154,20 @@ def test_runs_and_letters_read_in_english(client_of: LogIn) -> None:
                 if at_desk.get(url).status_code == 200
             ]
             read |= _walked(at_desk, "/rights/desk/runs/", *open_to, rooms=("/rights/desk/runs/",))
-        for text in runs.said_to_readers(client_of):
-            _reads_english(text)
+        pages = runs.after_sending(client_of)
+    for text in pages.values():
+        _reads_english(text)
     assert RUNS - read == set()
+    assert "We think you have a right to this." in pages["letter"]
+
+
+def test_a_letter_is_dutch_whoever_prints_it(client_of: LogIn) -> None:
+    with shown.small_and_fast():
+        letters = shown.Runs().after_sending(client_of)["letters"]
+    said = letters.partition('<article class="rights-letter" lang="nl">')[2]
+    assert "Krijg je alles waarop je recht hebt?" in said
+    assert "We denken dat je hier recht op hebt." in said
+    assert "Print them now" in letters
 
 
 def test_whoever_enforces_reads_in_english_why_not(client_of: LogIn) -> None:

@@ -24,6 +24,13 @@ from verbond.rights.permissions import may_keep_rules
 from verbond.rights.queries.reports import name_of, report_rows
 
 State = RuleReport.State
+_SAID = {
+    "ja": _("ja"),
+    "nee": _("nee"),
+    "misschien": _("misschien"),
+    "niet_onderzocht": _("niet onderzocht"),
+    "bedrag": _("Het bedrag is anders"),
+}
 
 
 class DecideForm(Form):
@@ -96,6 +103,8 @@ def _page(
 ) -> HttpResponse:
     context = {
         "report": report,
+        "verdict": _SAID.get(report.verdict, report.verdict),
+        "expected": _SAID.get(report.expected, report.expected),
         "name": name_of(report.right),
         "form": form,
         "is_new": report.state == State.NEW,

@@ -65,7 +65,7 @@ def test_no_birth_date_is_no_birth_date() -> None:
     ("written", "read"),
     [("1.250", "1250.00"), ("1.250,75", "1250.75"), ("€ 1 250", "1250.00"), ("950 euro", "950.00"),
      ("1250.5", "1250.50"), ("0", "0.00"), ("12,5", "12.50"), ("999999999", "999999999.00"),
-    ("1,250", "1250.00"), ("1,234,567.89", "1234567.89")],
+     ("1,250", "1250.00"), ("1,234,567.89", "1234567.89")],
 )  # fmt: skip
 def test_people_write_amounts_in_many_ways(written: str, read: str) -> None:
     assert read_amount(written) == read
