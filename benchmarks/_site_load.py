@@ -11,12 +11,13 @@ PATIENCE_SECONDS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request: where, with which headers, counted under which name."""
+    """One request: where, with which headers, counted under which name; with a form when given."""
 
     name: str
     port: int
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,15 @@ class _Line:
         if self.reader is None or self.writer is None:
             self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
         extra = "".join(f"{name}: {text}\r\n" for name, text in ask.headers.items())
+        if ask.form:
+            extra += (
+                "Content-Type: application/x-www-form-urlencoded\r\n"
+                f"Content-Length: {len(ask.form)}\r\n"
+            )
         self.writer.write(
-            f"GET {ask.path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
-            f"Accept: text/html\r\nAccept-Encoding: gzip\r\n{extra}\r\n".encode()
+            f"{'POST' if ask.form else 'GET'} {ask.path} HTTP/1.1\r\n"
+            f"Host: 127.0.0.1:{self.port}\r\n"
+            f"Accept: text/html\r\nAccept-Encoding: gzip\r\n{extra}\r\n{ask.form}".encode()
         )
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         status = int(head.split(" ", 2)[1])

@@ -60,6 +60,9 @@ def choose(page: Page, name: str, value: str) -> None:
 
 def answer_page(page: Page) -> None:
     """Answer every question on a page with the keyboard, and go on."""
+    if page.locator("main input[type=checkbox][value=none]").count():
+        tab_to(page, lambda now: now["type"] == "checkbox" and now["value"] == "none")
+        page.keyboard.press("Space")
     for name, values in page.evaluate(GROUPS):
         if name.endswith("-per"):
             continue
