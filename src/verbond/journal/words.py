@@ -12,6 +12,9 @@ ROLES = {
     "officer": _("Een verantwoordelijke"),
     "mandatary": _("Een mandataris"),
     "keeper": _("Een beheerder"),
+    "social_worker": _("Een maatschappelijk werker"),
+    "key_holder": _("Een sleutelhouder"),
+    "enforcer": _("Een handhaver"),
 }
 
 

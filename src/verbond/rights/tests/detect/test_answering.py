@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from verbond.accounts.facade import Person
+from verbond.journal.facade import latest_entries
 from verbond.rights.core.detecting.errors import Walled
 from verbond.rights.models import (
     Found,
@@ -160,3 +161,12 @@ def test_desk_notes_no_opt_out_before_there_is_a_list_or_without_a_number() -> N
     assert refused(lambda: out(world.key_holder, " ")) == "number"
     with pytest.raises(Walled):
         out(world.contact, "1")
+
+
+def test_the_journal_does_not_tell_how_many_said_no() -> None:
+    _world, people = made.contacted()
+    for person in people[:2]:
+        answering.opt_out(found=found_of(person), code=person.code, right="", now=NOW, person=None)
+    told = [one for one in latest_entries(200) if one.verb == "opt_out"]
+    assert OptOut.objects.count() == 2
+    assert len(told) == 1
