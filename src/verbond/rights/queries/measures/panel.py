@@ -32,6 +32,10 @@ class RightsPanel:
 
 def panel_of(commitment: "Model") -> RightsPanel | None:
     """Return what a person tied to the promise; None when nothing was."""
+    # What is tied counts as evidence, and the page has the standing already: no question more.
+    standing = getattr(commitment, "standing", None)
+    if standing is None or not standing.evidence:
+        return None
     ties = agreement.ties_of(ROOM, list(KEYS))
     is_tied = any(
         card.commitment_id == commitment.pk and card.state == "confirmed"
