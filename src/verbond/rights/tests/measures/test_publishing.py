@@ -122,7 +122,8 @@ def test_a_promise_that_a_clerk_tied_shows_the_rules_and_who_misses_out(
     promise = make_agreement()[words]
     from django.apps import apps
 
-    unit = apps.get_model("agreement.Commitment").objects.get(pk=promise)
+    units = apps.get_model("agreement.Commitment").objects
+    unit = units.get(pk=promise)
     file = tmp_path / "serves.yaml"
     file.write_text(
         "agreement: fictief\nserves:\n"
@@ -134,7 +135,7 @@ def test_a_promise_that_a_clerk_tied_shows_the_rules_and_who_misses_out(
 
     assert panel_of(unit) is None
     load(file)
-    panel = panel_of(unit)
+    panel = panel_of(units.get(pk=promise))
     assert panel is not None
     assert panel.fictitious
     assert [line.count for line in panel.debt] == [24, 13]
