@@ -94,7 +94,7 @@ def _of_take_up(rows: Sequence[Measure]) -> agreement.Piece:
     shares = {row.right: row.figures["take_up"] for row in rows if row.figures["take_up"]}
     return agreement.Piece(
         room=ROOM, key=TAKE_UP_KEY, kind="register", shows="measured",
-        title="Wie krijgt waar hij recht op heeft: het gebruik van de rechten",
+        title="Krijgen mensen waar ze recht op hebben: het gebruik van de rechten",
         source=newest.source, on=newest.on, url="/rights/measures/",
         facts={"quarter": newest.quarter, "take_up": shares},
         fictitious=any(row.fictitious for row in rows),

@@ -88,6 +88,17 @@ class Why:
     is_stale: bool
     subject: str
 
+    @property
+    def conditions(self) -> list[tuple[Sentence, list[Sentence]]]:
+        """Return the line of each condition with the lines that work it out."""
+        found: list[tuple[Sentence, list[Sentence]]] = []
+        for line in self.lines:
+            if line.level and found:
+                found[-1][1].append(line)
+            else:
+                found.append((line, []))
+        return found
+
 
 def cards(sitting: Sitting) -> dict[Group, list[Card]]:
     """Return the cards of every group, in the order of the catalogue."""
@@ -209,8 +220,11 @@ def _who(answers: tuple[Answer, ...], speaker: Speaker) -> str:
 
 
 def _who_of(subjects: tuple[str, ...], speaker: Speaker) -> str:
-    alone = len(speaker.answers.here) == 1
-    return "" if subjects == (HOME,) or (alone and subjects == (SELF,)) else speaker.names(subjects)
+    here = {one.id for one in speaker.answers.here}
+    if subjects == (HOME,) or (len(here) == 1 and subjects == (SELF,)):
+        return ""
+    everybody = len(here) > 2 and here == set(subjects)
+    return gettext("iedereen in huis") if everybody else speaker.names(subjects)
 
 
 def _missing(item: Item, sitting: Sitting, speaker: Speaker) -> Iterator[str]:
