@@ -130,9 +130,9 @@ def fields_of(page: str, household: Mapping[str, str]) -> list[tuple[str, str]]:
     found = HIDDEN.findall(form)
     groups: dict[str, list[str]] = {}
     for choice in CHOICE.findall(form):
-        name, value = (re.search(rf'{key}="([^"]*)"', choice) for key in ("name", "value"))
-        if name and value:
-            groups.setdefault(name[1], []).append(value[1])
+        named, valued = (re.search(rf'{key}="([^"]*)"', choice) for key in ("name", "value"))
+        if named and valued:
+            groups.setdefault(named[1], []).append(valued[1])
     for name, values in groups.items():
         found.append((name, next((one for one in LIKELY if one in values), values[0])))
     texts = {name: text for name, text in household.items() if f'name="{name}"' in form}
@@ -147,6 +147,7 @@ def walk(household: Mapping[str, str]) -> tuple[Browser, int]:
     while any(f"{name[:2]}-year" not in page for name in household if name.endswith("year")):
         fields = [one for one in fields_of(page, household) if one[0] != "act"]
         path, page = browser.post(path, [*fields, ("act", "add")])
+    before = browser.weight
     for _ in range(MOST_PAGES):
         if path.endswith("/result/"):
             break
