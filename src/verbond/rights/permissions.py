@@ -12,9 +12,7 @@ may_read_rights = permission(
 )
 may_see_old_amounts = permission(
     "rights",
-    _(
-        "Medewerkers en mandatarissen zien ook bedragen die te oud zijn. Er staat verouderd bij."
-    ),
+    _("Medewerkers en mandatarissen zien ook bedragen die te oud zijn. Er staat verouderd bij."),
     *TRIES_RULES,
 )
 may_try_rules = permission(
