@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from verbond.rights.core.ruleset import CatalogueRow
 from verbond.rights.loading import FOLDER, document_of
 
 
@@ -64,6 +65,11 @@ def themes() -> Themes:
 def shown(right: str) -> Shown:
     """Return how a right is shown; a local right that is not listed is shown plainly."""
     return themes().rights.get(right) or Shown("", "", "", None, False, (), False, False)
+
+
+def payer_of(row: CatalogueRow) -> str:
+    """Return who gives a right, in Dutch; empty when nobody could verify it."""
+    return shown(row.id).payer or row.granted_by.replace("not known", "")
 
 
 def _shown(one: Mapping[str, Any]) -> Shown:

@@ -148,3 +148,29 @@ def test_a_household_is_worked_out_and_asked_in_a_moment() -> None:
     assert Sitting(Answers(people, "city"), IN_2024).next_page() is not None
     # Forty times what it takes: only a mistake in its order makes it slower.
     assert time.perf_counter() - began < 1
+
+
+def test_who_gives_a_right_is_said_in_dutch() -> None:
+    rows = cards(Sitting(_answers(), IN_2024))
+    payers = {card.right: card.granted_by for group in rows.values() for card in group}
+    assert payers["sociaal_tarief_energie"] == "Je leverancier van energie"
+    assert payers["leefloon"] == "OCMW"
+    assert payers["mijn_verbouwpremie"] == ""
+
+
+def test_a_reason_is_one_sentence_without_the_name_of_a_rule() -> None:
+    card = _card(_alone("1990-01-01"), "igo")
+    assert card.reasons == ("Nog niet op pensioenleeftijd. Nu is dat 65 jaar.",)
+
+
+def test_who_has_the_same_answer_is_named_together() -> None:
+    assert _card(Sitting(_answers(), IN_2024), "delijn_vg").who == "iedereen in huis"
+
+
+def test_an_explanation_keeps_the_workings_under_their_condition() -> None:
+    (part, *_others) = why(Sitting(_answers(), IN_2024), "vt", staff=False)
+    assert [line.id for line, _inner in part.conditions] == [
+        "status", "inkomen_vorig_jaar", "groep_huidig_inkomen",
+    ]  # fmt: skip
+    told = [one for line, inner in part.conditions for one in (line, *inner)]
+    assert told == list(part.lines)

@@ -22,6 +22,7 @@ from verbond.rights.core.sentences import (
 )
 from verbond.rights.money_words import exact
 from verbond.rights.queries.checking import Sitting, sheets_on
+from verbond.rights.queries.pages.themes import payer_of
 from verbond.rights.views.check.door import speaker_of
 from verbond.rights.wording_checks import Speaker
 
@@ -189,7 +190,7 @@ def _card(item: Item, sitting: Sitting, told: Explanations) -> Card:
         old_limits=item.is_stale and row.result not in {"money", "ceiling"},
         one_of=row.shape == "any",
         needs_judgement=item.group == Group.MAYBE and item.needs_judgement,
-        granted_by=row.granted_by if row.granted_by != "not known" else "",
+        granted_by=payer_of(row),
         short=sheet.short if sheet else "",
         missing=missing[:_MOST_MISSING],
         more_missing=max(0, len(missing) - _MOST_MISSING),
