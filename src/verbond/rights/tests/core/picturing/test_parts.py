@@ -1,6 +1,7 @@
 """A rule in plain Dutch: nothing of it is left out."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -88,3 +89,30 @@ def test_the_amount_of_a_right_is_drawn_or_there_is_none() -> None:
     assert amount is not None
     assert amount.text == "“mantelzorgtoelage per maand”"
     assert amount_of(rules.rights["vt"], rules) is None
+
+
+def test_a_long_amount_is_drawn_as_what_it_is_made_of() -> None:
+    rules = shipped_rules()
+    leefloon = amount_of(rules.rights["leefloon"], rules)
+    assert leefloon is not None
+    assert (leefloon.kind, leefloon.note) == ("less", "nooit minder dan 0")
+    assert [one.kind for one in leefloon.parts] == ["cases", "terms"]
+    partner = next(one for one in all_of(leefloon) if one.kind == "sum")
+    assert partner.text == "De partner die hier woont"
+    assert any("alleen wie" in one.text for one in all_of(leefloon) if one.kind == "sum")
+    huurpremie = amount_of(rules.rights["huurpremie"], rules)
+    assert huurpremie is not None
+    assert huurpremie.kind == "least"
+    # No sentence of an amount takes more breath than a reader has.
+    assert max(len(one.text) for one in all_of(leefloon) if one.kind == "value") < 160
+
+
+def test_the_greatest_of_some_long_values_is_a_list_too() -> None:
+    rules = shipped_rules()
+    leefloon = rules.rights["leefloon"]
+    assert leefloon.amount is not None
+    both = (leefloon.amount, tree.Const(unit="EUR/month", value=100))
+    most = tree.Extreme(unit="EUR/month", op="max", of=both)
+    made = amount_of(replace(leefloon, amount=most), rules)
+    assert made is not None
+    assert (made.kind, [one.kind for one in made.parts]) == ("most", ["less", "value"])
