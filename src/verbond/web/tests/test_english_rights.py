@@ -58,9 +58,10 @@ def _post(client: Client, where: str, **data: object) -> Any:
 
 
 def _start(client: Client, born: int) -> None:
-    """Say who lives here: a grandmother and her daughter, and that nobody is cared for."""
+    """Say who lives here: somebody with a child, and that nobody is cared for."""
     _post(client, "")
-    lives = {"place": "city", "p1-year": str(born), "p1-name": "Oma", "p2-year": "1985"}
+    lives = {"place": "city", "p1-year": str(born), "person": "p2", "p2-relation": "my_child"}
+    lives |= {"p2-name": "Mia", "p2-year": str(born + 30), "p2-fund": "me"}
     _post(client, "home/", **lives)
     _post(client, "care/", any="nee")
     page = client.get("/rights/check/screen/").text

@@ -1,15 +1,21 @@
 """Every question of the check is there in Dutch and in English, and each reader gets their own."""
 
 import dataclasses
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 
 import pytest
+from django.utils.translation import override
 
+from verbond.rights.core.checking.answers import Answers
 from verbond.rights.core.checking.gates import Gate
 from verbond.rights.core.checking.sheets import Questions
-from verbond.rights.queries.checking import shipped_gates, shipped_questions
+from verbond.rights.core.plausible import Fault
+from verbond.rights.queries.checking import Sitting, shipped_gates, shipped_questions
 from verbond.rights.tests.check.conftest import Walk
+from verbond.rights.views.check.door import speaker_of
+from verbond.rights.wording_faults import said_fault
 
 FILLED = re.compile(r"\{\w+\}")
 
@@ -91,3 +97,30 @@ def test_an_amount_is_read_and_shown_as_english_writes_it(walk: Walk) -> None:
             return
         walk.answer(number, lambda _key, _values: "?")
     raise AssertionError("no amount is asked")
+
+
+def test_what_cannot_be_true_is_said_in_the_language_of_the_reader(walk: Walk) -> None:
+    walk.start()
+    lives = {"place": "city", "p1__year": "1980", "person": "p2", "p2__fund": "me"}
+    lives |= {"p2__relation": "my_child", "p2__year": "1970"}
+    assert "Een kind kan niet ouder zijn" in walk.post("home/", **lives).content.decode()
+    walk.client.get("/language/en/")
+    said = walk.post("home/", **lives).content.decode()
+    assert "A child cannot be older than its parent or grandparent." in said
+    assert "Een kind kan niet" not in said
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "said"),
+    [
+        ("p1.rent_month", "too_high", "How much rent do you pay per month? This is too high."),
+        ("p1.nothing", "unheard_of", "This cannot go together with another answer."),
+        ("", "two_homes", "This cannot go together with another answer."),
+    ],
+)
+def test_a_fault_names_the_question_it_is_about(path: str, code: str, said: str) -> None:
+    sitting = Sitting(Answers((), "city"), dt.date(2026, 11, 23))
+    fault = Fault(path, code, "Dat kan niet.")
+    assert said_fault(fault, speaker_of(sitting)) == "Dat kan niet."
+    with override("en"):
+        assert said_fault(fault, speaker_of(sitting)).startswith(said)

@@ -13,6 +13,7 @@ from verbond.rights.forms.check.answers import PageForm
 from verbond.rights.queries.checking import Sitting
 from verbond.rights.views.check.door import go, sitting_of, speaker_of, with_answers
 from verbond.rights.wording_checks import shown_day
+from verbond.rights.wording_faults import said_fault
 
 _YEARS_BACK = 3
 
@@ -99,7 +100,8 @@ def _answer(request: HttpRequest, sitting: Sitting, number: int) -> HttpResponse
     changed = replace(changed, trail=trail)
     after = sitting_of(changed)
     known = {(fault.path, fault.code) for fault in sitting.faults}
-    wrong = [fault.message for fault in after.faults if (fault.path, fault.code) not in known]
+    found = [one for one in after.faults if (one.path, one.code) not in known]
+    wrong = [said_fault(one, speaker_of(after)) for one in found]
     if wrong and request.POST.get("sure") != "1":
         return _show(request, sitting, page, number, form, wrong=wrong, status=422)
     if request.POST.get("act") == "stop":

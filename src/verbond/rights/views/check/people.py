@@ -22,6 +22,7 @@ from verbond.rights.forms.check.people import (
 )
 from verbond.rights.queries.checking import Sitting, shipped_gates
 from verbond.rights.views.check.door import go, sitting_of, speaker_of, with_answers
+from verbond.rights.wording_faults import said_fault
 
 
 @with_answers
@@ -102,10 +103,11 @@ def _with(answers: Answers, forms: dict[str, Form]) -> Answers:
 def _contradictions(answers: Answers, sitting: Sitting) -> list[str]:
     partners = [one for one in answers.people if one.relation in PARTNERS]
     wrong = [gettext("Je koos twee partners. Kies er één.")] if len(partners) > 1 else []
-    case = sitting_of(answers).case
+    after = sitting_of(answers)
     known = {fault.path for fault in sitting.faults}
-    found = faults(case, sitting.rules.vocabulary, sitting.today)
-    return wrong + [fault.message for fault in found if fault.path not in known]
+    found = faults(after.case, sitting.rules.vocabulary, sitting.today)
+    speaker = speaker_of(after)
+    return wrong + [said_fault(fault, speaker) for fault in found if fault.path not in known]
 
 
 def _too_many() -> str:

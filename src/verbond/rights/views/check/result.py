@@ -20,6 +20,7 @@ from verbond.rights.views.check.door import (
     too_often,
     with_answers,
 )
+from verbond.rights.wording_faults import said_fault
 
 
 @with_answers
@@ -91,7 +92,7 @@ def context_of(sitting: Sitting) -> dict[str, object]:
         "can_go_on": untouched or sitting.next_page() is not None,
         "number": len(sitting.answers.trail) + 1,
         "assumed": [speaker.name(one.id) for one in assumed(sitting.answers, sitting.today)],
-        "faults": [fault.message for fault in sitting.faults],
+        "faults": [said_fault(one, speaker) for one in sitting.faults],
         "today": sitting.today,
     }
 
