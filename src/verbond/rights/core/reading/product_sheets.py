@@ -29,7 +29,7 @@ THEMES = (
     "Milieu en Energie", "Mobiliteit en Openbare Werken", "Onderwijs en Wetenschap",
     "Welzijn en Gezondheid",
 )  # fmt: skip
-NOT_CHECKED = "(bedrag niet nagekeken)"
+NOT_CHECKED = "een bedrag (niet nagekeken)"
 _KEYS = (
     "id", "naam", "korteBeschrijving", "beschrijving", "voorwaarden", "procedure", "bewijsstukken",
     "kost", "regelgeving", "bevoegdeOverheid", "uitvoerendeOverheid", "contactpunt", "doelgroepen",
