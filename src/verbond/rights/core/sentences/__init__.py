@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from verbond.rights.core.answers import Answer, ParameterUse, Step, Truth, Verdict
+from verbond.rights.core.explaining import used_by
 from verbond.rights.core.sentences.numbers import UNKNOWN, bounds, day_of, money, value
 from verbond.rights.core.sentences.parts import (
     LIMIT,
@@ -147,7 +148,7 @@ def told(answer: Answer, root: Step, names: Mapping[str, str] | None = None) -> 
     rows += [f"{'  ' * one.level}{one.mark} {one.text}" for one in sentences(root, names)]
     rows += [f"Ontbreekt: {', '.join(answer.missing)}"] if answer.missing else []
     rows += ["Een medewerker moet oordelen."] if answer.needs_judgement else []
-    rows += [f"Graad {use.grade}: {source_of(use, staff=True)}" for use in root.parameters]
+    rows += [f"Graad {use.grade}: {source_of(use, staff=True)}" for use in used_by(root)[1]]
     return tuple(rows)
 
 
