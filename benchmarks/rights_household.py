@@ -1,6 +1,7 @@
-"""Claims: one household of four persons, all rights for everybody in it with the full explanation,
-within 5 ms; the next question within 10 ms, also when nothing at all is known yet; the engine is
-imported within 0.3 s. Each figure stands beside its limit. Exit status 1 when one does not hold.
+"""Claims: one household, all rights for everybody in it with the full explanation, within 5 ms,
+held against a family of four (smaller ones stand beside it); the next question within 10 ms, also
+when nothing at all is known yet; the engine is imported within 0.3 s. Each figure stands beside its
+limit. Exit status 1 when one does not hold.
 
 Times are seconds of one processor, the best of many rounds: other work on the machine may not pass
 for slowness of the engine. Importing is measured in a process of its own. The household is fictief.
@@ -27,6 +28,7 @@ from verbond.rights.loading import shipped_rules
 DAY = dt.date(2024, 6, 1)
 MOST_EXPLAINED_MS, MOST_QUESTION_MS, MOST_IMPORT_MS = 5.0, 10.0, 300.0
 ROUNDS, IMPORTS = 60, 5
+SMALLER = {"one person": "a", "parent and child": "ac", "couple with a child": "abc"}
 ENGINE = (
     "import time; begin = time.process_time(); "
     "import verbond.rights.core.explaining, verbond.rights.core.planning, "
@@ -43,8 +45,8 @@ def born(year: int) -> Interval:
     return exactly(dt.date(year, 5, 5).toordinal())
 
 
-def family(*, known: bool) -> Case:
-    """Return a couple with two children, of whom much, or nothing, is known."""
+def family(*, known: bool, of: str = "abcd") -> Case:
+    """Return a couple with two children, or some of them, of whom much, or nothing, is known."""
     earns: dict[str, Known] = {"taxable_income.2023": exactly(1_912_000), "receives_igo": False}
     facts: dict[str, Facts] = {
         "a": {"birth_date": born(1985), **earns, "means_month": Interval(100_000, 150_000)},
@@ -53,14 +55,15 @@ def family(*, known: bool) -> Case:
         "d": {"birth_date": born(2015), "groeipakket_child": True},
     }
     home: Facts = {"municipality": "Genk", "province": "Limburg", "rent_month": exactly(65_000)}
+    bonds = (
+        Bond("partner", "a", "b", "gehuwd"),
+        *(Bond("direct_line", elder, child) for elder in "ab" for child in "cd"),
+        *(Bond("health_fund_dependant", "a", child) for child in "cd"),
+    )
     return Case(
-        {"h": Home("h", tuple(facts), home if known else {})},
-        {one: Member(one, "h", facts[one] if known else {}) for one in facts},
-        (
-            Bond("partner", "a", "b", "gehuwd"),
-            *(Bond("direct_line", elder, child) for elder in "ab" for child in "cd"),
-            *(Bond("health_fund_dependant", "a", child) for child in "cd"),
-        ),
+        {"h": Home("h", tuple(of), home if known else {})},
+        {one: Member(one, "h", facts[one] if known else {}) for one in of},
+        tuple(bond for bond in bonds if {bond.one, bond.other} <= set(of)),
     )
 
 
@@ -113,7 +116,14 @@ def main() -> int:
     rules = shipped_rules()
     known, nothing = family(known=True), family(known=False)
     print(f"One household: {size(rules, known)}.\n")
-    print("| one household of four | time | limit | of it |\n|---|---|---|---|")
+    print("| one household, of four unless said | time | limit | of it |\n|---|---|---|---|")
+    for words, of in (
+        ("one person", "a"),
+        ("parent and child", "ac"),
+        ("couple with a child", "abc"),
+    ):
+        smaller = partial(explained, rules, family(known=True, of=of))
+        row(f"all rights, explained: {words}", best_ms(smaller), MOST_EXPLAINED_MS)
     asked = partial(next_questions, rules, day=DAY, prevalences={})
     holds = [
         row("all rights, explained", best_ms(partial(explained, rules, known)), MOST_EXPLAINED_MS),
