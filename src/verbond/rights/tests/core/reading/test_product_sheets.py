@@ -101,7 +101,8 @@ def test_amounts_are_written_as_dutch_does() -> None:
     day, figures = dt.date(2025, 3, 1), shipped_rules().parameters
     assert filled("{leefloon.categorie_2}", figures, day) == "1.314,20 euro"
     assert (
-        filled("{leefloon.categorie_2}", figures, dt.date(2000, 1, 1)) == "een bedrag (niet nagekeken)"
+        filled("{leefloon.categorie_2}", figures, dt.date(2000, 1, 1))
+        == "een bedrag (niet nagekeken)"
     )
     assert filled("{igo.pensioenleeftijd}", figures, dt.date(1990, 1, 1)) == "(niet nagekeken)"
 
