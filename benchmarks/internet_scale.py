@@ -26,7 +26,8 @@ from pathlib import Path
 from verbond.budgets.core.counting import count
 from verbond.budgets.core.pabulib import read_pb_in_parts
 from verbond.budgets.core.rule import Rule
-from verbond.budgets.spreading import local_client, read_spread
+from verbond.budgets.spreading import read_spread
+from verbond.kit.workers import local_client
 
 if __name__ == "__main__":
     path, workers = Path(sys.argv[1]), int(sys.argv[2])

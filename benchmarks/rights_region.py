@@ -68,7 +68,8 @@ def alone(persons: int) -> None:
 
 def spread(persons: int, workers: int) -> None:
     """Work the same region out on workers."""
-    from verbond.rights.spreading import evaluate_spread, local_client
+    from verbond.kit.workers import local_client
+    from verbond.rights.spreading import evaluate_spread
 
     told = Told()
     with local_client(workers) as client:

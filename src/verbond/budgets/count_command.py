@@ -55,7 +55,8 @@ def _read(arguments: argparse.Namespace) -> "Election":
 
     path = Path(arguments.file)
     if arguments.workers or arguments.scheduler:
-        from verbond.budgets.spreading import local_client, read_spread, remote_client
+        from verbond.budgets.spreading import read_spread
+        from verbond.kit.workers import local_client, remote_client
 
         if not path.is_file():
             raise RuleBroken("no_file", f"{path}: no such file; workers read it themselves")

@@ -5,13 +5,9 @@ as one process does. Results come back in the order of the parts: the same, to t
 """
 
 import datetime as dt
-import logging
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-
-from verbond.rights.core.errors import CaseError
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -62,44 +58,3 @@ def _worked_out(
     from verbond.rights.core.population import evaluate
 
     return evaluate(rules, part, day, variant=variant, rights=rights, conditions=conditions)
-
-
-@contextmanager
-def local_client(workers: int) -> "Iterator[Client]":
-    """Start workers on this machine, each a process of its own, until the block ends."""
-    client, cluster = _distributed()
-    started = cluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        scheduler_port=0,
-        dashboard_address="127.0.0.1:0",
-        silence_logs=logging.CRITICAL,
-    )
-    with started as held, client(held) as found:
-        yield found
-
-
-def remote_client(address: str) -> "Client":
-    """Use the workers of a scheduler that runs already, such as `tcp://10.0.0.5:8786`.
-
-    Raises `CaseError` when none answers there.
-    """
-    client, _ = _distributed()
-    try:
-        return client(address, timeout="10s")
-    except (OSError, ValueError) as fault:
-        raise CaseError(
-            "no_scheduler", f"{address}: no Dask scheduler answers; expected tcp://HOST:PORT"
-        ) from fault
-
-
-def _distributed() -> "tuple[type[Client], Any]":
-    try:
-        from distributed import Client, LocalCluster
-    except ModuleNotFoundError as missing:
-        raise CaseError(
-            "no_dask", "several workers need Dask: install requirements/spread.txt"
-        ) from missing
-    return Client, LocalCluster

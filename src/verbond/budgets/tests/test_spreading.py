@@ -11,8 +11,9 @@ from verbond.budgets.core.election import Election
 from verbond.budgets.core.errors import ElectionWrong
 from verbond.budgets.core.pabulib import read_pb
 from verbond.budgets.count_command import run
-from verbond.budgets.spreading import local_client, read_spread, remote_client
+from verbond.budgets.spreading import read_spread
 from verbond.kit.errors import RuleBroken
+from verbond.kit.workers import NoWorkers, local_client, remote_client
 
 BALLOTS = 3000
 # Dask leaves sockets of its event loop to the garbage collector.
@@ -57,7 +58,7 @@ def test_two_workers_read_the_election_that_one_process_reads(tmp_path: Path) ->
 
 def test_without_dask_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ElectionWrong, match=r"requirements/spread\.txt"):
+    with pytest.raises(NoWorkers, match=r"requirements/spread\.txt"):
         remote_client("tcp://127.0.0.1:1")
 
 
@@ -76,5 +77,5 @@ def test_count_by_workers_gives_the_winners_of_the_count_by_one(
 
 
 def test_scheduler_that_is_not_there_is_named() -> None:
-    with pytest.raises(ElectionWrong, match="no Dask scheduler"):
+    with pytest.raises(NoWorkers, match="no Dask scheduler"):
         remote_client("nonsense://x")

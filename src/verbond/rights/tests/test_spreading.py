@@ -5,12 +5,13 @@ import sys
 
 import pytest
 
+from verbond.kit.workers import NoWorkers, local_client, remote_client
 from verbond.rights.core.errors import CaseError
 from verbond.rights.core.made_city.columns import as_population
 from verbond.rights.core.population import evaluate, in_batches, joined
 from verbond.rights.loading import shipped_rules
 from verbond.rights.making import made_batches
-from verbond.rights.spreading import evaluate_spread, local_client, remote_client
+from verbond.rights.spreading import evaluate_spread
 
 DAY = dt.date(2024, 6, 1)
 # Dask leaves sockets of its event loop to the garbage collector.
@@ -35,10 +36,10 @@ def test_two_workers_say_what_one_process_says() -> None:
 
 def test_without_dask_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(CaseError, match=r"requirements/spread\.txt"):
+    with pytest.raises(NoWorkers, match=r"requirements/spread\.txt"):
         remote_client("tcp://127.0.0.1:1")
 
 
 def test_an_address_that_is_none_is_refused() -> None:
-    with pytest.raises(CaseError, match="no Dask scheduler answers"):
+    with pytest.raises(NoWorkers, match="no Dask scheduler answers"):
         remote_client("nowhere")
